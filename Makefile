@@ -1,0 +1,40 @@
+# Everything here sets itself up: Python 3.11 or newer and make are enough.
+# PYTHON=/path/to/python chooses the interpreter of .venv; otherwise .ci/setup looks for one.
+
+BIN := .venv/bin
+export PYTHON
+
+.PHONY: setup runtime run test soak bench check lock
+
+setup: ## .venv with everything; quick when nothing changed
+	@.ci/setup requirements-dev.lock
+
+runtime: # only what Oase needs to run, so that the first page comes soon
+	@.ci/setup requirements.lock
+
+run: runtime ## Oase with its own database and a story to look at
+	@exec $(BIN)/oase demo
+
+test: check ## all checks
+	$(BIN)/python -m pytest -n 2
+
+soak: setup ## the same tests for longer: 50 times the examples, 200 kills
+	OASE_SOAK=1 $(BIN)/python -m pytest -n 2 --timeout=14400
+
+bench: setup ## all benchmarks with their limits
+	@exec $(BIN)/oase bench
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/basedpyright
+	$(BIN)/lint-imports
+
+# The lock files name no download host: where packages come from is the business of each machine's pip.
+COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header \
+	pyproject.toml
+
+lock: setup ## newest versions into the lock files
+	$(COMPILE) --upgrade --group dev --output-file requirements-dev.lock
+	$(COMPILE) --upgrade --group build --constraint requirements-dev.lock --output-file requirements.lock

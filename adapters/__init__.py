@@ -1,0 +1,1 @@
+"""Where Oase touches the world: PostgreSQL, HTTP, pages, command line."""
