@@ -1,6 +1,8 @@
 """What Oase is installed from: exact packages by hash, under licences that do not bind it."""
 
 import re
+import subprocess
+import sys
 import tomllib
 from importlib import metadata
 from pathlib import Path
@@ -43,6 +45,13 @@ def test_all_that_the_project_asks_for_is_locked() -> None:
         pins("requirements.lock")
     )
     assert wanted <= set(pins("requirements-dev.lock"))
+
+
+def test_every_installed_package_has_what_it_needs() -> None:
+    check = [sys.executable, "-m", "pip", "check"]
+    said = subprocess.run(check, capture_output=True, text=True, check=False)
+
+    assert said.returncode == 0, said.stdout + said.stderr
 
 
 def licence(distribution: metadata.Distribution) -> str:
