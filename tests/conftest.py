@@ -2,4 +2,6 @@
 
 from tests import profiles
 
+pytest_plugins = ["tests.database"]
+
 profiles.load()

@@ -1,0 +1,1 @@
+"""PostgreSQL: the log, its projections, and the embedded server."""

@@ -1,0 +1,201 @@
+"""Events to bytes and back, under permanent names and never under a module's path.
+
+The bytes are written once. Personal texts lie in them sealed; decoding leaves them so, which is
+all that folding a case needs. Old names are brought up to date on the way in, in a slow lane.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import attrs
+import msgspec
+from uuid_utils.compat import uuid7
+
+from adapters.postgres.keys import Cipher, seal, unseal
+from adapters.postgres.shape import Shape, shape_of
+from application.ports import Append
+from domain.event import Recorded, Via
+
+Row = tuple[int, UUID, int, str, bytes, datetime]
+"""Position, stream, version, name, state and recorded-at, as the log's statements select them."""
+
+
+class UnknownEvent(Exception):
+    """The log holds an event that this program does not know; it may be older than the log."""
+
+
+@attrs.frozen
+class Upcast:
+    """How an event's body under an old name becomes one under a newer name.
+
+    Personal fields keep their names, since a sealed text opens only under its own.
+    """
+
+    to: str
+    change: Callable[[dict[str, Any]], dict[str, Any]]
+
+
+class _Wire(msgspec.Struct, kw_only=True, omit_defaults=True, frozen=True, gc=False):
+    """The state of an event: envelope and body, in the order in which they are read by eye."""
+
+    id: UUID
+    via: Via
+    command: UUID
+    correlation: UUID
+    procedure: str | None = None
+    law: str | None = None
+    body: Any
+
+
+class Mapper:
+    """The registered events, with a decoder made ready for each."""
+
+    def __init__(
+        self, events: Mapping[str, type], upcasts: Mapping[str, Upcast] | None = None
+    ) -> None:
+        self._upcasts = dict(upcasts or {})
+        if clash := self._upcasts.keys() & events.keys():
+            raise TypeError(f"Both current and old: {sorted(clash)}")
+        self._names = {cls: name for name, cls in events.items()}
+        self._shapes = {cls: shape_of(cls) for cls in events.values()}
+        self._wires = {name: _wire(cls) for name, cls in events.items()}
+        self._decoders = {n: msgspec.json.Decoder(w).decode for n, w in self._wires.items()}
+        self._encode = msgspec.json.Encoder().encode
+        for old in self._upcasts:
+            self._newest(old)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Return every name that can be read, old ones included."""
+        return frozenset(self._wires) | frozenset(self._upcasts)
+
+    def persons(self, events: Iterable[Any]) -> set[UUID]:
+        """Return the persons whose keys seal, or open, the texts of these events."""
+        return {
+            getattr(event, of)
+            for event in events
+            for name, of in self._shape(event).personal
+            if getattr(event, name)
+        }
+
+    def encode(self, append: Append, keys: Mapping[UUID, Cipher]) -> tuple[list[str], list[bytes]]:
+        """Return names and states of an append's events, their personal texts sealed."""
+        correlation = append.correlation or append.command
+        names: list[str] = []
+        states: list[bytes] = []
+        for event in append.events:
+            name, id_ = self._name(event), uuid7()
+            wire = self._wires[name](
+                id=id_,
+                via=append.via,
+                command=append.command,
+                correlation=correlation,
+                procedure=append.procedure,
+                law=append.law,
+                body=self._sealed(event, id_, keys),
+            )
+            names.append(name)
+            states.append(self._encode(wire))
+        return names, states
+
+    def decode(self, row: Row) -> Recorded:
+        """Return the event of a row, its personal texts still sealed."""
+        position, stream, version, name, state, recorded_at = row
+        decode = self._decoders.get(name)
+        if decode is None:
+            name, wire = self._upcast(name, state, position)
+        else:
+            wire = decode(state)
+        if recorded_at.tzinfo is not UTC:
+            recorded_at = recorded_at.astimezone(UTC)
+        return Recorded(
+            position=position,
+            stream=stream,
+            version=version,
+            recorded_at=recorded_at,
+            id=wire.id,
+            command=wire.command,
+            correlation=wire.correlation,
+            via=wire.via,
+            procedure=wire.procedure,
+            law=wire.law,
+            name=name,
+            event=wire.body,
+        )
+
+    def unseal(self, recorded: Iterable[Recorded], keys: Mapping[UUID, Cipher]) -> list[Recorded]:
+        """Return the events with their personal texts opened, or `[gelöscht]` in their place."""
+        return [
+            self._unsealed(item, shape, keys)
+            if (shape := self._shape(item.event)).personal
+            else item
+            for item in recorded
+        ]
+
+    def _sealed(self, event: object, id_: UUID, keys: Mapping[UUID, Cipher]) -> object:
+        shape = self._shape(event)
+        shape.require_utc(event)
+        if not shape.personal:
+            return event
+        return shape.changed(
+            event,
+            lambda text, person, place: seal(keys[person], text, id_.bytes + place),
+        )
+
+    def _unsealed(self, item: Recorded, shape: Shape, keys: Mapping[UUID, Cipher]) -> Recorded:
+        id_ = item.id.bytes
+        event = shape.changed(
+            item.event,
+            lambda text, person, place: unseal(keys.get(person), text, id_ + place),
+        )
+        return attrs.evolve(item, event=event)
+
+    def _upcast(self, name: str, state: bytes, position: int) -> tuple[str, _Wire]:
+        if name not in self._upcasts:
+            raise UnknownEvent(
+                f"Position {position} holds {name}, which this program does not know"
+            )
+        document = msgspec.json.decode(state)
+        while (upcast := self._upcasts.get(name)) is not None:
+            name, document["body"] = upcast.to, upcast.change(document["body"])
+        return name, msgspec.convert(document, self._wires[name])
+
+    def _newest(self, old: str) -> str:
+        name, seen = old, {old}
+        while (upcast := self._upcasts.get(name)) is not None:
+            name = upcast.to
+            if name in seen:
+                raise TypeError(f"The upcasts of {old} go round in a circle")
+            seen.add(name)
+        if name not in self._wires:
+            raise TypeError(f"{old} becomes {name}, which is no event")
+        return name
+
+    def _name(self, event: object) -> str:
+        try:
+            return self._names[type(event)]
+        except KeyError:
+            raise UnknownEvent(f"{type(event).__name__} is not a registered event") from None
+
+    def _shape(self, event: object) -> Shape:
+        try:
+            return self._shapes[type(event)]
+        except KeyError:
+            raise UnknownEvent(f"{type(event).__name__} is not a registered event") from None
+
+
+def _wire(cls: type) -> type[_Wire]:
+    """Return the form in which an event class lies in the log."""
+    made = msgspec.defstruct(
+        f"{cls.__name__}Wire",
+        [("body", cls)],
+        bases=(_Wire,),
+        kw_only=True,
+        omit_defaults=True,
+        frozen=True,
+        gc=False,
+    )
+    assert issubclass(made, _Wire)
+    return made

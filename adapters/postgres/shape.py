@@ -1,0 +1,92 @@
+"""What the mapper has to know of an event class, found once when it is registered."""
+
+import types
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from typing import Any, Union, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+import attrs
+
+from domain.event import personal_fields
+
+Change = Callable[[str, UUID, bytes], str]
+"""From a text, its person and its place in the event to another text."""
+
+_ZERO = timedelta(0)
+_PERSONAL_TYPES = (str, str | None, tuple[str, ...])
+
+
+@attrs.frozen
+class Shape:
+    """The fields of an event class: all of them, the personal ones, and the instants."""
+
+    cls: type[object]
+    fields: tuple[str, ...]
+    personal: tuple[tuple[str, str], ...]
+    instants: tuple[str, ...]
+
+    def changed(self, event: object, change: Change) -> object:
+        """Return the event with its personal texts changed; nothing is validated anew."""
+        values: dict[str, Any] = {name: getattr(event, name) for name in self.fields}
+        for name, of in self.personal:
+            if value := values[name]:
+                values[name] = _changed(value, values[of], name.encode(), change)
+        made: object = object.__new__(self.cls)
+        for name, value in values.items():
+            object.__setattr__(made, name, value)
+        return made
+
+    def require_utc(self, event: object) -> None:
+        """Refuse an instant that is not aware or not in UTC."""
+        for name in self.instants:
+            instant = getattr(event, name)
+            if isinstance(instant, datetime) and instant.utcoffset() != _ZERO:
+                raise ValueError(f"{self.cls.__name__}.{name} is not in UTC: {instant}")
+
+
+def shape_of(cls: type) -> Shape:
+    """Look at an event class, and refuse what cannot lie in the log for ever."""
+    hints = get_type_hints(cls)
+    personal = personal_fields(cls)
+    for name, of in personal.items():
+        if hints[name] not in _PERSONAL_TYPES or UUID not in {
+            hints.get(of),
+            *get_args(hints.get(of)),
+        }:
+            raise TypeError(f"{cls.__name__}.{name} is no text of the person in {of}")
+    for part in _parts(cls):
+        if part is float:
+            raise TypeError(f"{cls.__name__} holds a float; take Decimal")
+        if part is not cls and isinstance(part, type) and attrs.has(part) and personal_fields(part):
+            raise TypeError(f"{part.__name__} in {cls.__name__} is personal; keep that on top")
+    return Shape(
+        cls=cls,
+        fields=tuple(field.name for field in attrs.fields(cls)),
+        personal=tuple(personal.items()),
+        instants=tuple(n for n, t in hints.items() if t is datetime or datetime in get_args(t)),
+    )
+
+
+def _changed(
+    value: str | tuple[str, ...], person: UUID | None, place: bytes, change: Change
+) -> str | tuple[str, ...]:
+    if person is None:
+        raise ValueError(f"A personal text, {place.decode()}, belongs to nobody")
+    if isinstance(value, str):
+        return change(value, person, place)
+    return tuple(
+        change(text, person, b"%b.%d" % (place, index)) for index, text in enumerate(value)
+    )
+
+
+def _parts(kind: object) -> Iterator[object]:
+    """Walk all types that a type is made of."""
+    if get_origin(kind) in {Union, types.UnionType, tuple}:
+        for part in get_args(kind):
+            yield from _parts(part)
+    else:
+        yield kind
+        if isinstance(kind, type) and attrs.has(kind):
+            for part in get_type_hints(kind).values():
+                yield from _parts(part)
