@@ -1,0 +1,27 @@
+"""The law as data: rules with id, source and validity, and one arithmetic of periods.
+
+Ask `compute` for any rule, `deadline` for a clock of a case, `carriage_regime` for the rules that
+govern a delivery. Nothing here knows a case.
+"""
+
+from domain.law.book import RULES, STILL_TO_COME, rule_of
+from domain.law.capping import Cap, liability_cap
+from domain.law.computing import Computed, compute
+from domain.law.deadline import Deadline, deadline
+from domain.law.regime import CarriageRegime, carriage_regime
+from domain.law.rule import Rule
+
+__all__ = [
+    "RULES",
+    "STILL_TO_COME",
+    "Cap",
+    "CarriageRegime",
+    "Computed",
+    "Deadline",
+    "Rule",
+    "carriage_regime",
+    "compute",
+    "deadline",
+    "liability_cap",
+    "rule_of",
+]

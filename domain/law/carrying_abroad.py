@@ -1,0 +1,140 @@
+"""The formulas of the conventions: CMR limitation, air (Montreal) and rail (CIM)."""
+
+from domain.law import periods
+from domain.law.counting import count, on, plural, roll_lines
+from domain.law.inputs import Inputs, missing
+from domain.law.limiting import months_of, not_before
+from domain.law.refusals import DatesContradict
+from domain.law.rule import Outcome
+
+_PLEA = "Verjährung wirkt auch als Einwand (CMR Art. 32 Abs. 4)."
+
+
+def cmr_limitation(given: Inputs) -> Outcome:
+    """Count a year or three from the day on which CMR Art. 32(1) lets limitation begin."""
+    if given.has("delivered_on"):
+        start, why = given.day("delivered_on"), "Ablieferung (Art. 32 Abs. 1 lit. a CMR)"
+    elif given.has("delivery_due_on"):
+        start = periods.days_after(given.day("delivery_due_on"), 30)
+        why = "30. Tag nach dem vereinbarten Liefertag (Art. 32 Abs. 1 lit. b CMR)"
+    elif given.has("taken_over_on"):
+        start = periods.days_after(given.day("taken_over_on"), 60)
+        why = "60. Tag nach der Übernahme (Art. 32 Abs. 1 lit. b CMR)"
+    elif given.has("contract_on"):
+        start = periods.months_after(given.day("contract_on"), 3)
+        why = "drei Monate nach Vertragsschluss (Art. 32 Abs. 1 lit. c CMR)"
+    else:
+        raise missing(given.rule, ["delivered_on or delivery_due_on or taken_over_on"])
+    counted = count(
+        start,
+        why,
+        law="Art. 32 Abs. 1 CMR",
+        body="CMR",
+        months=months_of(given),
+        calendar=given.place_or_none(),
+    )
+    return counted.outcome(
+        _PLEA,
+        raw_end=counted.raw_end,
+        limitation_end=counted.end,
+        safe_target=counted.safe_target,
+        start_day_not_counted=start,
+    )
+
+
+def cmr_suspension(given: Inputs) -> Outcome:
+    """Add the days between a written claim and its rejection; the first day is not counted."""
+    not_before(given, "delivered_on", "written_claim_received_on")
+    not_before(given, "written_claim_received_on", "rejected_and_documents_returned_on")
+    claimed = given.day("written_claim_received_on")
+    rejected = given.day("rejected_and_documents_returned_on")
+    plain = count(
+        given.day("delivered_on"),
+        "Ablieferung",
+        law="Art. 32 Abs. 1 CMR",
+        body="CMR",
+        months=months_of(given),
+        calendar=given.place_or_none(),
+    )
+    days = periods.days_between(claimed, rejected) if claimed <= plain.end else 0
+    raw_end = periods.days_after(plain.raw_end, days)
+    end = periods.roll(raw_end, given.place_or_none())
+    told = (
+        f"Schriftlich gefordert am {on(claimed)}, zurückgewiesen und Belege zurückgegeben am "
+        f"{on(rejected)}: {plural(days, 'Tag', 'Tage')} gehemmt (Art. 32 Abs. 2 CMR)."
+        if claimed <= plain.end
+        else f"Am {on(claimed)} war die Verjährung schon eingetreten; es wird nichts gehemmt."
+    )
+    return Outcome(
+        outputs={"suspended_days": days, "raw_end": raw_end, "limitation_end": end},
+        lines=(*plain.lines[:2], told, *roll_lines(raw_end, end, given.place_or_none())),
+    )
+
+
+def air_notice(given: Inputs) -> Outcome:
+    """Count 14 days from receipt for damage, or 21 days from disposal for delay."""
+    if given.has("received_on") and given.has("at_disposal_on"):
+        raise DatesContradict(
+            f"{given.rule} answers for damage (received_on) or for delay (at_disposal_on), "
+            "not for both at once.",
+            rule=given.rule,
+        )
+    if given.has("received_on"):
+        event, days, what = given.day("received_on"), 14, "Annahme"
+    elif given.has("at_disposal_on"):
+        event, days, what = given.day("at_disposal_on"), 21, "Zur Verfügung gestellt"
+    else:
+        raise missing(given.rule, ["received_on or at_disposal_on"])
+    notify_by = periods.days_after(event, days)
+    return Outcome(
+        outputs={
+            "notify_by": notify_by,
+            "consequence_if_missed": "claim_extinguished_except_fraud",
+        },
+        lines=(
+            f"{what}: {on(event)}. Dieser Tag zählt nicht mit.",
+            f"{days} Kalendertage danach: {on(notify_by)} (Art. 31 Abs. 2, Art. 52 MÜ).",
+            (
+                "Schriftlich; die rechtzeitige Absendung genügt (Art. 31 Abs. 3 MÜ). Das Ende "
+                "verschiebt sich nicht."
+            ),
+        ),
+    )
+
+
+def air_action(given: Inputs) -> Outcome:
+    """Count the two years within which an action must be brought; they exclude."""
+    arrived = given.day("arrived_on")
+    action_by = periods.months_after(arrived, 24)
+    return Outcome(
+        outputs={"action_by": action_by},
+        lines=(
+            f"Ankunft: {on(arrived)}. Dieser Tag zählt nicht mit.",
+            f"Zwei Jahre danach: {on(action_by)} (Art. 35 MÜ).",
+            "Ausschlussfrist: sie wird nicht gehemmt und verschiebt sich nicht.",
+        ),
+    )
+
+
+def rail(given: Inputs) -> Outcome:
+    """Count the days after acceptance to ask for an official report, and to claim for delay."""
+    accepted = given.day("accepted_on")
+    ask_by, delay_by = periods.days_after(accepted, 7), periods.days_after(accepted, 60)
+    return Outcome(
+        outputs={"ask_for_ascertainment_by": ask_by, "delay_claim_by": delay_by},
+        lines=(
+            f"Annahme: {on(accepted)}. Dieser Tag zählt nicht mit.",
+            (
+                "Ein erkennbarer Schaden ist vor der Annahme festzustellen (Tatbestandsaufnahme, "
+                "Art. 42, 47 CIM)."
+            ),
+            (
+                f"Verdeckter Schaden: Feststellung verlangen bis {on(ask_by)} "
+                "(7 Tage, Art. 47 § 2 lit. b CIM)."
+            ),
+            (
+                f"Lieferfrist überschritten: geltend machen bis {on(delay_by)} "
+                "(60 Tage, Art. 47 § 2 lit. c CIM)."
+            ),
+        ),
+    )

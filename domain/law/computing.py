@@ -1,0 +1,97 @@
+"""Answering a question to a rule: every output named, explained and pinned to its versions."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import attrs
+
+from domain.calendar import CALENDAR_VERSION, Calendar
+from domain.law.book import rule_of
+from domain.law.inputs import read
+from domain.law.refusals import ImpossibleDate, NothingToCompute
+from domain.law.rule import Consequence, Formula, Rule, Value
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+@attrs.frozen(kw_only=True)
+class Computed:
+    """The answer of a rule. `outputs` holds every output the rule has, None where it is open.
+
+    A date output X has its weekday beside it as X_weekday. `explanation` is German, line by line.
+    """
+
+    rule: str
+    rule_version: int
+    title: str
+    outputs: Mapping[str, Value]
+    explanation: tuple[str, ...]
+    law: str
+    confidence: str
+    consequence: Consequence
+    consequence_text: str
+    calendar: str | None
+    calendar_version: str
+
+    def as_json(self) -> dict[str, str | int | bool | None]:
+        """Return the outputs as JSON has them: ISO dates, RFC 3339 instants, decimals as text."""
+        return {name: _as_json(value) for name, value in self.outputs.items()}
+
+
+def compute(rule_id: str, inputs: Mapping[str, object]) -> Computed:
+    """Compute a rule from its inputs; refuse what is missing, unknown, impossible or not ours."""
+    rule = rule_of(rule_id)
+    formula = formula_of(rule)
+    given = read(rule_id, formula.inputs, inputs)
+    try:
+        outcome = formula.compute(given)
+    except OverflowError:
+        raise ImpossibleDate(f"{rule_id}: the period ends beyond all calendars.") from None
+    place = given.values.get("calendar")
+    return Computed(
+        rule=rule.id,
+        rule_version=rule.version,
+        title=rule.title,
+        outputs=_with_weekdays(formula, outcome.outputs),
+        explanation=outcome.lines,
+        law=rule.source,
+        confidence=rule.confidence,
+        consequence=rule.consequence,
+        consequence_text=rule.consequence_text,
+        calendar=place.name if isinstance(place, Calendar) else None,
+        calendar_version=CALENDAR_VERSION,
+    )
+
+
+def formula_of(rule: Rule) -> Formula:
+    """Return the formula of a rule; refuse a rule that is only text."""
+    if rule.formula is None:
+        raise NothingToCompute(
+            f"{rule.id} ({rule.title}) has nothing to compute: {rule.period}.", rule=rule.id
+        )
+    return rule.formula
+
+
+def _with_weekdays(formula: Formula, found: Mapping[str, Value]) -> dict[str, Value]:
+    outputs: dict[str, Value] = {}
+    for name, kind in formula.outputs.items():
+        value = outputs[name] = found[name]
+        if isinstance(value, date) and not isinstance(value, datetime):
+            outputs[f"{name}_weekday"] = _WEEKDAYS[value.weekday()]
+        elif kind == "date":
+            outputs[f"{name}_weekday"] = None
+    return outputs
+
+
+def _as_json(value: Value) -> str | int | bool | None:
+    match value:
+        case datetime():
+            text = value.isoformat()
+            return text.replace("+00:00", "Z") if value.tzinfo is UTC else text
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return f"{value:f}"
+        case _:
+            return value

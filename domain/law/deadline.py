@@ -1,0 +1,115 @@
+"""A rule used as the clock of a case: when is it over, and what then."""
+
+from datetime import date, datetime, time
+
+import attrs
+
+from domain.calendar import calendar_of
+from domain.law import periods
+from domain.law.book import rule_of
+from domain.law.computing import Computed, compute, formula_of
+from domain.law.counting import on
+from domain.law.refusals import NotADeadline, RuleDoesNotApply
+from domain.law.rule import Clock, Consequence, Rule
+
+_NOON = time(12)
+
+
+@attrs.frozen(kw_only=True)
+class Deadline:
+    """A deadline as a case keeps it. `due` is its last day, `ends_at` the first instant after it.
+
+    `safe_target` is in time under every reading of the law; None for a window, where nobody has
+    anything to declare. `consequence_text` says in German what follows and what is not lost.
+    """
+
+    clock: str
+    rule: str
+    rule_version: int
+    title: str
+    starts_on: date
+    due: date
+    ends_at: datetime
+    safe_target: date | None
+    raw_end: date
+    law: str
+    consequence: Consequence
+    consequence_text: str
+    explanation: tuple[str, ...]
+    calendar: str
+    calendar_version: str
+
+
+def deadline(clock: str, *, start: date | datetime, calendar: str, **more: object) -> Deadline:
+    """Compute a clock such as `DE-T-02` or, in a variant of its rule, `INT-T-07/delay`.
+
+    `calendar` is the place that counts: its zone ends the day, and where the rule rolls or leaves
+    out days, its holidays do. `more` are further inputs of the rule.
+    """
+    rule_id, _, variant = clock.partition("/")
+    rule, place = rule_of(rule_id), calendar_of(calendar)
+    started = periods.local_day(start, place.zone) if isinstance(start, datetime) else start
+    if variant in rule.at_delivery:
+        return _at_delivery(clock, rule, started, calendar)
+    formula = formula_of(rule)
+    way = formula.clocks.get(variant)
+    if way is None:
+        raise NotADeadline(f"{clock} yields no date on which something is due.", rule=rule_id)
+    inputs: dict[str, object] = {way.starts: started, **more}
+    kinds = {field.name: field.kind for field in formula.inputs}
+    if "calendar" in kinds:
+        inputs["calendar"] = place
+    if kinds[way.starts] == "instant":
+        exact = isinstance(start, datetime)
+        inputs[way.starts] = start if exact else datetime.combine(started, _NOON, place.zone)
+    computed = compute(rule_id, inputs)
+    return _pinned(clock, computed, way, started, calendar)
+
+
+def _pinned(clock: str, computed: Computed, way: Clock, started: date, calendar: str) -> Deadline:
+    place = calendar_of(calendar)
+    due = computed.outputs[way.ends]
+    if not isinstance(due, date):
+        raise RuleDoesNotApply(
+            f"{clock} does not apply: {' '.join(computed.explanation)}", rule=computed.rule
+        )
+    raw_end = computed.outputs[way.raw] if way.raw else due
+    assert isinstance(raw_end, date)
+    return Deadline(
+        clock=clock,
+        rule=computed.rule,
+        rule_version=computed.rule_version,
+        title=computed.title,
+        starts_on=started,
+        due=due,
+        ends_at=periods.end_of(due, place.zone),
+        safe_target=None if way.window else periods.safe_target(raw_end, place),
+        raw_end=raw_end,
+        law=computed.law,
+        consequence=computed.consequence,
+        consequence_text=computed.consequence_text,
+        explanation=computed.explanation,
+        calendar=calendar,
+        calendar_version=computed.calendar_version,
+    )
+
+
+def _at_delivery(clock: str, rule: Rule, started: date, calendar: str) -> Deadline:
+    place = calendar_of(calendar)
+    return Deadline(
+        clock=clock,
+        rule=rule.id,
+        rule_version=rule.version,
+        title=rule.title,
+        starts_on=started,
+        due=started,
+        ends_at=periods.end_of(started, place.zone),
+        safe_target=started,
+        raw_end=started,
+        law=rule.source,
+        consequence=rule.consequence,
+        consequence_text=rule.consequence_text,
+        explanation=(f"Bei Ablieferung, also am {on(started)} ({rule.source}).",),
+        calendar=calendar,
+        calendar_version=place.version,
+    )

@@ -1,0 +1,99 @@
+"""The formulas behind loss and limitation in carriage (Verlustvermutung, Verjährung)."""
+
+from collections.abc import Callable
+from datetime import date
+
+from domain.law import periods
+from domain.law.counting import Body, Counted, count, on, plural
+from domain.law.inputs import Inputs, missing
+from domain.law.refusals import DatesContradict
+from domain.law.rule import Outcome
+
+_YEAR, _THREE_YEARS = 12, 36
+
+
+def not_before(given: Inputs, earlier: str, later: str) -> None:
+    """Refuse two dates of which the later one lies before the earlier one."""
+    if given.day(later) < given.day(earlier):
+        raise DatesContradict(
+            f"{given.rule}: {later} {given.day(later)} is before {earlier} {given.day(earlier)}.",
+            rule=given.rule,
+            errors=[{"pointer": f"/inputs/{later}", "detail": f"is before {earlier}"}],
+        )
+
+
+def lost_in_germany(given: Inputs) -> Outcome:
+    """Wait as long again as the delivery period, at least 20 days, across a border 30."""
+    not_before(given, "taken_over_on", "delivery_due_on")
+    due = given.day("delivery_due_on")
+    period = periods.days_between(given.day("taken_over_on"), due)
+    least = 30 if given.flag("cross_border", default=False) else 20
+    ends = periods.days_after(due, max(period, least))
+    return _lost(
+        ends,
+        f"Lieferfrist: {plural(period, 'Tag', 'Tage')} bis {on(due)}.",
+        f"Nochmals so lange, mindestens {least} Tage: bis {on(ends)} (§ 424 Abs. 1 HGB).",
+    )
+
+
+def lost_under_cmr(given: Inputs) -> Outcome:
+    """Wait 30 days after the agreed date, or 60 days after taking over if none was agreed."""
+    if given.has("delivery_due_on"):
+        event, days, what = given.day("delivery_due_on"), 30, "Vereinbarter Liefertag"
+    elif given.has("taken_over_on"):
+        event, days, what = (
+            given.day("taken_over_on"),
+            60,
+            "Übernahme, ohne vereinbarte Lieferfrist",
+        )
+    else:
+        raise missing(given.rule, ["delivery_due_on or taken_over_on"])
+    ends = periods.days_after(event, days)
+    return _lost(
+        ends, f"{what}: {on(event)}.", f"{days} Tage danach: {on(ends)} (CMR Art. 20 Abs. 1)."
+    )
+
+
+def _lost(ends: date, *lines: str) -> Outcome:
+    from_day = periods.days_after(ends, 1)
+    return Outcome(
+        outputs={"waiting_period_ends": ends, "may_treat_as_lost_from": from_day},
+        lines=(
+            *lines,
+            (
+                f"Ab {on(from_day)} gilt das Gut ohne weiteren Nachweis als verloren, wenn der "
+                "Anspruchsteller es will. Ein Zeitfenster verschiebt sich nicht."
+            ),
+        ),
+    )
+
+
+def months_of(given: Inputs) -> int:
+    """Return the months of limitation: a year, three for qualified fault."""
+    return _THREE_YEARS if given.flag("qualified_fault", default=False) else _YEAR
+
+
+def limitation(law: str, body: Body) -> Callable[[Inputs], Outcome]:
+    """Return the formula of limitation from delivery, a year or three."""
+
+    def compute(given: Inputs) -> Outcome:
+        counted = count(
+            given.day("delivered_on"),
+            "Ablieferung (oder der Tag, an dem abzuliefern war)",
+            law=law,
+            body=body,
+            months=months_of(given),
+            calendar=given.place_or_none(),
+        )
+        return limited(counted)
+
+    return compute
+
+
+def limited(counted: Counted) -> Outcome:
+    """Return a limitation; it is a plea and bars nothing by itself."""
+    return counted.outcome(
+        "Verjährung ist eine Einrede: sie wirkt nur, wenn der Schuldner sich auf sie beruft.",
+        raw_end=counted.raw_end,
+        limitation_end=counted.end,
+    )
