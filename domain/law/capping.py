@@ -51,12 +51,12 @@ def capped(law: str, default: Decimal | None = None) -> Callable[[Inputs], Outco
     """Return the formula of a cap by weight."""
 
     def compute(given: Inputs) -> Outcome:
-        weight, rate = given.amount("gross_weight_kg"), given.amount("eur_per_sdr")
-        per_kg = given.amount_or("sdr_per_kg", default)
-        loss = given.amount("goods_value_eur")
+        weight, per_kg = given.amount("gross_weight_kg"), given.amount_or("sdr_per_kg", default)
+        rate, loss = given.amount("eur_per_sdr"), given.amount("goods_value_eur")
         cap = liability_cap(
             gross_weight_kg=weight, sdr_per_kg=per_kg, money_per_sdr=rate, loss=loss
         )
+        in_sdr = f"{german(weight)} kg × {german(per_kg)} SZR = {german(cap.limit_sdr)} SZR"
         return Outcome(
             outputs={
                 "limit_sdr": cap.limit_sdr,
@@ -64,12 +64,9 @@ def capped(law: str, default: Decimal | None = None) -> Callable[[Inputs], Outco
                 "payable_eur": cap.payable,
             },
             lines=(
-                f"{german(weight)} kg × {german(per_kg)} SZR = {german(cap.limit_sdr)} SZR ({law}).",
-                f"× {german(rate)} EUR je SZR = {german(cap.limit)} EUR (Kurs ist eine Angabe, kein Tageskurs).",
-                (
-                    f"Zu zahlen ist der kleinere Betrag von Schaden ({german(loss)} EUR) und Höchstbetrag: "
-                    f"{german(cap.payable)} EUR."
-                ),
+                f"{in_sdr} ({law}).",
+                f"× {german(rate)} EUR je SZR (angegebener Kurs) = {german(cap.limit)} EUR.",
+                f"Zu zahlen: {german(cap.payable)} EUR, von Schaden und Höchstbetrag der kleinere.",
             ),
         )
 
@@ -78,53 +75,29 @@ def capped(law: str, default: Decimal | None = None) -> Callable[[Inputs], Outco
 
 def consumer_risk(given: Inputs) -> Outcome:
     """Find who bears the risk in transit of a consumer sale (BGB § 475(2))."""
-    if given.code("party", "B2C") != "B2C":
-        raise RuleDoesNotApply(
-            f"{given.rule} governs sales to consumers; between businesses ask DE-T-09.",
-            rule=given.rule,
-        )
+    _only(given, "B2C", instead="DE-T-09")
     by_consumer = given.code("carrier_chosen_by") == "consumer"
     again = given.flag("lost_in_transit") and not by_consumer
-    if by_consumer:
-        why = (
-            "Der Verbraucher hat einen Beförderer beauftragt, den der Verkäufer nicht benannt hat: "
-            "die Gefahr ging mit der Übergabe an diesen über (§ 475 Abs. 2, § 447 Abs. 1 BGB)."
-        )
-    else:
-        why = (
-            "Die Gefahr geht erst mit der Übergabe an den Verbraucher über "
-            "(§§ 446, 475 Abs. 2 BGB)."
-        )
-    lines = (why, "Der Verkäufer liefert neu oder erstattet.") if again else (why,)
+    why = (
+        "Der Verbraucher hat einen Beförderer beauftragt, den der Verkäufer nicht benannt hat: die "
+        "Gefahr ging mit der Übergabe an diesen über (§ 475 Abs. 2, § 447 Abs. 1 BGB)."
+        if by_consumer
+        else "Die Gefahr geht erst mit der Übergabe an den Verbraucher über "
+        "(§§ 446, 475 Abs. 2 BGB)."
+    )
     return Outcome(
         outputs={
             "risk_bearer": "buyer" if by_consumer else "seller",
             "seller_must_deliver_again_or_refund": again,
         },
-        lines=lines,
+        lines=(why, "Der Verkäufer liefert neu oder erstattet.") if again else (why,),
     )
 
 
 def business_risk(given: Inputs) -> Outcome:
     """Find who bears the risk in transit between businesses (BGB § 447, Incoterm first)."""
-    if given.code("party", "B2B") != "B2B":
-        raise RuleDoesNotApply(
-            f"{given.rule} governs sales between businesses; for consumers ask DE-T-08.",
-            rule=given.rule,
-        )
-    if given.has("incoterm"):
-        term = given.code("incoterm")
-        buyer, why = term in _BUYERS_RISK, f"Vereinbart ist {term}; die Klausel geht vor."
-    elif given.flag("dispatch_sale"):
-        buyer = True
-        why = (
-            "Versendungskauf: die Gefahr ging mit der Übergabe an den Beförderer über (§ 447 BGB)."
-        )
-    else:
-        buyer, why = (
-            False,
-            "Kein Versendungskauf: die Gefahr geht mit der Übergabe über (§ 446 BGB).",
-        )
+    _only(given, "B2B", instead="DE-T-08")
+    buyer, why = _passed_early(given)
     due = buyer or not given.flag("lost_in_transit")
     owed = (
         "Der Kaufpreis bleibt geschuldet; der Verkäufer tritt seinen Anspruch gegen den "
@@ -136,3 +109,22 @@ def business_risk(given: Inputs) -> Outcome:
         outputs={"risk_bearer": "buyer" if buyer else "seller", "price_still_due": due},
         lines=(why, owed),
     )
+
+
+def _passed_early(given: Inputs) -> tuple[bool, str]:
+    """Tell whether the risk passed before the goods arrived, and why."""
+    if given.has("incoterm"):
+        term = given.code("incoterm")
+        return term in _BUYERS_RISK, f"Vereinbart ist {term}; die Klausel geht vor."
+    if given.flag("dispatch_sale"):
+        return True, (
+            "Versendungskauf: die Gefahr ging mit der Übergabe an den Beförderer über (§ 447 BGB)."
+        )
+    return False, "Kein Versendungskauf: die Gefahr geht mit der Übergabe über (§ 446 BGB)."
+
+
+def _only(given: Inputs, party: str, *, instead: str) -> None:
+    if given.code("party", party) != party:
+        raise RuleDoesNotApply(
+            f"{given.rule} governs {party} sales only; ask {instead}.", rule=given.rule
+        )

@@ -16,34 +16,8 @@ _DELAY_DAYS = 21
 
 def noted_at_delivery(given: Inputs) -> Outcome:
     """Judge a notice to the carrier: visible damage at delivery, hidden damage within 7 days."""
-    noted = given.flag("reservation_noted_at_delivery", default=False)
     delivered = periods.local_day(given.instant("delivered_on"), given.zone(_BERLIN))
-    last = periods.days_after(delivered, _HIDDEN_DAYS)
-    if noted:
-        in_time, why = True, "Der Schaden wurde bei Ablieferung vermerkt (§ 438 Abs. 1, 5 HGB)."
-    elif given.flag("damage_visible"):
-        in_time, why = (
-            False,
-            (
-                "Ein erkennbarer Schaden ist bei Ablieferung anzuzeigen; vermerkt ist nichts "
-                "(§ 438 Abs. 1 HGB)."
-            ),
-        )
-    else:
-        notified = given.day("notified_on")
-        if notified < delivered:
-            raise DatesContradict(
-                f"{given.rule}: notified_on {notified} is before delivery.", rule=given.rule
-            )
-        in_time = notified <= last
-        why = (
-            f"Ein verdeckter Schaden ist bis {on(last)} anzuzeigen, angezeigt wurde am "
-            f"{on(notified)} (§ 438 Abs. 2 HGB)."
-        )
-    return _judged(delivered, why, in_time=in_time)
-
-
-def _judged(delivered: date, why: str, *, in_time: bool) -> Outcome:
+    in_time, why = _noted(given, delivered)
     followed = (
         "Rechtzeitig: es wird nichts vermutet."
         if in_time
@@ -57,6 +31,25 @@ def _judged(delivered: date, why: str, *, in_time: bool) -> Outcome:
             "claim_lost": False,
         },
         lines=(f"Ablieferung: {on(delivered)}.", why, followed),
+    )
+
+
+def _noted(given: Inputs, delivered: date) -> tuple[bool, str]:
+    if given.flag("reservation_noted_at_delivery", default=False):
+        return True, "Der Schaden wurde bei Ablieferung vermerkt (§ 438 Abs. 1, 5 HGB)."
+    if given.flag("damage_visible"):
+        return False, (
+            "Ein erkennbarer Schaden ist bei Ablieferung anzuzeigen; vermerkt ist nichts "
+            "(§ 438 Abs. 1 HGB)."
+        )
+    notified, last = given.day("notified_on"), periods.days_after(delivered, _HIDDEN_DAYS)
+    if notified < delivered:
+        raise DatesContradict(
+            f"{given.rule}: notified_on {notified} is before delivery.", rule=given.rule
+        )
+    return notified <= last, (
+        f"Ein verdeckter Schaden ist bis {on(last)} anzuzeigen, angezeigt wurde am "
+        f"{on(notified)} (§ 438 Abs. 2 HGB)."
     )
 
 
@@ -122,7 +115,10 @@ def cmr_hidden_damage(given: Inputs) -> Outcome:
                 "(Sonntage und Feiertage, CMR Art. 30 Abs. 1); Samstage zählen"
                 f"{' mit' if saturday else ' nach Vereinbarung nicht'}."
             ),
-            f"{plural(days, 'gezählter Tag', 'gezählte Tage')}: {on(notify_by)}, schriftlich (CMR Art. 30 Abs. 1).",
+            (
+                f"{plural(days, 'gezählter Tag', 'gezählte Tage')}: {on(notify_by)}, schriftlich "
+                "(CMR Art. 30 Abs. 1)."
+            ),
         ),
     )
 

@@ -1,7 +1,9 @@
 """The formulas of the conventions: CMR limitation, air (Montreal) and rail (CIM)."""
 
+from datetime import date
+
 from domain.law import periods
-from domain.law.counting import count, on, plural, roll_lines
+from domain.law.counting import Counted, count, on, plural, roll_lines
 from domain.law.inputs import Inputs, missing
 from domain.law.limiting import months_of, not_before
 from domain.law.refusals import DatesContradict
@@ -12,27 +14,8 @@ _PLEA = "Verjährung wirkt auch als Einwand (CMR Art. 32 Abs. 4)."
 
 def cmr_limitation(given: Inputs) -> Outcome:
     """Count a year or three from the day on which CMR Art. 32(1) lets limitation begin."""
-    if given.has("delivered_on"):
-        start, why = given.day("delivered_on"), "Ablieferung (Art. 32 Abs. 1 lit. a CMR)"
-    elif given.has("delivery_due_on"):
-        start = periods.days_after(given.day("delivery_due_on"), 30)
-        why = "30. Tag nach dem vereinbarten Liefertag (Art. 32 Abs. 1 lit. b CMR)"
-    elif given.has("taken_over_on"):
-        start = periods.days_after(given.day("taken_over_on"), 60)
-        why = "60. Tag nach der Übernahme (Art. 32 Abs. 1 lit. b CMR)"
-    elif given.has("contract_on"):
-        start = periods.months_after(given.day("contract_on"), 3)
-        why = "drei Monate nach Vertragsschluss (Art. 32 Abs. 1 lit. c CMR)"
-    else:
-        raise missing(given.rule, ["delivered_on or delivery_due_on or taken_over_on"])
-    counted = count(
-        start,
-        why,
-        law="Art. 32 Abs. 1 CMR",
-        body="CMR",
-        months=months_of(given),
-        calendar=given.place_or_none(),
-    )
+    start, why = _beginning(given)
+    counted = _a_year_or_three(given, start, why)
     return counted.outcome(
         _PLEA,
         raw_end=counted.raw_end,
@@ -42,49 +25,60 @@ def cmr_limitation(given: Inputs) -> Outcome:
     )
 
 
+def _beginning(given: Inputs) -> tuple[date, str]:
+    if given.has("delivered_on"):
+        return given.day("delivered_on"), "Ablieferung (Art. 32 Abs. 1 lit. a CMR)"
+    if given.has("delivery_due_on"):
+        start = periods.days_after(given.day("delivery_due_on"), 30)
+        return start, "30. Tag nach dem vereinbarten Liefertag (Art. 32 Abs. 1 lit. b CMR)"
+    if given.has("taken_over_on"):
+        start = periods.days_after(given.day("taken_over_on"), 60)
+        return start, "60. Tag nach der Übernahme (Art. 32 Abs. 1 lit. b CMR)"
+    if given.has("contract_on"):
+        start = periods.months_after(given.day("contract_on"), 3)
+        return start, "drei Monate nach Vertragsschluss (Art. 32 Abs. 1 lit. c CMR)"
+    raise missing(given.rule, ["delivered_on or delivery_due_on or taken_over_on or contract_on"])
+
+
+def _a_year_or_three(given: Inputs, start: date, what: str) -> Counted:
+    return count(
+        start,
+        what,
+        law="Art. 32 Abs. 1 CMR",
+        body="CMR",
+        months=months_of(given),
+        calendar=given.place_or_none(),
+    )
+
+
 def cmr_suspension(given: Inputs) -> Outcome:
     """Add the days between a written claim and its rejection; the first day is not counted."""
     not_before(given, "delivered_on", "written_claim_received_on")
     not_before(given, "written_claim_received_on", "rejected_and_documents_returned_on")
     claimed = given.day("written_claim_received_on")
     rejected = given.day("rejected_and_documents_returned_on")
-    plain = count(
-        given.day("delivered_on"),
-        "Ablieferung",
-        law="Art. 32 Abs. 1 CMR",
-        body="CMR",
-        months=months_of(given),
-        calendar=given.place_or_none(),
-    )
-    days = periods.days_between(claimed, rejected) if claimed <= plain.end else 0
+    plain = _a_year_or_three(given, given.day("delivered_on"), "Ablieferung")
+    if claimed > plain.end:
+        days = 0
+        told = f"Am {on(claimed)} war schon verjährt; es wird nichts gehemmt."
+    else:
+        days = periods.days_between(claimed, rejected)
+        told = (
+            f"Schriftlich gefordert am {on(claimed)}, zurückgewiesen am {on(rejected)}: "
+            f"{plural(days, 'Tag', 'Tage')} gehemmt (Art. 32 Abs. 2 CMR)."
+        )
     raw_end = periods.days_after(plain.raw_end, days)
     end = periods.roll(raw_end, given.place_or_none())
-    told = (
-        f"Schriftlich gefordert am {on(claimed)}, zurückgewiesen und Belege zurückgegeben am "
-        f"{on(rejected)}: {plural(days, 'Tag', 'Tage')} gehemmt (Art. 32 Abs. 2 CMR)."
-        if claimed <= plain.end
-        else f"Am {on(claimed)} war die Verjährung schon eingetreten; es wird nichts gehemmt."
-    )
+    new_end = f"Rohes Ende damit {on(raw_end)}."
     return Outcome(
         outputs={"suspended_days": days, "raw_end": raw_end, "limitation_end": end},
-        lines=(*plain.lines[:2], told, *roll_lines(raw_end, end, given.place_or_none())),
+        lines=(*plain.lines[:2], told, new_end, *roll_lines(raw_end, end, given.place_or_none())),
     )
 
 
 def air_notice(given: Inputs) -> Outcome:
     """Count 14 days from receipt for damage, or 21 days from disposal for delay."""
-    if given.has("received_on") and given.has("at_disposal_on"):
-        raise DatesContradict(
-            f"{given.rule} answers for damage (received_on) or for delay (at_disposal_on), "
-            "not for both at once.",
-            rule=given.rule,
-        )
-    if given.has("received_on"):
-        event, days, what = given.day("received_on"), 14, "Annahme"
-    elif given.has("at_disposal_on"):
-        event, days, what = given.day("at_disposal_on"), 21, "Zur Verfügung gestellt"
-    else:
-        raise missing(given.rule, ["received_on or at_disposal_on"])
+    event, days, what = _air_event(given)
     notify_by = periods.days_after(event, days)
     return Outcome(
         outputs={
@@ -94,12 +88,24 @@ def air_notice(given: Inputs) -> Outcome:
         lines=(
             f"{what}: {on(event)}. Dieser Tag zählt nicht mit.",
             f"{days} Kalendertage danach: {on(notify_by)} (Art. 31 Abs. 2, Art. 52 MÜ).",
-            (
-                "Schriftlich; die rechtzeitige Absendung genügt (Art. 31 Abs. 3 MÜ). Das Ende "
-                "verschiebt sich nicht."
-            ),
+            "Schriftlich; die rechtzeitige Absendung genügt (Art. 31 Abs. 3 MÜ).",
+            "Das Ende verschiebt sich nicht.",
         ),
     )
+
+
+def _air_event(given: Inputs) -> tuple[date, int, str]:
+    if given.has("received_on") and given.has("at_disposal_on"):
+        raise DatesContradict(
+            f"{given.rule} answers for damage (received_on) or for delay (at_disposal_on), "
+            "not for both at once.",
+            rule=given.rule,
+        )
+    if given.has("received_on"):
+        return given.day("received_on"), 14, "Annahme"
+    if given.has("at_disposal_on"):
+        return given.day("at_disposal_on"), 21, "Zur Verfügung gestellt"
+    raise missing(given.rule, ["received_on or at_disposal_on"])
 
 
 def air_action(given: Inputs) -> Outcome:

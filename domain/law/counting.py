@@ -33,7 +33,6 @@ _ROLL_LAW = {
 class Counted:
     """A period with its raw end, its end and the day that is in time under every reading."""
 
-    event: date
     raw_end: date
     end: date
     safe_target: date
@@ -80,20 +79,14 @@ def count(
     """Count a period of days or months after an event and roll its end once."""
     raw_end = periods.months_after(event, months) if months else periods.days_after(event, days)
     length = in_months(months) if months else plural(days, "Tag", "Tage")
-    end = periods.roll(raw_end, calendar)
-    safe = periods.safe_target(raw_end, calendar)
-    return Counted(
-        event=event,
-        raw_end=raw_end,
-        end=end,
-        safe_target=safe,
-        lines=(
-            f"{what}: {on(event)}. Dieser Tag zählt nicht mit ({_EVENT_LAW[body]}).",
-            f"{length} danach: {on(raw_end)} ({law}).",
-            *roll_lines(raw_end, end, calendar),
-            *safe_lines(safe, end),
-        ),
+    end, safe = periods.roll(raw_end, calendar), periods.safe_target(raw_end, calendar)
+    lines = (
+        f"{what}: {on(event)}. Dieser Tag zählt nicht mit ({_EVENT_LAW[body]}).",
+        f"{length} danach: {on(raw_end)} ({law}).",
+        *roll_lines(raw_end, end, calendar),
+        *safe_lines(safe, end),
     )
+    return Counted(raw_end=raw_end, end=end, safe_target=safe, lines=lines)
 
 
 def roll_lines(raw_end: date, end: date, calendar: Calendar | None) -> tuple[str, ...]:

@@ -67,14 +67,11 @@ def deadline(clock: str, *, start: date | datetime, calendar: str, **more: objec
 
 
 def _pinned(clock: str, computed: Computed, way: Clock, started: date, calendar: str) -> Deadline:
-    place = calendar_of(calendar)
-    due = computed.outputs[way.ends]
-    if not isinstance(due, date):
-        raise RuleDoesNotApply(
-            f"{clock} does not apply: {' '.join(computed.explanation)}", rule=computed.rule
-        )
+    place, due = calendar_of(calendar), computed.outputs[way.ends]
     raw_end = computed.outputs[way.raw] if way.raw else due
-    assert isinstance(raw_end, date)
+    if not (isinstance(due, date) and isinstance(raw_end, date)):
+        why = " ".join(computed.explanation)
+        raise RuleDoesNotApply(f"{clock} does not apply: {why}", rule=computed.rule)
     return Deadline(
         clock=clock,
         rule=computed.rule,

@@ -76,7 +76,8 @@ def _working_days(given: Inputs, what: str, event: date, days: int) -> tuple[dat
     return notify_by, (
         f"{what}: {on(event)}. Dieser Tag zählt nicht mit (§ 187 Abs. 1 BGB).",
         (
-            f"„Unverzüglich“ sind nach Übung {plural(days, 'Arbeitstag', 'Arbeitstage')} in {place.name}: {on(notify_by)} "
+            f"„Unverzüglich“ sind nach Übung {plural(days, 'Arbeitstag', 'Arbeitstage')} in "
+            f"{place.name}: {on(notify_by)} "
             "(§ 377 Abs. 1 und 3 HGB; die Zahl ist Richtwert, nicht Gesetz)."
         ),
     )
@@ -151,19 +152,25 @@ def which_regime(given: Inputs) -> Outcome:
     excluded = given.flag("cisg_excluded", default=False)
     cisg = seller != buyer and seller in CISG_STATES and not excluded
     regime = "CISG" if cisg else _NATIONAL.get(seller)
+    named = _NAMES[regime] if regime else "das Recht des Verkäufers, das hier nicht geführt wird"
+    clause = "ausgeschlossen" if excluded else "nicht ausgeschlossen"
     told = (
-        f"Verkäufer in {seller}, Käufer in {buyer}, UN-Kaufrecht "
-        f"{'ausgeschlossen' if excluded else 'nicht ausgeschlossen'}: es gilt "
-        f"{_NAMES[regime] if regime else 'das Recht des Verkäufers, das hier nicht geführt wird'}"
-        " (Art. 1, 6 CISG; sonst Recht des Verkäufers, Art. 4 Rom I, Art. 118 IPRG)."
+        f"Verkäufer in {seller}, Käufer in {buyer}, UN-Kaufrecht {clause}: es gilt {named} "
+        "(Art. 1, 6 CISG; sonst Recht des Verkäufers, Art. 4 Rom I, Art. 118 IPRG)."
     )
-    shared = {
-        "regime": regime,
-        "hgb_377_applies": regime == "HGB_377",
-        "or_201_applies": regime == "OR_201",
-    }
-    if not cisg:
-        return Outcome(outputs={**shared, "absolute_cut_off": None}, lines=(told,))
+    cut_off, lines = _cut_off(given) if cisg else (None, ())
+    return Outcome(
+        outputs={
+            "regime": regime,
+            "hgb_377_applies": regime == "HGB_377",
+            "or_201_applies": regime == "OR_201",
+            "absolute_cut_off": cut_off,
+        },
+        lines=(told, *lines),
+    )
+
+
+def _cut_off(given: Inputs) -> tuple[date, tuple[str, ...]]:
     counted = count(
         given.day("handed_over_on"),
         "Übergabe",
@@ -176,7 +183,4 @@ def which_regime(given: Inputs) -> Outcome:
         "Vorher ist in angemessener Frist anzuzeigen (Art. 39 Abs. 1 CISG): etwa ein Monat, in "
         "Österreich eher 14 Tage."
     )
-    return Outcome(
-        outputs={**shared, "absolute_cut_off": counted.end},
-        lines=(told, reasonable, *counted.lines),
-    )
+    return counted.end, (reasonable, *counted.lines)

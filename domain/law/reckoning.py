@@ -28,7 +28,10 @@ def from_the_beginning(given: Inputs) -> Outcome:
                 f"Die Frist beginnt mit dem Anfang von {on(start)}; dieser Tag zählt mit "
                 "(§ 187 Abs. 2 BGB)."
             ),
-            f"{in_months(months)} danach endet die Frist mit Ablauf von {on(last)} (§ 188 Abs. 2 und 3 BGB).",
+            (
+                f"{in_months(months)} danach endet die Frist mit Ablauf von {on(last)} "
+                "(§ 188 Abs. 2 und 3 BGB)."
+            ),
         ),
     )
 
@@ -91,7 +94,7 @@ def counting_words(given: Inputs) -> Outcome:
             "target_bank_days": bank_days,
         },
         lines=(
-            f"Gezählt wird ab dem Tag nach {on(start)}, {plural(n, 'Tag', 'Tage')} in {place.name}.",
+            f"{plural(n, 'Tag', 'Tage')} in {place.name}, gezählt ab dem Tag nach {on(start)}.",
             f"Werktage (Montag bis Samstag ohne Feiertage): {on(werktage)}.",
             f"Arbeitstage (Montag bis Freitag ohne Feiertage): {on(arbeitstage)}.",
             f"Bankarbeitstage (TARGET-Kalender): {on(bank_days)}.",
@@ -133,7 +136,8 @@ def _elapsed_hours(given: Inputs) -> Outcome:
         outputs={**_NOTHING, "end": end},
         lines=(
             (
-                f"{plural(hours, 'verstrichene Stunde', 'verstrichene Stunden')} nach {start.isoformat()}: {end.isoformat()}; "
+                f"{plural(hours, 'verstrichene Stunde', 'verstrichene Stunden')} nach "
+                f"{start.isoformat()}: {end.isoformat()}; "
                 "eine Zeitumstellung dazwischen ändert daran nichts."
             ),
         ),
