@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from domain.calendar import Calendar
 from domain.law import periods
 from domain.law.counting import Body, count, on, plural
 from domain.law.inputs import Inputs
@@ -98,29 +99,25 @@ def cmr_hidden_damage(given: Inputs) -> Outcome:
     """Count the days of CMR Art. 30(1): Sundays and holidays do not count, Saturdays do."""
     place, event = given.place(), given.day("delivered_on")
     days, saturday = given.number("days", _HIDDEN_DAYS), given.flag("saturday_counts", default=True)
-    given.code("excluded", "sundays_and_holidays")
     counts = periods.neither_sunday_nor_holiday(place, saturday=saturday)
     notify_by = periods.counted_days_after(event, days, counts)
-    left_out = [
-        f"{on(day)}" + (f" ({name})" if (name := place.holiday(day)) else "")
-        for day in periods.days_of(event, notify_by)
-        if not counts(day)
-    ]
+    out = [day for day in periods.days_of(event, notify_by) if not counts(day)]
+    left_out = ", ".join(_named(day, place) for day in out) or "kein Tag"
+    length = plural(days, "gezählter Tag", "gezählte Tage")
     return Outcome(
         outputs={"notify_by": notify_by, "form": "writing"},
         lines=(
             f"Ablieferung: {on(event)}. Dieser Tag zählt nicht mit (CMR Art. 30 Abs. 4).",
-            (
-                f"Nicht gezählt in {place.name}: {', '.join(left_out) or 'kein Tag'} "
-                "(Sonntage und Feiertage, CMR Art. 30 Abs. 1); Samstage zählen"
-                f"{' mit' if saturday else ' nach Vereinbarung nicht'}."
-            ),
-            (
-                f"{plural(days, 'gezählter Tag', 'gezählte Tage')}: {on(notify_by)}, schriftlich "
-                "(CMR Art. 30 Abs. 1)."
-            ),
+            f"Sonntage und Feiertage zählen nicht, in {place.name} also: {left_out}.",
+            "Samstage zählen mit." if saturday else "Samstage zählen nach Vereinbarung nicht.",
+            f"{length}: {on(notify_by)}, schriftlich (CMR Art. 30 Abs. 1).",
         ),
     )
+
+
+def _named(day: date, place: Calendar) -> str:
+    name = place.holiday(day)
+    return f"{on(day)} ({name})" if name else on(day)
 
 
 def swiss_hidden_damage(given: Inputs) -> Outcome:

@@ -1,0 +1,171 @@
+"""The use cases of a case: load, ask who may, decide, append; again where somebody was faster."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from attrs import frozen
+
+from application.policy import Action, Caller, NoSuchCase, require
+from application.ports import Answer, Append, Appended, Clock, Log, StaleStream
+from application.registers import Numbers, Registers
+from domain.case import Case
+from domain.event import Recorded
+from domain.events import CaseEvent
+from domain.events.case import CaseOpened
+from domain.fold import after, begun, fold
+from domain.opening import Named, Opener, opened
+from domain.party import HOUSE, Actor, Role
+from domain.procedures import CURRENT
+from domain.refusal import Refusal
+from domain.report import IncompleteReport, Report, check
+from domain.step_decisions import Now
+
+Decision = Callable[[Case, Now], tuple[CaseEvent, ...]]
+TRIES = 8
+
+
+class StaleView(Refusal):
+    """The case is not as you saw it."""
+
+    rule = "Law 12: a command made on a stale view never wins silently"
+    way_out = "Read what happened since, then decide again with the new ETag."
+
+
+@frozen(kw_only=True)
+class Decided:
+    """A decision before it is recorded: the history, what is new, and the case it makes."""
+
+    case: Case
+    history: Sequence[Recorded]
+    events: tuple[CaseEvent, ...]
+    at: datetime
+
+
+@frozen(kw_only=True)
+class Command:
+    """How a command came: its id, which derives from the caller's key, and how to answer it."""
+
+    id: UUID
+    answer: Callable[[Decided], Answer]
+
+
+@frozen
+class Cases:
+    """All commands on cases."""
+
+    log: Log
+    clock: Clock
+    registers: Registers
+    numbers: Numbers
+    new_id: Callable[[], UUID]
+
+    async def open(
+        self, report: Report, caller: Caller, command: Command
+    ) -> tuple[Decided, Appended]:
+        """Open a case: receipt, responsible person, answer-by and clocks in one commit."""
+        by = require(caller, Action.OPEN)
+        at = self.clock.now()
+        check(report, at)
+        parties = await self._parties(report, caller)
+        case_id = self.new_id()
+        series = CURRENT[report.kind].series
+        opener = Opener(
+            case=case_id, number=await self.numbers.next(series), parties=parties, at=at,
+            by=by if by.kind == "staff" else _as_party(by.id, parties),
+            roster=await self.registers.roster(),
+            claimant_type=report.claimant.type if report.claimant else "business",
+        )  # fmt: skip
+        events = opened(report, opener)
+        decided = Decided(case=begun(case_id, events), history=(), events=events, at=at)
+        return decided, await self._append(decided, 0, command)
+
+    async def case(
+        self, case_id: UUID, caller: Caller, action: Action
+    ) -> tuple[Case, list[Recorded]]:
+        """Return a case with its history, names readable; refuses who may not know of it."""
+        history = await self.log.load(case_id, unseal=True)
+        live = bool(history) and isinstance(history[0].event, CaseOpened)
+        case = fold(history) if live else None
+        if case is None:
+            raise NoSuchCase
+        require(caller, action, case)
+        return case, history
+
+    async def decide(
+        self, case_id: UUID, caller: Caller, action: Action, decision: Decision, command: Command,
+        *, seen: int | None = None, ids: int = 0,
+    ) -> tuple[Decided, Appended]:  # fmt: skip
+        """Decide on a case and record it.
+
+        With `seen` the case must still be at that version, else StaleView; without it, somebody
+        who was faster only means deciding again on what is now the case.
+        """
+        for attempt in range(TRIES):
+            case, history = await self.case(case_id, caller, action)
+            if seen is not None and seen != case.version:
+                raise StaleView(f"The case is at version {case.version}, you saw {seen}.")
+            at = self.clock.now()
+            now = Now(
+                at=at, by=require(caller, action, case), ids=[self.new_id() for _ in range(ids)]
+            )
+            events = decision(case, now)
+            decided = Decided(case=after(case, events), history=history, events=events, at=at)
+            try:
+                return decided, await self._append(decided, case.version, command)
+            except StaleStream:
+                if seen is None and attempt + 1 < TRIES:
+                    continue
+                raise StaleView from None
+        raise StaleView
+
+    async def _append(self, decided: Decided, expected: int, command: Command) -> Appended:
+        return await self.log.append(
+            Append(
+                stream=decided.case.id,
+                expected=expected,
+                events=decided.events,
+                command=command.id,
+                procedure=decided.case.procedure,
+                answer=command.answer(decided),
+            )
+        )
+
+    async def _parties(self, report: Report, caller: Caller) -> tuple[Named, ...]:
+        return (*self._claimants(report, caller), *await self._carrier(report, caller))
+
+    def _claimants(self, report: Report, caller: Caller) -> list[Named]:
+        """Return who has the claim and who acts for them, by who opens and whom the body names."""
+        named = self._stated(report)
+        if caller.company is None:
+            if named is None:
+                lacking = {"what": "claimant", "text": "claimant is needed"}
+                raise IncompleteReport("Say whose claim it is.", missing=[lacking])
+            return [named]
+        role = Role.DEALER if named else Role.CLAIMANT
+        partner = Named(
+            id=caller.company, role=role, name=caller.company_name, company=caller.company
+        )
+        return [named, partner] if named else [partner]
+
+    def _stated(self, report: Report) -> Named | None:
+        if (stated := report.claimant) is None:
+            return None
+        return Named(
+            id=self.new_id(), role=Role.CLAIMANT, name=stated.name, email=stated.email,
+            phone=stated.phone,
+        )  # fmt: skip
+
+    async def _carrier(self, report: Report, caller: Caller) -> list[Named]:
+        name = report.delivery and report.delivery.carrier
+        if not name or not name.strip():
+            return []
+        known = await self.registers.company_named(name)
+        if known is None or known.id in {caller.company, HOUSE}:
+            return [Named(id=self.new_id(), role=Role.CARRIER, name=name)]
+        return [Named(id=known.id, role=Role.CARRIER, name=known.name, company=known.id)]
+
+
+def _as_party(party: UUID, parties: Sequence[Named]) -> Actor:
+    role = next((p.role for p in parties if p.id == party), Role.CLAIMANT)
+    return Actor(kind="party", id=party, role=role)

@@ -1,0 +1,119 @@
+"""Who may do what: the one function that every command and every query asks."""
+
+from enum import StrEnum
+from typing import Literal
+from uuid import UUID
+
+from attrs import frozen
+
+from domain.case import Case
+from domain.party import HOUSE, Actor, Role
+from domain.refusal import Refusal
+
+CallerRole = Literal["partner", "claimant", "agent", "lead", "auditor", "admin"]
+
+
+class Action(StrEnum):
+    """Everything a caller can want."""
+
+    OPEN = "open"
+    READ = "read"
+    READ_INSIDE = "read_inside"
+    SPEAK = "speak"
+    NOTE = "note"
+    COMPLETE = "complete"
+    WAIVE = "waive"
+    REOPEN = "reopen"
+    CORRECT = "correct"
+    READ_COMPANIES = "read_companies"
+    REGISTER_COMPANY = "register_company"
+    COMPUTE_DEADLINE = "compute_deadline"
+    READ_CLOCK = "read_clock"
+    MOVE_CLOCK = "move_clock"
+
+
+class NoSuchCase(Refusal):
+    """There is no such case, or none that you may know of."""
+
+    rule = "Oase: a case is known to its parties"
+    way_out = "Use the id of a case that you are a party of."
+
+
+class Forbidden(Refusal):
+    """Your role does not allow this."""
+
+    rule = "Oase: roles"
+    way_out = "Ask somebody whose role allows it."
+
+
+@frozen(kw_only=True)
+class Caller:
+    """Who asks, as far as the key or link tells: role, and which company, person or case."""
+
+    client: UUID
+    role: CallerRole
+    company: UUID | None = None
+    company_name: str = ""
+    staff: UUID | None = None
+    case: UUID | None = None
+    party: UUID | None = None
+
+    @property
+    def viewer(self) -> UUID:
+        """Return the party whose view this caller sees; the house for all who work here."""
+        return HOUSE if self.role in _INSIDE else self.company or self.party or self.client
+
+
+_INSIDE = frozenset({"agent", "lead", "auditor", "admin"})
+_PARTIES = frozenset({"partner", "claimant"})
+_WORKING = frozenset({"agent", "lead"})
+
+_ALLOWED: dict[Action, frozenset[str]] = {
+    Action.OPEN: frozenset({"partner", *_WORKING}),
+    Action.READ: _PARTIES | _INSIDE,
+    Action.READ_INSIDE: _INSIDE,
+    Action.SPEAK: _PARTIES | _WORKING,
+    Action.NOTE: _WORKING,
+    Action.COMPLETE: _PARTIES | _WORKING,
+    Action.WAIVE: _PARTIES | _WORKING,
+    Action.REOPEN: _WORKING,
+    Action.CORRECT: _PARTIES | _WORKING,
+    Action.READ_COMPANIES: _INSIDE,
+    Action.REGISTER_COMPANY: frozenset({"lead", "admin"}),
+    Action.COMPUTE_DEADLINE: _PARTIES | _INSIDE,
+    Action.READ_CLOCK: _INSIDE,
+    Action.MOVE_CLOCK: frozenset({"admin"}),
+}
+
+
+@frozen
+class Allowed:
+    """Yes, acting in this role."""
+
+    role: Role
+
+
+def may(caller: Caller, action: Action, case: Case | None = None) -> Allowed | Refusal:
+    """Say whether a caller may do something, with a case or without one; deny by default.
+
+    A case that the caller is no party of is answered like one that does not exist.
+    """
+    role = Role.SELLER if caller.role in _INSIDE else Role.CLAIMANT
+    if case is not None and caller.role not in _INSIDE:
+        found = case.role_of(caller.viewer)
+        if found is None or caller.case not in {None, case.id}:
+            return NoSuchCase()
+        role = found
+    if caller.role not in _ALLOWED.get(action, frozenset()):
+        return Forbidden(f"The role {caller.role} does not allow {action.value}.")
+    return Allowed(role)
+
+
+def require(caller: Caller, action: Action, case: Case | None = None) -> Actor:
+    """Return the caller as an actor of the case; raises the refusal where it may not."""
+    answer = may(caller, action, case)
+    if isinstance(answer, Refusal):
+        raise answer
+    if caller.role in _INSIDE:
+        return Actor(kind="staff", id=caller.staff or caller.client, role=answer.role)
+    return Actor(kind="party", id=caller.viewer, role=answer.role)

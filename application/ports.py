@@ -1,0 +1,102 @@
+"""What the use cases need from outside."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+import attrs
+
+from domain.event import Recorded, Via
+
+
+@attrs.frozen(kw_only=True)
+class Answer:
+    """The answer of an API command, kept in the same commit so that a repeat gets it again.
+
+    `fingerprint` is the hash of what was asked (method, path, body), `body` the answer without
+    the position and time that only the commit gives it.
+    """
+
+    fingerprint: bytes
+    status: int
+    body: bytes
+
+
+@attrs.frozen(kw_only=True)
+class Append:
+    """Events of one stream to be recorded in one commit.
+
+    `expected` is the version the stream had when it was decided (0: it must not exist yet).
+    `command` is unique for ever: a second append under it records nothing.
+    """
+
+    stream: UUID
+    expected: int
+    events: Sequence[Any]
+    command: UUID
+    correlation: UUID | None = None
+    via: Via = "human"
+    procedure: str | None = None
+    law: str | None = None
+    answer: Answer | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Appended:
+    """What the commit gave: position of the first and last event, and when they were recorded."""
+
+    first: int
+    last: int
+    recorded_at: datetime
+
+
+@attrs.frozen(kw_only=True)
+class Kept:
+    """A command that is already in the log, with the answer kept for it, if any."""
+
+    appended: Appended
+    answer: Answer | None
+
+
+class StaleStream(Exception):
+    """Somebody else was faster: the stream is no longer at the version decided upon."""
+
+
+class CommandSeen(Exception):
+    """This command is already in the log."""
+
+
+class Overloaded(Exception):
+    """More is waiting to be written than may wait; nothing was recorded."""
+
+    retry_after_seconds = 1
+
+
+class Log(Protocol):
+    """The one record of everything that happened."""
+
+    async def load(
+        self, stream: UUID, *, unseal: bool = False, until: int | None = None
+    ) -> list[Recorded]:
+        """Return a stream's events in order, empty if there is none.
+
+        Personal fields stay sealed unless `unseal`; `until` is the last position wanted.
+        """
+        ...
+
+    async def append(self, append: Append) -> Appended:
+        """Record events; raise StaleStream, CommandSeen or Overloaded, and then record nothing."""
+        ...
+
+    async def kept(self, command: UUID) -> Kept | None:
+        """Return what the log holds for a command."""
+        ...
+
+
+class Clock(Protocol):
+    """The clock that governs everything in the domain; movable in demo and sandbox."""
+
+    def now(self) -> datetime:
+        """Return the present instant, aware, in UTC."""
+        ...

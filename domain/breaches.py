@@ -1,0 +1,52 @@
+"""Breaches of the laws that people can break: recorded, dealt with, resolved (`violations`)."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from attrs import evolve, frozen
+
+from domain.events.contacts import AnswerMissed, AnswerPromised
+from domain.events.steps import StepCompleted, StepOverdue, StepWaived
+
+ANSWER = "answer"
+
+
+@frozen(kw_only=True)
+class Breach:
+    """One breach: which of the twelve laws, what was due when, who deals with it."""
+
+    law: int
+    what: str
+    at: datetime
+    due: datetime
+    dealt_by: UUID
+    resolved_at: datetime | None = None
+
+
+def breaches_after(was: tuple[Breach, ...], fact: Any) -> tuple[Breach, ...]:  # noqa: ANN401 - any event
+    """Return the breaches after one event: law 2 broken by silence or by a step left undone."""
+    match fact:
+        case AnswerMissed():
+            new = Breach(law=2, what=ANSWER, at=fact.at, due=fact.due, dealt_by=fact.dealt_by)
+            return (*was, new)
+        case StepOverdue() if fact.dealt_by is not None:
+            new = Breach(law=2, what=fact.step, at=fact.at, due=fact.due, dealt_by=fact.dealt_by)
+            return (*was, new)
+        case AnswerPromised():
+            return _resolved(was, ANSWER, fact.at)
+        case StepCompleted() | StepWaived():
+            return _resolved(was, fact.step, fact.at)
+        case _:
+            return was
+
+
+def _resolved(was: tuple[Breach, ...], what: str, at: datetime) -> tuple[Breach, ...]:
+    if not was:
+        return was
+    return tuple(
+        evolve(breach, resolved_at=at)
+        if breach.what == what and breach.resolved_at is None
+        else breach
+        for breach in was
+    )

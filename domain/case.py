@@ -1,0 +1,75 @@
+"""The case: what its events have made of it. Decisions about it lie in files by subject."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from attrs import field, frozen
+
+from domain.breaches import Breach
+from domain.clocks import Clock
+from domain.contacts import Contacts, Question
+from domain.facts import Facts
+from domain.party import Party, Role
+from domain.procedure import Procedure
+from domain.procedures import PROCEDURES
+from domain.standing import Standing
+from domain.steps import StepState
+
+_UNSETTLED = frozenset({"open", "waiting"})
+
+
+@frozen(kw_only=True)
+class Responsibility:
+    """Who is responsible for the case, since when, and who stands in."""
+
+    staff: UUID
+    since: datetime
+    deputy: UUID | None = None
+
+
+@frozen(kw_only=True)
+class Case:
+    """A case as its history left it. Personal texts are not in it."""
+
+    id: UUID
+    version: int
+    number: str
+    procedure: str
+    facts: Facts
+    claimant: UUID
+    opener: UUID
+    opened_at: datetime
+    changed_at: datetime
+    responsibility: Responsibility | None = None
+    contacts: Contacts = field(factory=Contacts)
+    parties: dict[str, Party] = field(factory=dict)
+    steps: dict[str, StepState] = field(factory=dict)
+    evidence: dict[str, int] = field(factory=dict)
+    clocks: dict[str, Clock] = field(factory=dict)
+    questions: dict[str, Question] = field(factory=dict)
+    breaches: tuple[Breach, ...] = ()
+    corrected: dict[str, int] = field(factory=dict)
+    closed_at: datetime | None = None
+
+    @property
+    def plan(self) -> Procedure:
+        """Return the procedure the case is pinned to."""
+        return PROCEDURES[self.procedure]
+
+    @property
+    def settled(self) -> Mapping[str, str]:
+        """Return how each settled step ended."""
+        return {name: state.ended for name, state in self.steps.items() if state.ended is not None}
+
+    def standing(self) -> Standing:
+        """Return the state of every step now."""
+        now = self.plan.standing(self.facts, self.settled)
+        if self.closed_at is None:
+            return now
+        return {step: "skipped" if was in _UNSETTLED else was for step, was in now.items()}
+
+    def role_of(self, party: UUID) -> Role | None:
+        """Return the role of a party, None for a stranger."""
+        found = self.parties.get(str(party))
+        return found.role if found is not None else None

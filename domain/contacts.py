@@ -1,0 +1,78 @@
+"""Contacts of a case as far as decisions rest on them: open questions and the answer-by time."""
+
+from datetime import datetime
+from typing import assert_never
+from uuid import UUID
+
+from attrs import evolve, frozen
+
+from domain.events.contacts import (
+    AnswerMissed,
+    AnswerPromised,
+    MessageReceived,
+    MessageSent,
+    NoteAdded,
+    QuestionAnswered,
+    QuestionAsked,
+)
+from domain.party import Role
+
+ContactEvent = (
+    MessageReceived
+    | MessageSent
+    | QuestionAsked
+    | QuestionAnswered
+    | NoteAdded
+    | AnswerPromised
+    | AnswerMissed
+)
+
+
+@frozen(kw_only=True)
+class Question:
+    """An open question: whose it is (`party`), who must answer it, and where it was asked."""
+
+    message: UUID
+    party: UUID
+    to: Role
+    asked_at: datetime
+
+
+@frozen(kw_only=True)
+class Contacts:
+    """When the parties hear next, how often that was missed, and when they last heard."""
+
+    answer_by: datetime | None = None
+    rung: int = 0
+    ladder_ended: bool = False
+    last_substance_at: datetime | None = None
+    dealt_by: UUID | None = None
+    messages: int = 0
+
+
+def after(was: Contacts, questions: dict[str, Question], fact: ContactEvent) -> Contacts:
+    """Return the contacts after one event; open questions are kept in `questions`."""
+    match fact:
+        case MessageSent():
+            return evolve(was, messages=was.messages + 1, last_substance_at=fact.at)
+        case MessageReceived():
+            return evolve(was, messages=was.messages + 1)
+        case QuestionAsked():
+            questions[str(fact.question)] = Question(
+                message=fact.message, party=fact.party, to=fact.to, asked_at=fact.at
+            )
+            return was
+        case QuestionAnswered():
+            questions.pop(str(fact.question), None)
+            return was
+        case NoteAdded():
+            return was
+        case AnswerPromised():
+            return evolve(was, answer_by=fact.due, rung=0, ladder_ended=False, dealt_by=None)
+        case AnswerMissed():
+            return evolve(
+                was, rung=fact.rung, dealt_by=fact.dealt_by,
+                answer_by=fact.next_due or was.answer_by, ladder_ended=fact.next_due is None,
+            )  # fmt: skip
+        case _:
+            assert_never(fact)

@@ -1,0 +1,79 @@
+"""Every event there is. The name table is derived from the one union below."""
+
+from typing import get_args
+
+from domain.event import type_names
+from domain.events.archive import HistoryRecorded
+from domain.events.case import CaseClosed, CaseOpened, CaseReopened, FactCorrected
+from domain.events.clocks import (
+    ClockDropped,
+    ClockMet,
+    ClockMissed,
+    ClockPaused,
+    ClockRecomputed,
+    ClockResumed,
+    ClockStarted,
+)
+from domain.events.contacts import (
+    AnswerMissed,
+    AnswerPromised,
+    MessageReceived,
+    MessageSent,
+    NoteAdded,
+    QuestionAnswered,
+    QuestionAsked,
+)
+from domain.events.parties import PartyJoined, ResponsibleAssigned
+from domain.events.register import (
+    CompanyChanged,
+    CompanyRegistered,
+    NumbersReserved,
+    StaffDutySet,
+    StaffJoined,
+)
+from domain.events.steps import (
+    EvidenceStated,
+    StepCompleted,
+    StepOpened,
+    StepOverdue,
+    StepReopened,
+    StepWaived,
+)
+
+CaseEvent = (
+    CaseOpened
+    | PartyJoined
+    | ResponsibleAssigned
+    | AnswerPromised
+    | StepOpened
+    | ClockStarted
+    | EvidenceStated
+    | StepCompleted
+    | MessageReceived
+    | MessageSent
+    | QuestionAsked
+    | QuestionAnswered
+    | NoteAdded
+    | StepWaived
+    | StepReopened
+    | StepOverdue
+    | ClockMet
+    | ClockMissed
+    | ClockPaused
+    | ClockResumed
+    | ClockRecomputed
+    | ClockDropped
+    | AnswerMissed
+    | FactCorrected
+    | CaseClosed
+    | CaseReopened
+)
+"""What happens in a live case, the frequent ones first."""
+
+RegisterEvent = CompanyRegistered | CompanyChanged | StaffJoined | StaffDutySet | NumbersReserved
+Event = CaseEvent | RegisterEvent | HistoryRecorded
+
+EVENTS: dict[str, type] = {type_names[cls]: cls for cls in get_args(Event)}
+"""Permanent log name of every event, with its class."""
+
+NAMES: dict[type, str] = {cls: name for name, cls in EVENTS.items()}

@@ -1,0 +1,68 @@
+"""A case begins, ends, goes on, and what was recorded of it is put right."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from domain.event import event, personal
+from domain.facts import ClaimantType, Delivery, Jurisdiction, Language, Line, Order, Remedy
+from domain.party import Actor
+
+
+@event("case.opened.v1")
+class CaseOpened:
+    """Somebody has a claim; from now on somebody is responsible for it."""
+
+    at: datetime
+    by: Actor
+    number: str
+    kind: str
+    procedure: str
+    jurisdiction: Jurisdiction
+    calendar: str
+    language: Language
+    claimant: UUID
+    claimant_type: ClaimantType
+    opener: UUID
+    external_ref: str | None = None
+    order: Order
+    delivery: Delivery
+    lines: tuple[Line, ...] = ()
+    description: str = personal(of="claimant")
+    desired_remedy: Remedy | None = None
+    needed_by: date | None = None
+
+
+@event("case.closed.v1")
+class CaseClosed:
+    """All that blocks the closing is settled and the closing step is done."""
+
+    at: datetime
+    by: Actor
+
+
+@event("case.reopened.v1")
+class CaseReopened:
+    """A closed case goes on; its clocks go on too, none is set back."""
+
+    at: datetime
+    by: Actor
+    claimant: UUID
+    reason: str = personal(of="claimant")
+
+
+@event("fact.corrected.v1")
+class FactCorrected:
+    """A recorded fact was wrong and is put right; the old one stays readable in the history.
+
+    `value` is the new value as JSON, `text` instead where the fact is personal text.
+    `corrects` is the version of the case at which the old value was recorded.
+    """
+
+    at: datetime
+    by: Actor
+    claimant: UUID
+    what: str
+    corrects: int
+    value: str | None = None
+    text: str | None = personal(of="claimant", default=None)
+    reason: str = personal(of="claimant")

@@ -1,0 +1,87 @@
+"""Registers: companies, staff and the case numbers that are given out."""
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from domain.event import event, personal
+from domain.party import Actor, Role
+
+StaffRole = Literal["agent", "lead", "auditor", "admin"]
+
+
+@event("company.registered.v1")
+class CompanyRegistered:
+    """A partner, carrier or supplier company is known, with the numbers it is found by.
+
+    `gln` is its Global Location Number, `scac` a carrier's code, `gs1_prefixes` begin its GTINs.
+    """
+
+    at: datetime
+    by: Actor
+    company: UUID
+    name: str
+    roles: tuple[Role, ...]
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+    gln: str | None = None
+    scac: str | None = None
+    gs1_prefixes: tuple[str, ...] = ()
+
+
+@event("company.changed.v1")
+class CompanyChanged:
+    """What is known of a company is replaced as a whole."""
+
+    at: datetime
+    by: Actor
+    company: UUID
+    name: str
+    roles: tuple[Role, ...]
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+    gln: str | None = None
+    scac: str | None = None
+    gs1_prefixes: tuple[str, ...] = ()
+
+
+@event("staff.joined.v1")
+class StaffJoined:
+    """A member of staff: name and contact as parties may see them, skills and languages."""
+
+    at: datetime
+    by: Actor
+    staff: UUID
+    role: StaffRole
+    name: str = personal(of="staff")
+    title: str
+    email: str | None = personal(of="staff", default=None)
+    phone: str | None = personal(of="staff", default=None)
+    skills: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    deputies: tuple[UUID, ...] = ()
+
+
+@event("staff.duty-set.v1")
+class StaffDutySet:
+    """A member of staff is on duty in the roster (Dienstplan), or not.
+
+    Being on duty is acceptance in advance of what is assigned at opening.
+    """
+
+    at: datetime
+    by: Actor
+    staff: UUID
+    on_duty: bool
+    deputies: tuple[UUID, ...] = ()
+
+
+@event("numbers.reserved.v1")
+class NumbersReserved:
+    """A block of case numbers of one series is taken; numbers left over are never given again."""
+
+    at: datetime
+    by: Actor
+    series: str
+    first: int
+    count: int

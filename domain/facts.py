@@ -1,0 +1,131 @@
+"""The facts a case is about, as the claimant and others stated them."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+from attrs import evolve, field, frozen
+
+from domain.money import Money
+
+ClaimantType = Literal["consumer", "business"]
+Mode = Literal["road", "air", "rail"]
+Side = Literal["seller", "buyer"]
+Remedy = Literal["replacement", "repair", "price_reduction", "refund"]
+Jurisdiction = Literal["DE", "AT", "CH"]
+Language = Literal["de", "en"]
+
+
+@frozen(kw_only=True)
+class Order:
+    """The order or contract (Kaufvertrag) behind the case."""
+
+    number: str | None = None
+    contract_on: date | None = None
+    invoice_number: str | None = None
+
+
+@frozen(kw_only=True)
+class Delivery:
+    """The delivery (Ablieferung) and its carriage.
+
+    `missing` is a parcel that never arrived; `risk` is who bears the risk of carriage
+    (Transportgefahr) where the parties agreed on it, for example by an Incoterm. `from_country`
+    is where a delivery across the border came from (ISO 3166-1).
+    """
+
+    delivered_on: date | None = None
+    carrier: str | None = None
+    tracking_number: str | None = None
+    sscc: str | None = None
+    damage_visible: bool = False
+    reservation_noted: bool = False
+    missing: bool = False
+    insured: bool = False
+    mode: Mode = "road"
+    cross_border: bool = False
+    from_country: str | None = None
+    risk: Side | None = None
+    carrier_chosen_by: Literal["seller", "consumer"] = "seller"
+    cisg_excluded: bool = False
+    taken_over_on: date | None = None
+    due_on: date | None = None
+    gross_weight_kg: Decimal | None = None
+
+
+@frozen(kw_only=True)
+class Line:
+    """One line of the claim: an article, how many, and its price."""
+
+    line: str
+    description: str | None = None
+    gtin: str | None = None
+    serial_number: str | None = None
+    quantity: int = 1
+    unit_price: Money | None = None
+
+
+@frozen(kw_only=True)
+class Facts:
+    """What is known of a case, corrected values included. Personal texts are not among them."""
+
+    kind: str
+    jurisdiction: Jurisdiction
+    calendar: str
+    language: Language
+    claimant_type: ClaimantType
+    external_ref: str | None = None
+    order: Order = field(factory=Order)
+    delivery: Delivery = field(factory=Delivery)
+    lines: tuple[Line, ...] = ()
+    desired_remedy: Remedy | None = None
+    needed_by: date | None = None
+
+    def corrected(self, what: str, value: object) -> "Facts":
+        """Return the facts with one of them put right; `what` is a path of `CORRECTABLE`."""
+        part, _, name = what.rpartition(".")
+        change: dict[str, Any] = {name: value}
+        if part == "order":
+            return evolve(self, order=evolve(self.order, **change))
+        if part == "delivery":
+            return evolve(self, delivery=evolve(self.delivery, **change))
+        change = {what.replace(".", "_"): value}
+        return evolve(self, **change)
+
+    def value(self, what: str) -> object:
+        """Return the fact at a path of `CORRECTABLE`."""
+        part, _, name = what.rpartition(".")
+        if part in {"order", "delivery"}:
+            return getattr(getattr(self, part), name)
+        return getattr(self, what.replace(".", "_"))
+
+
+CORRECTABLE: dict[str, object] = {
+    "order.number": str | None,
+    "order.contract_on": date | None,
+    "order.invoice_number": str | None,
+    "delivery.delivered_on": date | None,
+    "delivery.carrier": str | None,
+    "delivery.tracking_number": str | None,
+    "delivery.sscc": str | None,
+    "delivery.damage_visible": bool,
+    "delivery.reservation_noted": bool,
+    "delivery.missing": bool,
+    "delivery.insured": bool,
+    "delivery.mode": Mode,
+    "delivery.cross_border": bool,
+    "delivery.from_country": str | None,
+    "delivery.risk": Side | None,
+    "delivery.carrier_chosen_by": Literal["seller", "consumer"],
+    "delivery.cisg_excluded": bool,
+    "delivery.taken_over_on": date | None,
+    "delivery.due_on": date | None,
+    "delivery.gross_weight_kg": Decimal | None,
+    "claimant.type": ClaimantType,
+    "desired_remedy": Remedy | None,
+    "needed_by": date | None,
+}
+"""Facts that `fact.corrected` can put right, each with its type.
+
+The personal text `description` can be corrected too; it is no fact of the fold.
+"""

@@ -1,0 +1,143 @@
+"""Growing a case from its events: mutable inside, frozen outside. Never fails, never decides."""
+
+from collections.abc import Iterable
+from typing import Any, assert_never
+from uuid import UUID
+
+import attrs
+
+from domain import clocks, contacts, steps
+from domain.breaches import breaches_after
+from domain.case import Case, Responsibility
+from domain.contacts import Contacts
+from domain.event import Recorded
+from domain.events import CaseEvent
+from domain.events.case import CaseClosed, CaseOpened, CaseReopened, FactCorrected
+from domain.events.parties import PartyJoined, ResponsibleAssigned
+from domain.events.steps import EvidenceStated
+from domain.facts import Facts
+from domain.party import HOUSE, Party, Role
+from domain.values import read_value
+
+_FIELDS = tuple(item.name for item in attrs.fields(Case))
+OwnEvent = (
+    CaseOpened
+    | PartyJoined
+    | ResponsibleAssigned
+    | EvidenceStated
+    | FactCorrected
+    | CaseClosed
+    | CaseReopened
+)
+"""What no part of the case takes in by itself."""
+
+_DICTS = ("parties", "steps", "evidence", "clocks", "questions", "corrected")
+
+
+class Fold:
+    """Grows a case from events: mutable inside, frozen outside. Never fails, never decides."""
+
+    __slots__ = ("_at",)
+
+    def __init__(self, start: Case | None = None) -> None:
+        """Begin with nothing, or go on from a case, which stays as it is."""
+        self._at: dict[str, Any] = {}
+        if start is not None:
+            self._at = {name: getattr(start, name) for name in _FIELDS}
+            for name in _DICTS:
+                self._at[name] = dict(self._at[name])
+
+    def recorded(self, recorded: Recorded) -> None:
+        """Take in one event of the log."""
+        self.apply(recorded.event, recorded.version, recorded.stream)
+
+    def apply(self, fact: CaseEvent, version: int, stream: UUID | None = None) -> None:
+        """Take in one event, which has or will have this version."""
+        at = self._at
+        if isinstance(fact, steps.StepEvent):
+            steps.after(at["steps"], fact)
+        elif isinstance(fact, clocks.ClockEvent):
+            clocks.after(at["clocks"], fact)
+        elif isinstance(fact, contacts.ContactEvent):
+            at["contacts"] = contacts.after(at["contacts"], at["questions"], fact)
+        else:
+            self._apply(fact, version, stream)
+        self._at["breaches"] = breaches_after(self._at["breaches"], fact)
+        self._at["version"] = version
+        self._at["changed_at"] = fact.at
+
+    def _apply(self, fact: OwnEvent, version: int, stream: UUID | None) -> None:
+        at = self._at
+        match fact:
+            case PartyJoined():
+                party = Party(id=fact.party, role=fact.role, company=fact.company)
+                at["parties"][str(fact.party)] = party
+            case ResponsibleAssigned():
+                at["responsibility"] = Responsibility(
+                    staff=fact.staff, since=fact.at, deputy=fact.deputy
+                )
+            case EvidenceStated():
+                at["evidence"][fact.type] = at["evidence"].get(fact.type, 0) + 1
+            case CaseOpened():
+                self._open(fact, stream)
+            case FactCorrected():
+                if fact.value is not None:
+                    value = read_value(fact.what, fact.value)
+                    at["facts"] = at["facts"].corrected(fact.what, value)
+                at["corrected"][fact.what] = version
+            case CaseClosed():
+                at["closed_at"] = fact.at
+            case CaseReopened():
+                at["closed_at"] = None
+            case _:
+                assert_never(fact)
+
+    def case(self) -> Case | None:
+        """Return the case so far, None before it was opened."""
+        if not self._at:
+            return None
+        made: dict[str, Any] = dict(self._at)
+        made.update((name, dict[str, Any](made[name])) for name in _DICTS)
+        return Case(**made)
+
+    def _open(self, fact: CaseOpened, stream: UUID | None) -> None:
+        assert stream is not None, "an opening has its stream"
+        facts = Facts(
+            kind=fact.kind, jurisdiction=fact.jurisdiction, calendar=fact.calendar,
+            language=fact.language, claimant_type=fact.claimant_type,
+            external_ref=fact.external_ref, order=fact.order, delivery=fact.delivery,
+            lines=fact.lines, desired_remedy=fact.desired_remedy, needed_by=fact.needed_by,
+        )  # fmt: skip
+        self._at = dict(
+            id=stream, number=fact.number, procedure=fact.procedure, facts=facts,
+            claimant=fact.claimant, opener=fact.opener, opened_at=fact.at, closed_at=None,
+            responsibility=None, contacts=Contacts(), breaches=(),
+            **{name: {} for name in _DICTS},
+        )  # fmt: skip
+        self._at["parties"][str(HOUSE)] = Party(id=HOUSE, role=Role.SELLER)
+
+
+def fold(history: Iterable[Recorded]) -> Case | None:
+    """Return the case that a history makes, None for no history."""
+    grown = Fold()
+    for recorded in history:
+        grown.recorded(recorded)
+    return grown.case()
+
+
+def begun(stream: UUID, events: Iterable[CaseEvent]) -> Case:
+    """Return the case that its first events, not recorded yet, will make."""
+    return _grown(Fold(), 0, events, stream)
+
+
+def after(case: Case, events: Iterable[CaseEvent]) -> Case:
+    """Return the case as further events, not recorded yet, will leave it."""
+    return _grown(Fold(case), case.version, events, case.id)
+
+
+def _grown(grown: Fold, version: int, events: Iterable[CaseEvent], stream: UUID) -> Case:
+    for number, fact in enumerate(events, start=version + 1):
+        grown.apply(fact, number, stream)
+    case = grown.case()
+    assert case is not None, "events make a case"
+    return case

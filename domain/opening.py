@@ -1,0 +1,86 @@
+"""Opening a case: number, parties, one responsible person, answer-by and clocks in one commit."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from uuid import UUID
+
+from attrs import field, frozen
+
+from domain.consequences import with_consequences
+from domain.events import CaseEvent
+from domain.events.case import CaseOpened
+from domain.events.contacts import AnswerPromised
+from domain.events.parties import PartyJoined, ResponsibleAssigned
+from domain.facts import ClaimantType, Delivery, Order
+from domain.fold import begun
+from domain.party import SYSTEM, Actor, Role
+from domain.policy import ANSWER_WITHIN, working_days_from
+from domain.procedures import CURRENT
+from domain.report import Report, check
+from domain.staff import Roster
+
+
+@frozen(kw_only=True)
+class Named:
+    """A party as it joins: registered company or not, with its name."""
+
+    id: UUID
+    role: Role
+    name: str
+    company: UUID | None = None
+    email: str | None = None
+    phone: str | None = None
+
+
+@frozen(kw_only=True)
+class Opener:
+    """Everything around a report that the case begins with, ids made by the application."""
+
+    case: UUID
+    number: str
+    by: Actor
+    parties: tuple[Named, ...]
+    roster: Roster
+    at: datetime
+    claimant_type: ClaimantType = field(default="business")
+
+
+def opened(report: Report, opener: Opener) -> tuple[CaseEvent, ...]:
+    """Return the events of the opening commit.
+
+    Raises UnknownKind, IncompleteReport, ImpossibleFacts, UnknownCalendar or NobodyOnDuty.
+    """
+    check(report, opener.at)
+    first = (_case_opened(report, opener), *_joined(opener), *_assigned(report, opener))
+    return (*first, *with_consequences(begun(opener.case, first), (), opener.at))
+
+
+def _case_opened(report: Report, opener: Opener) -> CaseOpened:
+    claimant = next(p for p in opener.parties if p.role is Role.CLAIMANT)
+    return CaseOpened(
+        at=opener.at, by=opener.by, number=opener.number, kind=report.kind,
+        procedure=CURRENT[report.kind].id, jurisdiction=report.jurisdiction,
+        calendar=report.calendar or report.jurisdiction, language=report.language,
+        claimant=claimant.id, claimant_type=opener.claimant_type, opener=opener.by.id,
+        external_ref=report.external_ref, order=report.order or Order(),
+        delivery=report.delivery or Delivery(), lines=report.lines,
+        description=report.description, desired_remedy=report.desired_remedy,
+        needed_by=report.needed_by,
+    )  # fmt: skip
+
+
+def _joined(opener: Opener) -> Iterator[PartyJoined]:
+    for party in opener.parties:
+        yield PartyJoined(
+            at=opener.at, by=opener.by, party=party.id, role=party.role, company=party.company,
+            name=party.name, email=party.email, phone=party.phone,
+        )  # fmt: skip
+
+
+def _assigned(report: Report, opener: Opener) -> Iterator[ResponsibleAssigned | AnswerPromised]:
+    chosen, why = opener.roster.choose(opener.case, report.kind, report.language)
+    yield ResponsibleAssigned(
+        at=opener.at, by=SYSTEM, staff=chosen.id, deputy=opener.roster.deputy_of(chosen.id), why=why
+    )
+    due = working_days_from(opener.at, ANSWER_WITHIN, report.calendar or report.jurisdiction)
+    yield AnswerPromised(at=opener.at, by=SYSTEM, due=due, why="Eingang der Meldung")

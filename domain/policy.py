@@ -1,0 +1,26 @@
+"""The house's own times: policy, not law, each a versioned parameter."""
+
+from datetime import UTC, datetime, time, timedelta
+
+from domain.calendar import calendar_of
+from domain.law.periods import arbeitstage_after, local_day
+
+ANSWER_WITHIN = 1
+"""Working days (Arbeitstage) within which a human answers a report or a question."""
+STATUS_WITHIN = 5
+"""Working days after which the parties hear from the house again in any case."""
+RUNGS = 3
+"""How often a missed answer-by is passed on before the ladder of alarms ends."""
+CLOSE_OF_BUSINESS = time(17)
+TOLERANCE = timedelta(minutes=5)
+"""A timer that fires later than this after its due time is marked late."""
+
+
+def working_days_from(at: datetime, days: int, calendar: str) -> datetime:
+    """Return the close of business so many working days after an instant, at the place, in UTC.
+
+    The day of the instant is not counted (BGB § 187 Abs. 1).
+    """
+    place = calendar_of(calendar)
+    day = arbeitstage_after(local_day(at, place.zone), days, place)
+    return datetime.combine(day, CLOSE_OF_BUSINESS, place.zone).astimezone(UTC)

@@ -1,0 +1,165 @@
+"""A procedure (Verfahren): which claim steps a case has, who acts, what is needed and by when."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from attrs import field, frozen
+
+from domain.condition import ALWAYS, Condition
+from domain.facts import Facts
+from domain.party import Role
+from domain.standing import Standing, standing
+from domain.walk import StuckProcedure, stuck
+
+
+@frozen
+class WorkingDays:
+    """Due by the house's policy: so many working days after the step opened, at 17:00 there."""
+
+    days: int
+
+
+@frozen
+class ByClock:
+    """Due by law: the date of a clock of the procedure; where none runs, policy days instead."""
+
+    clock: str
+    otherwise: int = 5
+
+
+Due = WorkingDays | ByClock
+DEFAULT_DUE = WorkingDays(5)
+
+
+@frozen(kw_only=True)
+class Step:
+    """One claim step.
+
+    `asks` are evidence types (EV-01 …) it asks for, `must` those without which it cannot be done.
+    `needs` are steps that must be settled first, `blocks` those that wait for this one.
+    `waive` says who may do without it; `done_when` is a condition under which it is done already.
+    `outcomes`, where given, are how it can end.
+    """
+
+    id: str
+    title: str
+    by: tuple[Role, ...]
+    law: str
+    how: str
+    needs: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    must: tuple[str, ...] = ()
+    due: Due = DEFAULT_DUE
+    due_where: tuple[tuple[Condition, Due], ...] = ()
+    blocks: tuple[str, ...] = ()
+    waive: tuple[Role, ...] = ()
+    law_where: tuple[tuple[Condition, str], ...] = ()
+    when: Condition = ALWAYS
+    done_when: Condition | None = None
+    outcomes: tuple[str, ...] = ()
+    amount: bool = False
+    forms: tuple[str, ...] = ()
+    seen_by: frozenset[Role]
+
+    def law_under(self, features: Mapping[str, str]) -> str:
+        """Return the law that the step rests on under the features of a case."""
+        return next((law for when, law in self.law_where if when.holds(features)), self.law)
+
+    def due_under(self, features: Mapping[str, str]) -> Due:
+        """Return the due rule that applies under the features of a case."""
+        return next((due for when, due in self.due_where if when.holds(features)), self.due)
+
+
+@frozen(kw_only=True)
+class RuleUse:
+    """A legal rule used for a clock: from which day it runs, in which calendar, with what else."""
+
+    rule: str
+    start: date
+    more: Mapping[str, Any] = field(factory=dict[str, Any])
+
+
+@frozen(kw_only=True)
+class ClockPlan:
+    """A clock of the procedure: which rule applies to the facts, and what it ends with.
+
+    `met_by` names what the law wants: a step, `opening` for the report of the case itself, or
+    `fact:<path>` for a switch that is true; any one of them is enough. `paused_by` suspends it
+    (Hemmung), `resumed_on` are the outcomes of the step `resumed_by` that end the suspension.
+    """
+
+    id: str
+    title: str
+    rule: Callable[[Facts], RuleUse | None]
+    met_by: tuple[str, ...]
+    seen_by: frozenset[Role]
+    paused_by: str | None = None
+    resumed_by: str | None = None
+    resumed_on: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Procedure:
+    """The whole of it, as a value a lawyer can read.
+
+    `features` turns facts into the few switches that conditions speak of, whose values are
+    listed in `variants`. Raises StuckProcedure where a case could get stuck.
+    """
+
+    name: str
+    version: int
+    title: str
+    series: str
+    needs: tuple[str, ...]
+    variants: Mapping[str, tuple[str, ...]]
+    features: Callable[[Facts], Mapping[str, str]]
+    steps: tuple[Step, ...]
+    clocks: tuple[ClockPlan, ...]
+    closes: str
+    decides: str
+    by_id: Mapping[str, Step] = field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse to exist where a case could get stuck or a name leads nowhere."""
+        object.__setattr__(self, "by_id", {step.id: step for step in self.steps})
+        if trouble := [*_loose_ends(self), *stuck(self)]:
+            raise StuckProcedure(f"{self.title}: " + "; ".join(trouble))
+
+    @property
+    def id(self) -> str:
+        """Return the name and version that a case is pinned to."""
+        return f"{self.name}.v{self.version}"
+
+    def standing(self, facts: Facts, settled: Mapping[str, str]) -> Standing:
+        """Return the state of every step of a case, from its facts and what is settled."""
+        return standing(self.steps, self.features(facts), settled)
+
+    def plan(self, clock: str) -> ClockPlan:
+        """Return the plan of a clock by its id."""
+        return next(plan for plan in self.clocks if plan.id == clock)
+
+
+def _loose_ends(procedure: Procedure) -> list[str]:
+    """Return every name in the procedure that stands for nothing."""
+    steps, clocks = set(procedure.by_id), {clock.id for clock in procedure.clocks}
+    dues = [due for step in procedure.steps for due in (step.due, *(d for _, d in step.due_where))]
+    names = [n for step in procedure.steps for n in (*step.needs, *step.blocks)]
+    loose = [
+        f"{name} is no step"
+        for name in (*names, procedure.closes, procedure.decides)
+        if name not in steps
+    ]
+    loose += [
+        f"{due.clock} is no clock"
+        for due in dues
+        if isinstance(due, ByClock) and due.clock not in clocks
+    ]
+    for step in procedure.steps:
+        if extra := set(step.must) - set(step.asks):
+            loose.append(
+                f"{step.id} cannot be done without {sorted(extra)}, which it does not ask for"
+            )
+        known = set(procedure.variants) | steps
+        loose += [f"{step.id} speaks of {name}" for name in step.when.names() if name not in known]
+    return loose

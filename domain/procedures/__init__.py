@@ -1,0 +1,10 @@
+"""The procedures that are in force, each version for ever: a case is pinned to the one it began."""
+
+from domain.procedure import Procedure
+from domain.procedures.delivery_damage import DELIVERY_DAMAGE
+
+PROCEDURES: dict[str, Procedure] = {procedure.id: procedure for procedure in (DELIVERY_DAMAGE,)}
+"""Every version of every procedure, by `name.vN`."""
+
+CURRENT: dict[str, Procedure] = {procedure.name: procedure for procedure in (DELIVERY_DAMAGE,)}
+"""The version that a new case of a kind begins with."""

@@ -1,0 +1,125 @@
+"""What a case says of itself: status, whose turn it is, the next step, what is missing now."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Literal
+
+from attrs import frozen
+
+from domain.case import Case
+from domain.consequences import step_due, step_law
+from domain.party import CLAIMANT_SIDE, Role
+from domain.procedure import Step
+from domain.standing import Standing
+
+Status = Literal[
+    "received",
+    "evidence_wanted",
+    "in_examination",
+    "decided",
+    "remedy_running",
+    "waiting_for_third_party",
+    "closed",
+    "archived",
+]
+HOUSE_SIDE = frozenset({Role.SELLER, *CLAIMANT_SIDE})
+
+
+@frozen(kw_only=True)
+class Missing:
+    """One thing the case waits for: of which step, what, from whom, since when it was asked."""
+
+    step: str
+    what: str
+    of: Role
+    text: str
+    asked_at: datetime | None
+
+
+def open_steps(case: Case, standing: Standing) -> list[Step]:
+    """Return the open steps, the most urgent first; among equals the order of the procedure.
+
+    A step whose legal date has passed and for which nothing waits comes last: too late to matter.
+    """
+    open_now = [step for step in case.plan.steps if standing[step.id] == "open"]
+    far = datetime.max.replace(tzinfo=case.opened_at.tzinfo)
+    return sorted(open_now, key=lambda s: (_lapsed(case, s), step_due(case, s.id) or far))
+
+
+def _lapsed(case: Case, step: Step) -> bool:
+    state = case.steps.get(step.id)
+    clock = case.clocks.get(state.clock) if state and state.clock else None
+    awaited = step.blocks or any(step.id in other.needs for other in case.plan.steps)
+    return clock is not None and clock.state == "missed" and not awaited
+
+
+def status(case: Case, standing: Standing) -> Status:
+    """Return the one word for how the case stands."""
+    if case.closed_at is not None:
+        return "closed"
+    now_open = [step for step in case.plan.steps if standing[step.id] == "open"]
+    if any(step.by[0] is Role.CLAIMANT and step.blocks for step in now_open):
+        return "evidence_wanted"
+    decision = standing[case.plan.decides]
+    if decision == "open":
+        return "in_examination"
+    if any(step.by[0] not in HOUSE_SIDE for step in now_open):
+        return "waiting_for_third_party"
+    if decision == "done":
+        return "remedy_running"
+    return "decided" if decision == "waived" else "received"
+
+
+def turn(case: Case, urgent: list[Step]) -> Role:
+    """Return whose turn it is: who owes an answer to the claimant first, then the urgent step."""
+    if any(question.to is Role.SELLER for question in case.questions.values()):
+        return Role.SELLER
+    return urgent[0].by[0] if urgent else Role.SELLER
+
+
+def missing(case: Case, urgent: list[Step]) -> Iterator[Missing]:
+    """Yield all that the case waits for, from whomever, each with its reason."""
+    for step in urgent:
+        state = case.steps.get(step.id)
+        asked_at = state.opened_at if state is not None else None
+        law = step_law(case, step)
+        for code in step.asks:
+            if code not in case.evidence:
+                yield Missing(
+                    step=step.id, what=code, of=step.by[0], asked_at=asked_at,
+                    text=f"{EVIDENCE[code]} – {law}",
+                )  # fmt: skip
+        yield Missing(
+            step=step.id, what=step.id, of=step.by[0], asked_at=asked_at,
+            text=f"{step.title}: {step.how} – {law}",
+        )  # fmt: skip
+    for question in case.questions.values():
+        yield Missing(
+            step=case.plan.closes, what="answer", of=question.to, asked_at=question.asked_at,
+            text="Eine Frage wartet auf Antwort.",
+        )  # fmt: skip
+
+
+EVIDENCE: dict[str, str] = {
+    "EV-01": "Foto des ganzen Pakets von allen Seiten, ungeöffnet",
+    "EV-02": "Foto des Versandetiketts, Sendungsnummer lesbar",
+    "EV-03": "Foto des Schadens an der äußeren Verpackung",
+    "EV-04": "Foto von Innenverpackung und Polsterung",
+    "EV-05": "Foto der ganzen Ware",
+    "EV-06": "Foto des Schadens aus der Nähe mit Maßstab",
+    "EV-07": "Foto von Typenschild oder Seriennummer",
+    "EV-08": "Ablieferbeleg mit Vorbehalt oder Vermerk im Handgerät",
+    "EV-09": "Schadenprotokoll oder Tatbestandsaufnahme",
+    "EV-10": "Wertnachweis: Rechnung oder Reparaturangebot",
+    "EV-11": "Verpackung aufbewahrt bis zur Freigabe",
+    "EV-12": "Frachtbrief, Sendungsverlauf, Einlieferungsbeleg",
+    "EV-13": "Kaufbeleg mit Datum",
+    "EV-14": "Wann der Mangel sich zeigte und wie die Ware genutzt wurde",
+    "EV-15": "Übergabe- und Rückgabedaten der Ware",
+    "EV-16": "Prüfbericht",
+    "EV-17": "Anzeige an den Lieferanten mit Zeitpunkt der Absendung",
+    "EV-18": "Hinweis auf Wahlrecht und Verlängerung",
+    "EV-19": "Charge, betroffene Menge, Stichprobe, gesperrter Bestand",
+    "EV-20": "Erklärung, dass nichts angekommen ist",
+}
+"""The evidence catalogue (Beweismittel)."""

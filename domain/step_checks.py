@@ -1,0 +1,143 @@
+"""What must hold before a claim step is settled: whose it is, what is stated, what came before."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+from typing import Literal
+
+from attrs import frozen
+
+from domain.case import Case
+from domain.money import Money
+from domain.party import Actor, Role
+from domain.procedure import Step
+from domain.step_refusals import (
+    AlreadyClosed,
+    AnswersOwed,
+    ImpossibleStepFacts,
+    LacksEvidence,
+    LacksOutcome,
+    NotWaivable,
+    NotYourStep,
+    StepNotOpen,
+    UnknownStep,
+)
+
+
+@frozen(kw_only=True)
+class StatedEvidence:
+    """Evidence said to exist: its type (EV-01 …) and the reference it is found under."""
+
+    type: str
+    reference: str
+
+
+@frozen(kw_only=True)
+class StepFacts:
+    """What is stated when a step is done. `occurred_at` is when it really happened, if earlier."""
+
+    outcome: str | None = None
+    amount: Money | None = None
+    form: Literal["text_form", "writing"] | None = None
+    occurred_at: datetime | None = None
+    evidence: tuple[StatedEvidence, ...] = ()
+
+
+def step_for(case: Case, step_id: str, by: Actor, *, waiving: bool = False) -> Step:
+    """Return a step that is this actor's to settle; the house may record any step for another.
+
+    Raises UnknownStep (also for one the actor may not know of), NotYourStep or NotWaivable.
+    """
+    step = case.plan.by_id.get(step_id)
+    if step is None or by.role not in step.seen_by:
+        raise UnknownStep(f"This procedure has no step {step_id!r}.")
+    if waiving and by.role not in step.waive:
+        who = ", ".join(step.waive) or "nobody"
+        raise NotWaivable(f"{step_id} can be waived by {who}.", rule=step.law)
+    if not waiving and by.role not in (*step.by, Role.SELLER):
+        raise NotYourStep(f"{step_id} is done by {', '.join(step.by)}.", rule=step.law)
+    return step
+
+
+def must_be_open(case: Case, step: Step, by: Actor) -> None:
+    """Refuse a step that is not open now, and name what it waits for."""
+    if case.closed_at is not None:
+        raise AlreadyClosed(rule=step.law)
+    now = case.standing()
+    if now[step.id] == "open":
+        return
+    held = [
+        {"step": other.id, "text": other.title, "from": other.by[0].value}
+        for other in case.plan.steps
+        if now[other.id] in {"open", "waiting"}
+        and (other.id in step.needs or step.id in other.blocks)
+        and by.role in other.seen_by
+    ]
+    raise StepNotOpen(f"{step.id} is {now[step.id]}, not open.", rule=step.law, missing=held)
+
+
+def check_evidence(case: Case, step: Step, facts: StepFacts) -> None:
+    """Refuse a step without the evidence it must have, and closing while answers are owed."""
+    stated = {item.type for item in facts.evidence}
+    lacking = [code for code in step.must if code not in stated and code not in case.evidence]
+    if lacking:
+        raise LacksEvidence(
+            f"{step.id} cannot be done without {', '.join(lacking)}.",
+            rule=step.law,
+            missing=[{"step": step.id, "what": code} for code in lacking],
+        )
+    if step.id == case.plan.closes and case.questions:
+        raise AnswersOwed(
+            missing=[
+                {"what": "answer", "from": question.to.value, "message": str(question.message)}
+                for question in case.questions.values()
+            ],
+        )
+
+
+def check_facts(case: Case, step: Step, facts: StepFacts, at: datetime) -> None:
+    """Refuse what cannot be so, whatever state the step is in."""
+    if step.outcomes and facts.outcome is None:
+        raise LacksOutcome(f"Say how {step.id} ended: {', '.join(step.outcomes)}.", rule=step.law)
+    wrong = [*_impossible(case, step, facts), *_impossible_time(case, facts, at)]
+    if wrong:
+        raise ImpossibleStepFacts(
+            "; ".join(why for _, why in wrong),
+            rule=step.law,
+            errors=[{"pointer": f"/facts/{where}", "detail": why} for where, why in wrong],
+        )
+
+
+def _impossible(case: Case, step: Step, facts: StepFacts) -> Iterator[tuple[str, str]]:
+    if facts.outcome is not None and facts.outcome not in step.outcomes:
+        yield "outcome", f"{facts.outcome!r} is no outcome of {step.id}"
+    if facts.form is not None and facts.form not in step.forms:
+        yield "form", f"{step.id} has no form {facts.form}"
+    if facts.amount is not None:
+        prices = {line.unit_price.currency for line in case.facts.lines if line.unit_price}
+        if not step.amount or not _positive(facts.amount):
+            yield "amount", f"{step.id} takes no such amount"
+        elif prices and facts.amount.currency not in prices:
+            yield "amount", f"the case is in {', '.join(prices)}, not {facts.amount.currency}"
+    for index, item in enumerate(facts.evidence):
+        if item.type not in step.asks:
+            yield f"evidence/{index}/type", f"{item.type} is no evidence that {step.id} asks for"
+        if not item.reference.strip():
+            yield f"evidence/{index}/reference", "evidence is found under a reference"
+
+
+def _impossible_time(case: Case, facts: StepFacts, at: datetime) -> Iterator[tuple[str, str]]:
+    if facts.occurred_at is None:
+        return
+    begun = case.facts.delivery.delivered_on
+    if facts.occurred_at > at:
+        yield "occurred_at", "occurred_at lies in the future"
+    elif begun is not None and facts.occurred_at.date() < begun:
+        yield "occurred_at", "occurred_at lies before the delivery"
+
+
+def _positive(money: Money) -> bool:
+    try:
+        return money.amount > 0 and money.amount == money.amount.quantize(Decimal("0.01"))
+    except InvalidOperation:
+        return False

@@ -1,0 +1,97 @@
+"""Deciding on claim steps: complete, waive, reopen."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from attrs import frozen
+
+from domain.case import Case
+from domain.clock_rules import recomputed
+from domain.consequences import with_consequences
+from domain.events import CaseEvent
+from domain.events.case import CaseReopened
+from domain.events.contacts import AnswerPromised
+from domain.events.steps import EvidenceStated, StepCompleted, StepReopened, StepWaived
+from domain.fold import after
+from domain.party import SYSTEM, Actor
+from domain.policy import STATUS_WITHIN, working_days_from
+from domain.step_checks import StepFacts, check_evidence, check_facts, must_be_open, step_for
+from domain.step_refusals import AlreadyClosed, NotSettled
+
+
+@frozen(kw_only=True)
+class Now:
+    """The moment of a decision: when, by whom, and fresh ids for what it creates."""
+
+    at: datetime
+    by: Actor
+    ids: Sequence[UUID] = ()
+
+
+def complete(
+    case: Case, step_id: str, facts: StepFacts, note: str | None, now: Now
+) -> tuple[CaseEvent, ...]:
+    """Return the events of a step that is done, with all that follows from it."""
+    step = step_for(case, step_id, now.by)
+    check_facts(case, step, facts, now.at)
+    must_be_open(case, step, now.by)
+    check_evidence(case, step, facts)
+    at = facts.occurred_at or now.at
+    events: tuple[CaseEvent, ...] = tuple(
+        EvidenceStated(
+            at=now.at, by=now.by, claimant=case.claimant, evidence=new, type=item.type,
+            step=step.id, reference=item.reference,
+        )
+        for item, new in zip(facts.evidence, now.ids, strict=False)
+    )  # fmt: skip
+    done = StepCompleted(
+        at=at, by=now.by, claimant=case.claimant, step=step.id,
+        for_role=now.by.role if now.by.role in step.by else step.by[0], outcome=facts.outcome,
+        amount=str(facts.amount.amount) if facts.amount else None,
+        currency=facts.amount.currency if facts.amount else None, form=facts.form, note=note,
+    )  # fmt: skip
+    events = with_consequences(case, (*events, done), now.at)
+    return (*events, *_heard(case, events, now))
+
+
+def waive(case: Case, step_id: str, reason: str, now: Now) -> tuple[CaseEvent, ...]:
+    """Return the events of a step that whoever may do without it does without."""
+    step = step_for(case, step_id, now.by, waiving=True)
+    must_be_open(case, step, now.by)
+    waived = StepWaived(at=now.at, by=now.by, claimant=case.claimant, step=step.id, reason=reason)
+    return with_consequences(case, (waived,), now.at)
+
+
+def reopen(case: Case, step_id: str, reason: str, now: Now) -> tuple[CaseEvent, ...]:
+    """Return the events of a settled step that is open again; no clock is set back."""
+    step = step_for(case, step_id, now.by)
+    if case.settled.get(step_id) is None:
+        raise NotSettled(f"{step_id} is not settled, so it cannot be reopened.", rule=step.law)
+    events: tuple[CaseEvent, ...] = (
+        StepReopened(at=now.at, by=now.by, claimant=case.claimant, step=step_id, reason=reason),
+    )
+    if case.closed_at is not None:
+        again = CaseReopened(at=now.at, by=now.by, claimant=case.claimant, reason=reason)
+        if step_id != case.plan.closes:
+            raise AlreadyClosed(f"Reopen {case.plan.closes} first: the case is closed.")
+        due = working_days_from(now.at, STATUS_WITHIN, case.facts.calendar)
+        events = (again, *events, AnswerPromised(at=now.at, by=SYSTEM, due=due, why="wieder offen"))
+    return with_consequences(case, (*events, *_clocks_go_on(case, step_id, now.at)), now.at)
+
+
+def _clocks_go_on(case: Case, step: str, at: datetime) -> tuple[CaseEvent, ...]:
+    """Let the clocks that the step had ended run on to the date they always had."""
+    return tuple(
+        recomputed(case, plan, case.clocks[plan.id], at, f"{step} wieder geöffnet")
+        for plan in case.plan.clocks
+        if step in plan.met_by and plan.id in case.clocks and case.clocks[plan.id].state == "met"
+    )
+
+
+def _heard(case: Case, events: tuple[CaseEvent, ...], now: Now) -> tuple[CaseEvent, ...]:
+    """Promise the next word where the house has just done something of substance."""
+    if now.by.kind != "staff" or after(case, events).closed_at is not None or case.questions:
+        return ()
+    due = working_days_from(now.at, STATUS_WITHIN, case.facts.calendar)
+    return (AnswerPromised(at=now.at, by=SYSTEM, due=due, why="Schritt erledigt"),)

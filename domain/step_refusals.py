@@ -1,0 +1,73 @@
+"""Why a claim step cannot be done, waived or reopened."""
+
+from domain.refusal import Refusal
+
+
+class UnknownStep(Refusal):
+    """The procedure of this case has no such step."""
+
+    rule = "Oase: the procedure of the case"
+    way_out = "Use a step id that the case lists under steps."
+
+
+class StepNotOpen(Refusal):
+    """The step is not open now."""
+
+    rule = "Oase: the procedure of the case"
+    way_out = "Settle the steps named in missing first, or reopen the step if it was settled."
+
+
+class NotYourStep(Refusal):
+    """The step is another party's to do."""
+
+    rule = "Oase: the procedure of the case"
+    way_out = "Leave it to the party named, or send a message to the responsible person."
+
+
+class NotWaivable(Refusal):
+    """You cannot do without this step."""
+
+    rule = "Oase: the procedure of the case"
+    way_out = "Complete the step, or ask whoever may waive it."
+
+
+class NotSettled(Refusal):
+    """The step is not settled, so there is nothing to reopen."""
+
+    rule = "Oase: the procedure of the case"
+    way_out = "Complete or waive it."
+
+
+class AlreadyClosed(Refusal):
+    """The case is closed."""
+
+    rule = "Oase: a closed case stands still"
+    way_out = "Reopen its last step with a reason; no clock is set back by that."
+
+
+class LacksEvidence(Refusal):
+    """The step cannot be done without this evidence."""
+
+    rule = "Oase: evidence of the procedure"
+    way_out = "State the evidence under facts.evidence with its type and reference."
+
+
+class LacksOutcome(Refusal):
+    """The step can end in more than one way, and none was named."""
+
+    rule = "Oase: the procedure of the case"
+    way_out = "Name one of the outcomes under facts.outcome."
+
+
+class ImpossibleStepFacts(Refusal):
+    """What was stated with the step cannot be so."""
+
+    rule = "Oase: the procedure of the case"
+    way_out = "Correct the facts and send the step again under a new Idempotency-Key."
+
+
+class AnswersOwed(Refusal):
+    """A case is not closed while a question is open."""
+
+    rule = "C10: every question has its answer before the case closes"
+    way_out = "Answer the questions named in missing, then close."

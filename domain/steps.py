@@ -1,0 +1,46 @@
+"""The recorded side of claim steps: opened, settled, reopened, overdue."""
+
+from datetime import datetime
+from typing import assert_never
+
+from attrs import evolve, frozen
+
+from domain.events.steps import StepCompleted, StepOpened, StepOverdue, StepReopened, StepWaived
+from domain.party import Role
+
+StepEvent = StepOpened | StepCompleted | StepWaived | StepReopened | StepOverdue
+
+
+@frozen(kw_only=True)
+class StepState:
+    """What happened to a step: when it was asked for, until when, and how it ended."""
+
+    by: Role
+    opened_at: datetime
+    due: datetime | None = None
+    clock: str | None = None
+    asks: tuple[str, ...] = ()
+    ended: str | None = None
+    ended_at: datetime | None = None
+    overdue_at: datetime | None = None
+
+
+def after(states: dict[str, StepState], fact: StepEvent) -> None:
+    """Bring the states up to date with one event; an event about an unopened step opens it."""
+    match fact:
+        case StepOpened():
+            states[fact.step] = StepState(
+                by=fact.by_role, opened_at=fact.at, due=fact.due, clock=fact.clock, asks=fact.asks
+            )
+        case StepCompleted():
+            was = states.get(fact.step) or StepState(by=fact.for_role, opened_at=fact.at)
+            states[fact.step] = evolve(was, ended=fact.outcome or "done", ended_at=fact.at)
+        case StepWaived():
+            was = states.get(fact.step) or StepState(by=fact.by.role, opened_at=fact.at)
+            states[fact.step] = evolve(was, ended="waived", ended_at=fact.at)
+        case StepReopened():
+            states[fact.step] = evolve(states[fact.step], ended=None, ended_at=None)
+        case StepOverdue():
+            states[fact.step] = evolve(states[fact.step], overdue_at=fact.at)
+        case _:
+            assert_never(fact)

@@ -1,0 +1,96 @@
+"""What time does to a case: dates that fall due, and what follows when they pass."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from attrs import frozen
+
+from domain.case import Case
+from domain.consequences import step_due, with_consequences
+from domain.events import CaseEvent
+from domain.events.contacts import AnswerMissed
+from domain.events.steps import StepOverdue
+from domain.party import SYSTEM, Role
+from domain.policy import ANSWER_WITHIN, RUNGS, TOLERANCE, working_days_from
+from domain.staff import Roster
+
+
+@frozen(kw_only=True)
+class Timer:
+    """One date of a case that will fall due."""
+
+    kind: Literal["answer", "step", "clock"]
+    key: str
+    due_at: datetime
+
+
+def timers(case: Case) -> Iterator[Timer]:
+    """Yield every date of an open case that has not fallen due yet.
+
+    Where a law fixes the date of an outside party's step, its clock says all there is to say.
+    """
+    if case.closed_at is not None:
+        return
+    talk = case.contacts
+    if talk.answer_by is not None and not talk.ladder_ended:
+        yield Timer(kind="answer", key="answer", due_at=talk.answer_by)
+    now = case.standing()
+    for name, state in case.steps.items():
+        due = step_due(case, name)
+        said = state.overdue_at is not None or (state.clock and state.by is not Role.SELLER)
+        if now[name] == "open" and due is not None and not said:
+            yield Timer(kind="step", key=name, due_at=due)
+    for name, clock in case.clocks.items():
+        if clock.state == "running":
+            yield Timer(kind="clock", key=name, due_at=clock.ends_at)
+
+
+def next_due(case: Case) -> datetime | None:
+    """Return the next date at which somebody must act; law 2 wants one for every open case."""
+    dates = [timer.due_at for timer in timers(case)]
+    if case.closed_at is None and case.contacts.answer_by is not None:
+        dates.append(case.contacts.answer_by)
+    return min(dates, default=None)
+
+
+def time_passed(case: Case, roster: Roster, at: datetime) -> tuple[CaseEvent, ...]:
+    """Return what all dates that are due by now bring about, in due order; nothing if none is.
+
+    Said again it returns nothing: whatever has fallen due is no timer any more.
+    """
+    due = sorted((t for t in timers(case) if t.due_at <= at), key=lambda t: (t.due_at, t.key))
+    events: tuple[CaseEvent, ...] = ()
+    for timer in due:
+        if timer.kind == "answer":
+            events = (*events, _answer_missed(case, roster, timer.due_at, at))
+        elif timer.kind == "step":
+            events = (*events, _overdue(case, timer.key, timer.due_at, at))
+    return with_consequences(case, events, at) if due else ()
+
+
+def _answer_missed(case: Case, roster: Roster, due: datetime, at: datetime) -> AnswerMissed:
+    responsible = responsible_of(case)
+    rung = case.contacts.rung + 1
+    stands_in = roster.deputy_of(responsible) if rung == 1 else None
+    last = rung >= RUNGS
+    return AnswerMissed(
+        at=at, by=SYSTEM, due=due, late=at - due > TOLERANCE, rung=rung,
+        dealt_by=stands_in or roster.lead(responsible),
+        next_due=None if last else working_days_from(at, ANSWER_WITHIN, case.facts.calendar),
+    )  # fmt: skip
+
+
+def _overdue(case: Case, step: str, due: datetime, at: datetime) -> StepOverdue:
+    role = case.steps[step].by
+    return StepOverdue(
+        at=at, by=SYSTEM, step=step, by_role=role, due=due, late=at - due > TOLERANCE,
+        dealt_by=responsible_of(case) if role is Role.SELLER else None,
+    )  # fmt: skip
+
+
+def responsible_of(case: Case) -> UUID:
+    """Return the responsible person, whom every opened case has (law 1)."""
+    assert case.responsibility is not None, "a case opens with somebody responsible"
+    return case.responsibility.staff
