@@ -34,7 +34,7 @@ __all__ = [
     "throwaway",
 ]
 
-RETRY = 0.25  # seconds; the orphans of a killed server hold its shared memory for some seconds
+RETRY = 0.25  # seconds; what a killed server left may hold its shared memory for a while
 EXIT_PATIENCE = 20.0  # seconds in which a server may end at once and is tried again
 RECOVERY_PATIENCE = 600.0  # seconds in which a living server may replay what a crash left
 

@@ -136,8 +136,12 @@ def make_cluster(home: Home, password: str) -> None:
 
 
 def launch(home: Home, settings: Mapping[str, str]) -> Watched:
-    """Start the server process, and at once the watcher that ends it when our process dies."""
+    """Start the server process, and at once the watcher that ends it when our process dies.
+
+    Only for the owner, and only when no server lives: what is left of one is ended by force.
+    """
     _open_socket_folder(home)
+    _end_orphans(home)
     _forget_stale_locks(home)
     if home.log.exists() and home.log.stat().st_size > LOG_LIMIT:
         home.log.replace(home.log.with_suffix(".log.1"))
@@ -215,10 +219,20 @@ def last_words(home: Home) -> str:
 
 def _serves(pid: int, home: Home) -> bool:
     """Tell whether this number is a server of this cluster and not somebody else's by now."""
+    process = Path(f"/proc/{pid}")
     try:
-        return Path(f"/proc/{pid}/cwd").samefile(home.cluster)
+        named = (process / "comm").read_text().startswith("postgres")
+        return named and (process / "cwd").samefile(home.cluster)
     except OSError:
         return False
+
+
+def _end_orphans(home: Home) -> None:
+    """End what a killed server left: it holds the shared memory and no new server could start."""
+    for process in Path("/proc").glob("[0-9]*"):
+        if _serves(int(process.name), home):
+            with suppress(ProcessLookupError):
+                os.kill(int(process.name), signal.SIGKILL)
 
 
 def _written_pid(lock: Path) -> int | None:

@@ -52,25 +52,25 @@ def place() -> Generator[Path]:
     subprocess.run(["rm", "-rf", place], check=True)
 
 
-def running_in(place: Path) -> list[int]:
-    """List the processes that work in a folder."""
+def processes(hold: Callable[[Path], bool]) -> list[int]:
+    """List the processes of whose folder in /proc this holds."""
     found: list[int] = []
     for process in Path("/proc").glob("[0-9]*"):
         try:
-            if (process / "cwd").readlink().is_relative_to(place):
+            if hold(process):
                 found.append(int(process.name))
-        except OSError:
+        except OSError:  # it ended meanwhile
             continue
     return found
 
 
+def running_in(place: Path) -> list[int]:
+    return processes(lambda process: (process / "cwd").readlink().is_relative_to(place))
+
+
 def watcher_of(server: int) -> int:
     mark = f"oase-watcher\0{server}\0".encode()
-    (found,) = [
-        int(process.name)
-        for process in Path("/proc").glob("[0-9]*")
-        if mark in (process / "cmdline").read_bytes()
-    ]
+    (found,) = processes(lambda process: mark in (process / "cmdline").read_bytes())
     return found
 
 
@@ -255,6 +255,19 @@ def test_a_killed_server_comes_back_with_all_that_was_acknowledged(place: Path) 
 
     assert set(acknowledged) <= set(stored)
     assert len(stored) == len(set(stored))
+
+
+def test_what_a_killed_server_leaves_does_not_keep_it_from_coming_back(place: Path) -> None:
+    with EmbeddedPostgres(place) as server:
+        note(server.dsn, 7)
+        with psycopg.connect(server.dsn) as hanging:
+            os.kill(hanging.info.backend_pid, signal.SIGSTOP)  # it would hold the memory for ever
+            killed = server.pid
+            assert killed
+            os.kill(killed, signal.SIGKILL)
+
+            assert soon(lambda: server.pid not in {None, killed})
+            assert noted(server.ensure_running(patience=10)) == [7]
 
 
 def test_the_server_of_a_killed_owner_stops(place: Path) -> None:
