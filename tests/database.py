@@ -28,6 +28,7 @@ QUICK = {"fsync": "off", "full_page_writes": "off", "max_connections": "200"}
 
 _shared = contextlib.ExitStack()
 _started: dict[str, str] = {}
+_templates: dict[str, str] = {}
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -39,25 +40,27 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:  # noqa: ANN401 - a class of pytest-xdist
     """Start the one server of a run before its first worker."""
-    node.workerinput["server"] = _embedded()
+    if "OASE_TEST_DATABASE_URL" not in os.environ:
+        node.workerinput["server"] = _embedded()
 
 
 def pytest_unconfigure() -> None:
     _shared.close()
     _started.clear()
+    _templates.clear()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "server" in metafunc.fixturenames:
-        marked = metafunc.definition.get_closest_marker("every_postgres") is not None
-        kinds = ["embedded", "system"] if marked else ["embedded"]
-        metafunc.parametrize("server", kinds, indirect=True, scope="session")
+    if "server" in metafunc.fixturenames and any(
+        metafunc.definition.iter_markers("every_postgres")
+    ):
+        metafunc.parametrize("server", ["embedded", "system"], indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session")
 def server(request: pytest.FixtureRequest) -> str:
     """Return the connection string of a server's administrator."""
-    if request.param == "system":
+    if getattr(request, "param", "embedded") == "system":
         return _system()
     given = os.environ.get("OASE_TEST_DATABASE_URL")
     inherited = getattr(request.config, "workerinput", {}).get("server")
@@ -65,11 +68,12 @@ def server(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def template(server: str) -> Generator[str]:
+def template(server: str) -> str:
     """Return the name of a migrated database that others are copied from."""
-    with _database(server) as name:
-        migrate(make_conninfo(server, dbname=name))
-        yield name
+    if server not in _templates:
+        _templates[server] = _shared.enter_context(_database(server))
+        migrate(make_conninfo(server, dbname=_templates[server]))
+    return _templates[server]
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastor
 from uuid_utils.compat import uuid7
 
 from adapters.postgres.batch import Prepared
-from adapters.postgres.group import GroupWriter
+from adapters.postgres.group import PATIENCE, GroupWriter
 from application.ports import CommandSeen, Overloaded, StaleStream
 
 SCHEMA, TABLE, CHANNEL = "log", "event", "oase_log"
@@ -23,12 +23,12 @@ SCHEMA, TABLE, CHANNEL = "log", "event", "oase_log"
 class OaseRecorder(PostgresApplicationRecorder):
     """Reads as the library does, writes as the log does. Streams are named by UUIDs."""
 
-    def __init__(self, datastore: PostgresDatastore) -> None:
+    def __init__(self, datastore: PostgresDatastore, *, patience: float = PATIENCE) -> None:
         if (datastore.schema, datastore.originator_id_type) != (SCHEMA, "uuid"):
             raise TypeError(f"The log lies in schema {SCHEMA} and names its streams by UUIDs")
         super().__init__(datastore, events_table_name=TABLE)
         self.channel_name = CHANNEL
-        self._writer = GroupWriter(self._connect)
+        self._writer = GroupWriter(self._connect, patience=patience)
 
     def create_table(self) -> None:
         """Create nothing: only migrations do."""
@@ -47,7 +47,7 @@ class OaseRecorder(PostgresApplicationRecorder):
             raise IntegrityError(type(error).__doc__) from error
         except Overloaded as error:
             raise OperationalError(str(error)) from error
-        return range(appended.first, appended.last + 1)
+        return list(range(appended.first, appended.last + 1))
 
     def close(self) -> None:
         """Hang up the writing connection; the datastore closes the others."""
