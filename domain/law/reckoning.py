@@ -117,15 +117,17 @@ def instants(given: Inputs) -> Outcome:
 def _from_an_instant(given: Inputs) -> Outcome:
     zone, place = given.zone(), given.place_or_none()
     event = periods.local_day(given.instant("received_at"), zone)
+    told = f"Der Zeitpunkt fällt in {zone.key} auf {on(event)}; das ist der Tag des Ereignisses."
+    if not given.has("days"):
+        return Outcome(outputs={**_NOTHING, "local_event_date": event}, lines=(told,))
     days = given.number("days")
     raw_end = periods.days_after(event, days)
     end = periods.roll(raw_end, place)
-    told = f"Der Zeitpunkt fällt in {zone.key} auf {on(event)}; das ist der Tag des Ereignisses."
     found = _ending(end, told, given)
-    outputs = {**found.outputs, "local_event_date": event, "raw_end": raw_end, "end": end}
     counted = f"{plural(days, 'Tag', 'Tage')} danach: {on(raw_end)} (§ 188 Abs. 1 BGB)."
     lines = (*found.lines[:1], counted, *roll_lines(raw_end, end, place), *found.lines[1:])
-    return Outcome(outputs=outputs, lines=lines)
+    dates = {"local_event_date": event, "raw_end": raw_end, "end": end}
+    return Outcome(outputs={**found.outputs, **dates}, lines=lines)
 
 
 def _elapsed_hours(given: Inputs) -> Outcome:
@@ -135,11 +137,8 @@ def _elapsed_hours(given: Inputs) -> Outcome:
     return Outcome(
         outputs={**_NOTHING, "end": end},
         lines=(
-            (
-                f"{plural(hours, 'verstrichene Stunde', 'verstrichene Stunden')} nach "
-                f"{start.isoformat()}: {end.isoformat()}; "
-                "eine Zeitumstellung dazwischen ändert daran nichts."
-            ),
+            f"Beginn: {start.isoformat()}. Es zählen verstrichene Stunden.",
+            f"{plural(hours, 'Stunde', 'Stunden')} danach: {end.isoformat()}.",
         ),
     )
 

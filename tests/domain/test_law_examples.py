@@ -1,0 +1,66 @@
+"""The worked examples of the rules come out to the day, with exactly the fields they name."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from domain.law import RULES, compute
+
+KEPT = json.loads((Path(__file__).parent / "deadline_examples.json").read_text("utf-8"))
+EXAMPLES: list[dict[str, Any]] = KEPT["examples"]
+FIELDS: dict[str, dict[str, dict[str, str]]] = KEPT["fields"]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=[example["id"] for example in EXAMPLES])
+def test_an_example_comes_out_as_written(example: dict[str, Any]) -> None:
+    found = compute(example["rule"], example["inputs"]).as_json()
+
+    assert {name: found[name] for name in example["expected"]} == example["expected"]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=[example["id"] for example in EXAMPLES])
+def test_every_output_is_given_each_date_with_its_weekday(example: dict[str, Any]) -> None:
+    computed = compute(example["rule"], example["inputs"])
+    fixed = FIELDS[example["rule"]]["outputs"]
+    given = [name for name in computed.outputs if not name.endswith("_weekday")]
+    dated = [
+        name
+        for name, value in computed.outputs.items()
+        if fixed.get(name) == "date" or type(value) is date
+    ]
+
+    assert given == list(fixed)
+    assert {f"{name}_weekday" for name in dated} == set(computed.outputs) - set(given)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=[example["id"] for example in EXAMPLES])
+def test_an_answer_is_explained_and_pinned(example: dict[str, Any]) -> None:
+    computed = compute(example["rule"], example["inputs"])
+
+    assert len(computed.explanation) > 1
+    assert computed.law
+    assert computed.calendar == example["inputs"].get("calendar")
+    assert computed.calendar_version.startswith("holidays ")
+    assert computed.rule_version >= 1
+
+
+@pytest.mark.parametrize("rule", sorted(FIELDS))
+def test_a_rule_has_the_inputs_and_outputs_that_are_fixed_for_it(rule: str) -> None:
+    formula = RULES[rule].formula
+    assert formula is not None
+    inputs = {field.name: str(field.kind) for field in formula.inputs}
+    fixed = {
+        name: "code" if kind == "null" else kind for name, kind in FIELDS[rule]["inputs"].items()
+    }
+
+    assert dict(formula.outputs) == FIELDS[rule]["outputs"]
+    assert fixed.items() <= inputs.items()
+
+
+def test_every_rule_that_computes_has_its_fields_fixed() -> None:
+    computing = {rule.id for rule in RULES.values() if rule.formula is not None}
+
+    assert computing == set(FIELDS)
