@@ -3,16 +3,19 @@
 from datetime import datetime
 from uuid import UUID
 
-from domain.event import event, personal
+from domain.event import event, personal, personal_or_none
 
 
 @event("history.recorded.v1")
 class HistoryRecorded:
     """One row of an old log: what was done in an archived case.
 
-    Its identity is (`log`, `case_name`, `place`): the same row again adds nothing. `resource` is
-    a keyed pseudonym of who did it. `attributes` is all else the row held, as one JSON object.
-    `zone_assumed` says that the source gave a local time without a zone.
+    Its identity is (`log`, `case_name`, `place`): the same row again adds nothing. `place` counts
+    the rows of the case in the order of the source and is the version of the event in its stream;
+    a row that was broken leaves its place free. `resource` is a keyed pseudonym of who did it.
+    `offset` is by how many seconds the source's clock was ahead of UTC, `zone_assumed` says that
+    the source did not name its zone and which one was taken. `attributes` is all else the row
+    held, as one JSON object.
     """
 
     at: datetime
@@ -23,6 +26,7 @@ class HistoryRecorded:
     activity: str
     lifecycle: str | None = None
     resource: UUID | None = None
-    resource_name: str | None = personal(of="resource", default=None)
+    resource_name: str | None = personal_or_none(of="resource")
+    offset: int = 0
     zone_assumed: str | None = None
     attributes: str = personal(of="case")
