@@ -24,9 +24,14 @@ def log_key(log: str) -> str:
     return " ".join(unicodedata.normalize("NFC", log).split()).casefold()
 
 
+def case_key(case_name: str) -> str:
+    """Return what tells a case of a log from others: its name, as it is written."""
+    return unicodedata.normalize("NFC", case_name.strip())
+
+
 def case_id(log: str, case_name: str) -> UUID:
     """Return the id of an archived case, the same one whenever and from whatever it is read."""
-    return uuid5(uuid5(_ARCHIVE, log_key(log)), unicodedata.normalize("NFC", case_name.strip()))
+    return uuid5(uuid5(_ARCHIVE, log_key(log)), case_key(case_name))
 
 
 def differences(recorded: HistoryRecorded, found: HistoryRecorded) -> tuple[Difference, ...]:

@@ -62,7 +62,8 @@ def recomputed(
     if clock.extra_days:
         found = suspended(found, clock.extra_days)
     return ClockRecomputed(
-        at=at, by=SYSTEM, clock=plan.id, rule=use.rule, starts_on=use.start,
+        at=at, by=SYSTEM, clock=plan.id, rule=use.rule, rule_version=found.rule_version,
+        starts_on=use.start,
         previous_due=clock.due, due=found.due, ends_at=found.ends_at.astimezone(UTC),
         safe_target=found.safe_target, law=found.law, consequence=found.consequence,
         calendar=found.calendar, calendar_version=found.calendar_version, because=because,
@@ -72,7 +73,8 @@ def recomputed(
 def _started(case: Case, plan: ClockPlan, use: RuleUse, at: datetime) -> ClockStarted:
     found = deadline(use.rule, start=use.start, calendar=case.facts.calendar, **use.more)
     return ClockStarted(
-        at=at, by=SYSTEM, clock=plan.id, rule=use.rule, starts_on=use.start, due=found.due,
+        at=at, by=SYSTEM, clock=plan.id, rule=use.rule, rule_version=found.rule_version,
+        starts_on=use.start, due=found.due,
         ends_at=found.ends_at.astimezone(UTC), safe_target=found.safe_target, law=found.law,
         consequence=found.consequence, calendar=found.calendar,
         calendar_version=found.calendar_version,

@@ -35,6 +35,7 @@ class Clock:
     """
 
     rule: str
+    rule_version: int
     starts_on: date
     due: date
     ends_at: datetime
@@ -77,7 +78,8 @@ def after(states: dict[str, Clock], fact: ClockEvent) -> None:
 
 def _started(fact: ClockStarted | ClockRecomputed) -> Clock:
     return Clock(
-        rule=fact.rule, starts_on=fact.starts_on, due=fact.due, ends_at=fact.ends_at,
+        rule=fact.rule, rule_version=fact.rule_version,
+        starts_on=fact.starts_on, due=fact.due, ends_at=fact.ends_at,
         safe_target=fact.safe_target, law=fact.law, consequence=fact.consequence,
         calendar=fact.calendar, calendar_version=fact.calendar_version,
     )  # fmt: skip

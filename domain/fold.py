@@ -96,9 +96,10 @@ class Fold:
         """Return the case so far, None before it was opened."""
         if not self._at:
             return None
-        made: dict[str, Any] = dict(self._at)
-        made.update((name, dict[str, Any](made[name])) for name in _DICTS)
-        return Case(**made)
+        parts: dict[str, Any] = {**self._at}
+        for name in _DICTS:
+            parts[name] = parts[name].copy()
+        return Case(**parts)
 
     def _open(self, fact: CaseOpened, stream: UUID | None) -> None:
         assert stream is not None, "an opening has its stream"

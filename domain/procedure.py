@@ -9,7 +9,7 @@ from attrs import field, frozen
 from domain.condition import ALWAYS, Condition
 from domain.facts import Facts
 from domain.party import Role
-from domain.standing import Standing, standing
+from domain.standing import Before, Standing, before, standing
 from domain.walk import StuckProcedure, stuck
 
 
@@ -119,10 +119,12 @@ class Procedure:
     closes: str
     decides: str
     by_id: Mapping[str, Step] = field(init=False, repr=False, eq=False)
+    before: Before = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse to exist where a case could get stuck or a name leads nowhere."""
         object.__setattr__(self, "by_id", {step.id: step for step in self.steps})
+        object.__setattr__(self, "before", before(self.steps))
         if trouble := [*_loose_ends(self), *stuck(self)]:
             raise StuckProcedure(f"{self.title}: " + "; ".join(trouble))
 
@@ -133,7 +135,7 @@ class Procedure:
 
     def standing(self, facts: Facts, settled: Mapping[str, str]) -> Standing:
         """Return the state of every step of a case, from its facts and what is settled."""
-        return standing(self.steps, self.features(facts), settled)
+        return standing(self.steps, self.before, self.features(facts), settled)
 
     def plan(self, clock: str) -> ClockPlan:
         """Return the plan of a clock by its id."""

@@ -33,8 +33,23 @@ class Ordered(Protocol):
         ...
 
 
+Before = Mapping[str, tuple[str, ...]]
+"""For each step those that must be settled or skipped before it opens."""
+
+
+def before(steps: Sequence[Ordered]) -> Before:
+    """Return what comes before each step: what it needs, and what blocks it."""
+    return {
+        step.id: (*step.needs, *(other.id for other in steps if step.id in other.blocks))
+        for step in steps
+    }
+
+
 def standing(
-    steps: Sequence[Ordered], features: Mapping[str, str], settled: Mapping[str, str]
+    steps: Sequence[Ordered],
+    order: Before,
+    features: Mapping[str, str],
+    settled: Mapping[str, str],
 ) -> Standing:
     """Return the state of every step.
 
@@ -48,12 +63,8 @@ def standing(
             result[step.id] = "waived" if ended == "waived" else "done"
         else:
             result[step.id] = "waiting" if step.when.holds(known) else "skipped"
-    held = {later for step in steps if result[step.id] == "waiting" for later in step.blocks}
-    for step in steps:
-        free = result[step.id] == "waiting" and step.id not in held
-        if free and all(result[need] in _SETTLED for need in step.needs):
-            result[step.id] = "open"
+    unsettled = {name for name, stands in result.items() if stands == "waiting"}
+    for name in unsettled:
+        if unsettled.isdisjoint(order[name]):
+            result[name] = "open"
     return result
-
-
-_SETTLED = frozenset({"done", "waived", "skipped"})

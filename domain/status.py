@@ -82,16 +82,15 @@ def missing(case: Case, urgent: list[Step]) -> Iterator[Missing]:
     for step in urgent:
         state = case.steps.get(step.id)
         asked_at = state.opened_at if state is not None else None
-        law = step_law(case, step)
         for code in step.asks:
             if code not in case.evidence:
                 yield Missing(
                     step=step.id, what=code, of=step.by[0], asked_at=asked_at,
-                    text=f"{EVIDENCE[code]} – {law}",
+                    text=EVIDENCE[code],
                 )  # fmt: skip
         yield Missing(
             step=step.id, what=step.id, of=step.by[0], asked_at=asked_at,
-            text=f"{step.title}: {step.how} – {law}",
+            text=f"{step.title} ({step_law(case, step)})",
         )  # fmt: skip
     for question in case.questions.values():
         yield Missing(
@@ -101,25 +100,25 @@ def missing(case: Case, urgent: list[Step]) -> Iterator[Missing]:
 
 
 EVIDENCE: dict[str, str] = {
-    "EV-01": "Foto des ganzen Pakets von allen Seiten, ungeöffnet",
-    "EV-02": "Foto des Versandetiketts, Sendungsnummer lesbar",
-    "EV-03": "Foto des Schadens an der äußeren Verpackung",
-    "EV-04": "Foto von Innenverpackung und Polsterung",
-    "EV-05": "Foto der ganzen Ware",
-    "EV-06": "Foto des Schadens aus der Nähe mit Maßstab",
-    "EV-07": "Foto von Typenschild oder Seriennummer",
-    "EV-08": "Ablieferbeleg mit Vorbehalt oder Vermerk im Handgerät",
-    "EV-09": "Schadenprotokoll oder Tatbestandsaufnahme",
-    "EV-10": "Wertnachweis: Rechnung oder Reparaturangebot",
-    "EV-11": "Verpackung aufbewahrt bis zur Freigabe",
-    "EV-12": "Frachtbrief, Sendungsverlauf, Einlieferungsbeleg",
-    "EV-13": "Kaufbeleg mit Datum",
-    "EV-14": "Wann der Mangel sich zeigte und wie die Ware genutzt wurde",
-    "EV-15": "Übergabe- und Rückgabedaten der Ware",
-    "EV-16": "Prüfbericht",
-    "EV-17": "Anzeige an den Lieferanten mit Zeitpunkt der Absendung",
-    "EV-18": "Hinweis auf Wahlrecht und Verlängerung",
-    "EV-19": "Charge, betroffene Menge, Stichprobe, gesperrter Bestand",
-    "EV-20": "Erklärung, dass nichts angekommen ist",
+    "EV-01": "Foto des ganzen Pakets von allen Seiten, ungeöffnet: für den Frachtführer",
+    "EV-02": "Foto des Versandetiketts, Sendungsnummer lesbar: für den Frachtführer",
+    "EV-03": "Foto des Schadens an der äußeren Verpackung: für den Frachtführer",
+    "EV-04": "Foto von Innenverpackung und Polsterung: gegen den Einwand aus § 427 HGB",
+    "EV-05": "Foto der ganzen Ware: für alle Beteiligten",
+    "EV-06": "Foto des Schadens aus der Nähe mit Maßstab: für alle Beteiligten",
+    "EV-07": "Foto von Typenschild oder Seriennummer: für Gewährleistung und Rückgriff",
+    "EV-08": "Ablieferbeleg mit Vorbehalt oder Vermerk im Handgerät: für den Frachtführer",
+    "EV-09": "Schadenprotokoll oder Tatbestandsaufnahme: für den Frachtführer, bei Bahn Pflicht",
+    "EV-10": "Wertnachweis (Rechnung, Reparaturangebot): für Frachtführer und Versicherer",
+    "EV-11": "Verpackung aufbewahrt bis zur Freigabe: für den Frachtführer",
+    "EV-12": "Frachtbrief, Sendungsverlauf, Einlieferungsbeleg: für den Frachtführer",
+    "EV-13": "Kaufbeleg mit Datum: für die Gewährleistung",
+    "EV-14": "Wann der Mangel sich zeigte und wie die Ware genutzt wurde: für die Fristen",
+    "EV-15": "Übergabe- und Rückgabedaten der Ware: für Hemmung und Verlängerung",
+    "EV-16": "Prüfbericht: für die Entscheidung",
+    "EV-17": "Anzeige an den Lieferanten mit Zeitpunkt der Absendung: für § 377 HGB",
+    "EV-18": "Hinweis auf Wahlrecht und Verlängerung: Informationspflicht",
+    "EV-19": "Charge, betroffene Menge, Stichprobe, gesperrter Bestand: für 8D",
+    "EV-20": "Erklärung, dass nichts angekommen ist: für den Verlust",
 }
-"""The evidence catalogue (Beweismittel)."""
+"""The evidence catalogue (Beweismittel): what it is, and what it is needed for."""

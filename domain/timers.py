@@ -1,6 +1,6 @@
 """What time does to a case: dates that fall due, and what follows when they pass."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
@@ -15,6 +15,7 @@ from domain.events.steps import StepOverdue
 from domain.party import SYSTEM, Role
 from domain.policy import ANSWER_WITHIN, RUNGS, TOLERANCE, working_days_from
 from domain.staff import Roster
+from domain.standing import Standing
 
 
 @frozen(kw_only=True)
@@ -26,7 +27,7 @@ class Timer:
     due_at: datetime
 
 
-def timers(case: Case) -> Iterator[Timer]:
+def timers(case: Case, standing: Standing | None = None) -> Iterator[Timer]:
     """Yield every date of an open case that has not fallen due yet.
 
     Where a law fixes the date of an outside party's step, its clock says all there is to say.
@@ -36,7 +37,7 @@ def timers(case: Case) -> Iterator[Timer]:
     talk = case.contacts
     if talk.answer_by is not None and not talk.ladder_ended:
         yield Timer(kind="answer", key="answer", due_at=talk.answer_by)
-    now = case.standing()
+    now = standing or case.standing()
     for name, state in case.steps.items():
         due = step_due(case, name)
         said = state.overdue_at is not None or (state.clock and state.by is not Role.SELLER)
@@ -47,9 +48,9 @@ def timers(case: Case) -> Iterator[Timer]:
             yield Timer(kind="clock", key=name, due_at=clock.ends_at)
 
 
-def next_due(case: Case) -> datetime | None:
+def next_due(case: Case, running: Iterable[Timer] | None = None) -> datetime | None:
     """Return the next date at which somebody must act; law 2 wants one for every open case."""
-    dates = [timer.due_at for timer in timers(case)]
+    dates = [timer.due_at for timer in (timers(case) if running is None else running)]
     if case.closed_at is None and case.contacts.answer_by is not None:
         dates.append(case.contacts.answer_by)
     return min(dates, default=None)

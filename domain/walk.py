@@ -54,7 +54,7 @@ def _walk(
         if key in seen or procedure.closes in settled:
             continue
         seen.add(key)
-        now = standing(procedure.steps, features, settled)
+        now = standing(procedure.steps, procedure.before, features, settled)
         going = [step for step in procedure.steps if now[step.id] == "open"]
         if not any(ALWAYS_THERE & {*step.by, *step.waive} for step in going):
             after = ", ".join(f"{k} {v}" for k, v in sorted(settled.items())) or "the opening"

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from domain.event import event, personal, personal_or_none
+from domain.event import event, personal
 
 
 @event("history.recorded.v1")
@@ -26,7 +26,7 @@ class HistoryRecorded:
     activity: str
     lifecycle: str | None = None
     resource: UUID | None = None
-    resource_name: str | None = personal_or_none(of="resource")
+    resource_name: str | None = personal(of="resource", default=None)
     offset: int = 0
     zone_assumed: str | None = None
     attributes: str = personal(of="case")

@@ -14,6 +14,7 @@ class ClockStarted:
     by: Actor
     clock: str
     rule: str
+    rule_version: int
     starts_on: date
     due: date
     ends_at: datetime
@@ -32,6 +33,7 @@ class ClockRecomputed:
     by: Actor
     clock: str
     rule: str
+    rule_version: int
     starts_on: date
     previous_due: date
     due: date

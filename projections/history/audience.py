@@ -1,0 +1,118 @@
+"""Who may see an event, and which of its fields: an outside row never holds anything internal."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from attrs import frozen
+
+from domain.event import Recorded
+from domain.events.archive import HistoryRecorded
+from domain.events.case import CaseClosed, CaseOpened, CaseReopened, FactCorrected
+from domain.events.clocks import (
+    ClockDropped,
+    ClockMet,
+    ClockMissed,
+    ClockPaused,
+    ClockRecomputed,
+    ClockResumed,
+    ClockStarted,
+)
+from domain.events.contacts import (
+    AnswerMissed,
+    AnswerPromised,
+    MessageReceived,
+    MessageSent,
+    NoteAdded,
+    QuestionAnswered,
+    QuestionAsked,
+)
+from domain.events.parties import PartyJoined, ResponsibleAssigned
+from domain.events.steps import (
+    EvidenceStated,
+    StepCompleted,
+    StepOpened,
+    StepOverdue,
+    StepReopened,
+    StepWaived,
+)
+from domain.party import CLAIMANT_SIDE, Role
+from domain.procedures import PROCEDURES
+from projections.party_view.texts import KNOW_CLAIMANT
+
+ALL = frozenset(Role)
+INSIDE = frozenset({Role.SELLER})
+OWN = frozenset({*CLAIMANT_SIDE, Role.SELLER})
+
+HIDDEN = frozenset(
+    {"at", "by", "claimant", "dealt_by", "rung", "why", "note", "reason", "email", "phone"}
+)
+"""Fields that no outside party sees: `at` and `by` have places of their own, the rest is ours.
+
+A note or reason is written by whoever decides; what a party shall read is sent to it as a message.
+"""
+
+
+@frozen(kw_only=True)
+class Audience:
+    """The roles that may see an event; with `party`, of the outside ones only that party's side."""
+
+    roles: frozenset[Role]
+    party: UUID | None = None
+
+
+def audience(recorded: Recorded) -> Audience:
+    """Return who may see an event."""
+    return _RULES[type(recorded.event)](recorded, recorded.event)
+
+
+def _step(recorded: Recorded, fact: Any) -> Audience:  # noqa: ANN401 - any event of a step
+    step = PROCEDURES[recorded.procedure or ""].by_id[fact.step]
+    return Audience(roles=step.seen_by | INSIDE)
+
+
+def _clock(recorded: Recorded, fact: Any) -> Audience:  # noqa: ANN401 - any event of a clock
+    plan = PROCEDURES[recorded.procedure or ""].plan(fact.clock)
+    return Audience(roles=plan.seen_by | INSIDE)
+
+
+def _party(_: Recorded, fact: Any) -> Audience:  # noqa: ANN401 - any event with a party
+    return Audience(roles=ALL, party=fact.party)
+
+
+def _joined(_: Recorded, fact: PartyJoined) -> Audience:
+    return Audience(roles=KNOW_CLAIMANT if fact.role is Role.CLAIMANT else ALL)
+
+
+def _corrected(_: Recorded, fact: FactCorrected) -> Audience:
+    carriage = fact.what.startswith("delivery.")
+    return Audience(roles=OWN | {Role.CARRIER, Role.INSURER, Role.EXPERT} if carriage else OWN)
+
+
+def _fixed(roles: frozenset[Role]) -> Callable[[Recorded, Any], Audience]:
+    return lambda _recorded, _fact: Audience(roles=roles)
+
+
+_RULES: dict[type, Callable[[Recorded, Any], Audience]] = {
+    CaseOpened: _fixed(OWN),
+    PartyJoined: _joined,
+    ResponsibleAssigned: _fixed(ALL),
+    AnswerPromised: _fixed(ALL),
+    AnswerMissed: _fixed(ALL),
+    CaseClosed: _fixed(ALL),
+    CaseReopened: _fixed(ALL),
+    NoteAdded: _fixed(INSIDE),
+    HistoryRecorded: _fixed(INSIDE),
+    FactCorrected: _corrected,
+    **dict.fromkeys((MessageReceived, MessageSent, QuestionAsked, QuestionAnswered), _party),
+    **dict.fromkeys(
+        (StepOpened, StepCompleted, StepWaived, StepReopened, StepOverdue, EvidenceStated), _step
+    ),
+    **dict.fromkeys(
+        (
+            ClockStarted, ClockMet, ClockMissed, ClockPaused, ClockResumed, ClockRecomputed,
+            ClockDropped,
+        ),
+        _clock,
+    ),
+}  # fmt: skip

@@ -1,0 +1,81 @@
+"""The tables of the party view: one row a party and case, and what the fold goes on from."""
+
+from projections.table import Column, Index, Table
+
+STATE = Table(
+    "case_state",
+    (
+        Column("case_id", "uuid"),
+        Column("state", "bytea"),
+        Column("texts", "bytea"),
+        Column("timers", "text[]"),
+    ),
+    key=1,
+)
+"""The folded case without personal data, its texts (personal), and the timers it has."""
+
+PARTY_VIEW = Table(
+    "party_view",
+    (
+        Column("case_id", "uuid"),
+        Column("party_id", "uuid"),
+        Column("role", "text"),
+        Column("position", "bigint"),
+        Column("recorded_at", "timestamptz"),
+        Column("version", "bigint"),
+        Column("kind", "text"),
+        Column("number", "text"),
+        Column("external_ref", "text"),
+        Column("status", "text"),
+        Column("turn", "text"),
+        Column("responsible", "uuid"),
+        Column("since", "timestamptz"),
+        Column("deputy", "uuid"),
+        Column("opened_at", "timestamptz"),
+        Column("body", "bytea"),
+        Column("personal", "bytea"),
+        Column("search", "text"),
+    ),
+    key=2,
+    indexes=(
+        Index("newest", "(party_id, position DESC)"),
+        Index("number", "(number)"),
+        Index("ref", "(external_ref) WHERE external_ref IS NOT NULL"),
+    ),
+)
+"""What each party sees; `personal` and `search` hold what the erasure of a person empties."""
+
+WORKLIST = Table(
+    "worklist",
+    (
+        Column("case_id", "uuid"),
+        Column("position", "bigint"),
+        Column("number", "text"),
+        Column("kind", "text"),
+        Column("status", "text"),
+        Column("turn", "text"),
+        Column("responsible", "uuid"),
+        Column("dealt_by", "uuid"),
+        Column("due_at", "timestamptz"),
+        Column("why", "text"),
+        Column("breaches", "integer"),
+        Column("needed_by", "date"),
+    ),
+    key=1,
+    indexes=(Index("due", "(due_at)"), Index("whose", "(responsible, due_at)")),
+)
+"""Every open case with the next date at which somebody must act, and why."""
+
+TIMER = Table(
+    "timer",
+    (
+        Column("case_id", "uuid"),
+        Column("kind", "text"),
+        Column("key", "text"),
+        Column("due_at", "timestamptz"),
+        Column("position", "bigint"),
+    ),
+    key=3,
+    indexes=(Index("due", "(due_at)"),),
+)
+"""Every date of an open case that will fall due."""

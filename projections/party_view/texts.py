@@ -1,0 +1,158 @@
+"""The personal texts of a case: names, descriptions, messages. Erasing a person empties them."""
+
+from typing import Any
+from uuid import UUID
+
+from attrs import define, field
+
+from domain.event import Recorded
+from domain.events.case import CaseOpened, FactCorrected
+from domain.events.contacts import (
+    MessageReceived,
+    MessageSent,
+    NoteAdded,
+    QuestionAnswered,
+    QuestionAsked,
+)
+from domain.events.parties import PartyJoined
+from domain.events.steps import EvidenceStated
+from domain.party import CLAIMANT_SIDE, Role
+
+
+@define(kw_only=True)
+class Question:
+    """A question of a message, and its answer once there is one."""
+
+    id: str
+    to: str
+    text: str
+    answer: str | None = None
+
+
+@define(kw_only=True)
+class Message:
+    """A message as its party sees it."""
+
+    id: str
+    at: str
+    direction: str
+    party: str
+    channel: str
+    text: str
+    questions: list[Question] = field(factory=list)
+
+
+@define(kw_only=True)
+class Person:
+    """A party's name and how to reach it."""
+
+    role: str
+    name: str
+    email: str | None = None
+    phone: str | None = None
+
+
+@define(kw_only=True)
+class Evidence:
+    """Stated evidence with its reference."""
+
+    id: str
+    type: str
+    step: str
+    reference: str
+    at: str
+
+
+@define(kw_only=True)
+class Texts:
+    """All personal texts of a case; grown in place while folding."""
+
+    description: str = ""
+    people: dict[str, Person] = field(factory=dict)
+    messages: dict[str, Message] = field(factory=dict)
+    evidence: list[Evidence] = field(factory=list)
+    notes: list[dict[str, str]] = field(factory=list)
+
+    def take(self, recorded: Recorded) -> bool:
+        """Take in one event with its personal fields open; say whether it had any text."""
+        fact = recorded.event
+        match fact:
+            case CaseOpened():
+                self.description = fact.description
+            case FactCorrected(what="description", text=str(text)):
+                self.description = text
+            case PartyJoined():
+                self.people[str(fact.party)] = Person(
+                    role=fact.role.value, name=fact.name, email=fact.email, phone=fact.phone
+                )
+            case EvidenceStated():
+                stated = Evidence(
+                    id=str(fact.evidence), type=fact.type, step=fact.step,
+                    reference=fact.reference, at=_time(fact),
+                )  # fmt: skip
+                self.evidence.append(stated)
+            case NoteAdded():
+                self.notes.append({"id": str(fact.note), "at": _time(fact), "text": fact.text})
+            case MessageReceived() | MessageSent() | QuestionAsked() | QuestionAnswered():
+                self._talk(fact)
+            case _:
+                return False
+        return True
+
+    def _talk(self, fact: MessageReceived | MessageSent | QuestionAsked | QuestionAnswered) -> None:
+        name = str(fact.message)
+        match fact:
+            case QuestionAsked():
+                asked = Question(id=str(fact.question), to=fact.to.value, text=fact.text)
+                self.messages[name].questions.append(asked)
+            case QuestionAnswered():
+                for question in self.messages[name].questions:
+                    if question.id == str(fact.question):
+                        question.answer = fact.text
+            case MessageReceived() | MessageSent():
+                inbound = isinstance(fact, MessageReceived)
+                self.messages[name] = Message(
+                    id=name, at=_time(fact), direction="inbound" if inbound else "outbound",
+                    party=str(fact.party), channel=fact.channel, text=fact.text,
+                )  # fmt: skip
+
+
+KNOW_CLAIMANT = frozenset({*CLAIMANT_SIDE, Role.SELLER, Role.CARRIER})
+"""Who may know the claimant's name; a supplier, insurer or expert need not."""
+
+
+def seen_by(
+    texts: Texts, viewer: UUID, role: Role, *, claimant_side: frozenset[str]
+) -> dict[str, Any]:
+    """Return what of the texts a party may see: its own, and names of those it deals with.
+
+    `claimant_side` are the ids of the claimant and whoever acts for it.
+    """
+    inside = role is Role.SELLER
+    mine = claimant_side if str(viewer) in claimant_side else frozenset({str(viewer)})
+    seen: dict[str, Any] = {
+        "parties": [
+            _person(name, person, full=inside or name in mine)
+            for name, person in texts.people.items()
+            if role in KNOW_CLAIMANT or person.role != Role.CLAIMANT.value
+        ],
+        "messages": [m for m in texts.messages.values() if inside or m.party in mine],
+        "evidence": texts.evidence if role is not Role.SUPPLIER else [],
+    }
+    if inside or str(viewer) in claimant_side:
+        seen["description"] = texts.description
+    if inside:
+        seen["notes"] = texts.notes
+    return seen
+
+
+def _person(name: str, person: Person, *, full: bool) -> dict[str, Any]:
+    shown: dict[str, Any] = {"id": name, "role": person.role, "name": person.name}
+    if full:
+        shown |= {"email": person.email, "phone": person.phone}
+    return shown
+
+
+def _time(fact: Any) -> str:  # noqa: ANN401 - every event has its time
+    text: str = fact.at.isoformat()
+    return text

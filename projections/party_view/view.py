@@ -1,0 +1,196 @@
+"""What a party sees of a case: a pure function of the case, its texts and the party.
+
+What an outside party must not see is never in here. The answer is made of three pieces, so that
+it can be put together without being parsed: `body` (no personal data), `personal` (names and
+texts, emptied by erasure) and who is responsible, whose name lies in the register of staff.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import msgspec
+from attrs import frozen
+
+from domain.calendar import calendar_of
+from domain.case import Case
+from domain.consequences import step_due, step_law
+from domain.party import CLAIMANT_SIDE, HOUSE, Party, Role
+from domain.procedure import Step
+from domain.standing import Standing
+from domain.status import Status, missing, open_steps, status, turn
+from projections.party_view.texts import Texts, seen_by
+from projections.party_view.words import STATUS
+
+_encode = msgspec.json.Encoder().encode
+OUTSIDE_FACTS = frozenset({Role.CLAIMANT, Role.DEALER, Role.SELLER})
+WITH_LINES = frozenset({*OUTSIDE_FACTS, Role.CARRIER, Role.INSURER, Role.EXPERT})
+
+
+@frozen(kw_only=True)
+class View:
+    """One party's view of one case, and the columns it is found by."""
+
+    party: UUID
+    role: Role
+    status: Status
+    turn: Role
+    body: bytes
+    personal: bytes
+
+
+@frozen(kw_only=True)
+class Shared:
+    """What is worked out once for all parties of a case."""
+
+    case: Case
+    standing: Standing
+    urgent: list[Step]
+    status: Status
+    turn: Role
+    steps: tuple[tuple[frozenset[Role], msgspec.Raw], ...]
+    missing: tuple[tuple[frozenset[Role], msgspec.Raw], ...]
+    clocks: tuple[tuple[frozenset[Role], msgspec.Raw], ...]
+    claimant_side: frozenset[str]
+
+
+def shared(case: Case) -> Shared:
+    """Work out what all views of a case have in common."""
+    standing = case.standing()
+    urgent = open_steps(case, standing)
+    return Shared(
+        case=case, standing=standing, urgent=urgent, status=status(case, standing),
+        turn=turn(case, urgent), steps=tuple(_steps(case, standing)),
+        missing=tuple(_missing(case, urgent)), clocks=tuple(_clocks(case)),
+        claimant_side=frozenset(n for n, p in case.parties.items() if p.role in CLAIMANT_SIDE),
+    )  # fmt: skip
+
+
+def views(case: Case, texts: Texts) -> Iterator[View]:
+    """Yield the view of every party of a case, the house's among them."""
+    common = shared(case)
+    for party in case.parties.values():
+        yield view(common, texts, party)
+
+
+def view(common: Shared, texts: Texts, party: Party) -> View:
+    """Return what one party sees."""
+    case, role = common.case, party.role
+    body: dict[str, Any] = {
+        "id": case.id, "number": case.number, "kind": case.facts.kind, "version": case.version,
+        "status": common.status, "status_text": STATUS[case.facts.language][common.status],
+        "turn": common.turn, "role": role, "answer_by": _local(case, case.contacts.answer_by)
+        if case.closed_at is None else None,
+        "opened_at": _local(case, case.opened_at), "closed_at": _local(case, case.closed_at),
+        "next_step": _next_step(common, role), "missing": _seen(common.missing, role),
+        "steps": _seen(common.steps, role), "promises": [], "clocks": _seen(common.clocks, role),
+        "facts": _facts(case, role), "corrected": sorted(case.corrected),
+    }  # fmt: skip
+    if role in CLAIMANT_SIDE or role is Role.SELLER:
+        body["external_ref"] = case.facts.external_ref
+    if party.id == HOUSE:
+        body["violations"] = [_violation(case, breach) for breach in case.breaches]
+    return View(
+        party=party.id, role=role, status=common.status, turn=common.turn, body=_encode(body),
+        personal=_encode(seen_by(texts, party.id, role, claimant_side=common.claimant_side)),
+    )  # fmt: skip
+
+
+def _seen(items: tuple[tuple[frozenset[Role], msgspec.Raw], ...], role: Role) -> list[msgspec.Raw]:
+    return [raw for roles, raw in items if role in roles]
+
+
+def _steps(case: Case, standing: Standing) -> Iterator[tuple[frozenset[Role], msgspec.Raw]]:
+    for step in case.plan.steps:
+        yield step.seen_by, msgspec.Raw(_encode(_step(case, step, standing[step.id])))
+
+
+def _step(case: Case, step: Step, stands: str) -> dict[str, Any]:
+    state = case.steps.get(step.id)
+    return {
+        "id": step.id, "title": step.title, "by": step.by[0], "state": stands,
+        "due": _local(case, step_due(case, step.id)) if stands == "open" else None,
+        "law": step_law(case, step),
+        "outcome": state.ended if state and state.ended in step.outcomes else None,
+        "settled_at": _local(case, state.ended_at) if state else None,
+        "overdue": bool(state and state.overdue_at),
+    }  # fmt: skip
+
+
+def _next_step(common: Shared, role: Role) -> dict[str, Any] | None:
+    case = common.case
+    step = next((step for step in common.urgent if role in step.seen_by), None)
+    if step is None:
+        return None
+    return {
+        "id": step.id, "title": step.title, "by": step.by[0],
+        "due": _local(case, step_due(case, step.id)), "law": step_law(case, step), "how": step.how,
+    }  # fmt: skip
+
+
+def _missing(case: Case, urgent: list[Step]) -> Iterator[tuple[frozenset[Role], msgspec.Raw]]:
+    for item in missing(case, urgent):
+        step = case.plan.by_id[item.step]
+        shown = {
+            "step": item.step, "what": item.what, "from": item.of, "text": item.text,
+            "asked_at": _local(case, item.asked_at),
+        }  # fmt: skip
+        seers = step.seen_by
+        if item.what == "answer":
+            asked = {*CLAIMANT_SIDE} if item.of in CLAIMANT_SIDE else {item.of}
+            seers = frozenset({Role.SELLER, *asked})
+        yield seers, msgspec.Raw(_encode(shown))
+
+
+def _clocks(case: Case) -> Iterator[tuple[frozenset[Role], msgspec.Raw]]:
+    for name, clock in case.clocks.items():
+        if clock.state == "dropped":
+            continue
+        plan = case.plan.plan(name)
+        shown = {
+            "id": name, "title": plan.title, "rule": clock.rule, "due": clock.due,
+            "ends_at": _local(case, clock.ends_at), "safe_target": clock.safe_target,
+            "state": clock.state, "law": clock.law, "consequence": clock.consequence,
+            "starts_on": clock.starts_on, "earlier": clock.earlier,
+            "calendar": clock.calendar, "calendar_version": clock.calendar_version,
+        }  # fmt: skip
+        yield plan.seen_by, msgspec.Raw(_encode(shown))
+
+
+def _facts(case: Case, role: Role) -> dict[str, Any]:
+    """Return the facts a role needs: the carrier its shipment, the supplier next to nothing."""
+    facts = case.facts
+    seen: dict[str, Any] = {"jurisdiction": facts.jurisdiction, "calendar": facts.calendar}
+    if role in WITH_LINES:
+        seen |= {"delivery": facts.delivery, "lines": facts.lines}
+    if role in OUTSIDE_FACTS:
+        seen |= {
+            "order": facts.order, "claimant_type": facts.claimant_type,
+            "desired_remedy": facts.desired_remedy, "needed_by": facts.needed_by,
+        }  # fmt: skip
+    return seen
+
+
+def _violation(case: Case, breach: Any) -> dict[str, Any]:  # noqa: ANN401 - a Breach
+    what = "Antwort" if breach.what == "answer" else f"Schritt {breach.what}"
+    due = breach.due.astimezone(_zone(case.facts.calendar))
+    return {
+        "law": breach.law, "at": _local(case, breach.at), "what": breach.what,
+        "text": f"{what} war fällig am {due:%d.%m.%Y um %H:%M} und blieb aus.",
+        "dealt_by": breach.dealt_by, "resolved_at": _local(case, breach.resolved_at),
+    }  # fmt: skip
+
+
+def _local(case: Case, moment: datetime | None) -> str | None:
+    """Return an instant as the clock on the wall shows it at the place of the case."""
+    if moment is None:
+        return None
+    return moment.astimezone(_zone(case.facts.calendar)).isoformat()
+
+
+@cache
+def _zone(calendar: str) -> ZoneInfo:
+    return calendar_of(calendar).zone
