@@ -96,10 +96,10 @@ class Fold:
         """Return the case so far, None before it was opened."""
         if not self._at:
             return None
-        parts: dict[str, Any] = {**self._at}
-        for name in _DICTS:
-            parts[name] = parts[name].copy()
-        return Case(**parts)
+        made: dict[str, Any] = {
+            name: value.copy() if name in _DICTS else value for name, value in self._at.items()
+        }
+        return Case(**made)
 
     def _open(self, fact: CaseOpened, stream: UUID | None) -> None:
         assert stream is not None, "an opening has its stream"
