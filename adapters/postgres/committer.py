@@ -78,7 +78,7 @@ class Committer:
         traceback: TracebackType | None,
     ) -> None:
         """Write what waits, then hang up."""
-        if self._task is not None:
+        while self._task is not None:
             await self._task
         await self._hang_up()
 
@@ -99,8 +99,16 @@ class Committer:
                 batch = self._next()
                 await self._commit(batch)
                 await asyncio.sleep(0)  # who was just answered may have the next append ready
+        except Unreachable as error:
+            _give_all([*batch, *self._queue], error)
+            self._queue.clear()
         except Exception as error:  # noqa: BLE001 - whoever waits must hear of it, whatever it is
-            self._give_all(batch, error)
+            _give_all(batch, error)
+        except BaseException:  # the program ends
+            for waiting in [*batch, *self._queue]:
+                waiting.future.cancel()
+            self._queue.clear()
+            raise
         finally:
             self._task = None
             if self._queue:
@@ -110,7 +118,7 @@ class Committer:
         number = how_many(waiting.item.rows for waiting in self._queue)
         taken = [self._queue.popleft() for _ in range(number)]
         # who has gone before the writing began gets nothing written
-        return [w for w in taken if w.uncertain or not w.future.done()]
+        return [waiting for waiting in taken if not waiting.future.done()]
 
     async def _commit(self, batch: Sequence[_Waiting]) -> None:
         if not batch:
@@ -124,13 +132,10 @@ class Committer:
             else:
                 await self._refuse(batch[0], error)
         except psycopg.OperationalError as error:
-            if self._connection is None or self._connection.closed:
+            if self._lost():
                 await self._settle(batch)
             else:  # a full disk, a lock not given: nothing was recorded
-                self._give_all(batch, unreachable(error))
-        except Unreachable as error:
-            self._give_all([*batch, *self._queue], error)
-            self._queue.clear()
+                _give_all(batch, unreachable(error))
 
     async def _write(self, batch: Sequence[_Waiting]) -> None:
         connection = await self._connected()
@@ -161,8 +166,11 @@ class Committer:
             cursor = connection.cursor(binary=True)
             await cursor.execute(SQL["settled"], ([w.item.command for w in batch],), prepare=True)
             rows = {row[0]: row for row in await cursor.fetchall()}
-        except psycopg.OperationalError:
-            await self._settle(batch)
+        except psycopg.OperationalError as error:
+            if self._lost():
+                await self._settle(batch)
+            else:
+                _give_all(batch, unreachable(error))
             return
         again: list[_Waiting] = []
         for waiting in batch:
@@ -172,6 +180,9 @@ class Committer:
             else:
                 waiting.give(result)
         self._queue.extendleft(reversed(again))
+
+    def _lost(self) -> bool:
+        return self._connection is None or self._connection.closed
 
     async def _connected(self) -> Connection:
         if self._connection is not None and not self._connection.closed:
@@ -198,7 +209,7 @@ class Committer:
                 await self._connection.close()
             self._connection = None
 
-    @staticmethod
-    def _give_all(batch: Sequence[_Waiting], error: Exception) -> None:
-        for waiting in batch:
-            waiting.give(error)
+
+def _give_all(batch: Sequence[_Waiting], error: Exception) -> None:
+    for waiting in batch:
+        waiting.give(error)

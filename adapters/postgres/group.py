@@ -127,7 +127,7 @@ class GroupWriter:
             else:
                 self._refuse(batch[0], error)
         except psycopg.OperationalError as error:
-            if self._connection is None or self._connection.closed:
+            if self._lost():
                 self._settle(batch)
             else:  # a full disk, a lock not given: nothing was recorded
                 _give_all(batch, unreachable(error))
@@ -157,8 +157,11 @@ class GroupWriter:
         try:
             self._cursor().execute(SQL["barrier"])
             rows = self._cursor().execute(SQL["settled"], (commands,)).fetchall()
-        except psycopg.OperationalError:
-            self._settle(batch)
+        except psycopg.OperationalError as error:
+            if self._lost():
+                self._settle(batch)
+            else:
+                _give_all(batch, unreachable(error))
             return
         settled = {row[0]: row for row in rows}
         again: list[_Unit] = []
@@ -173,6 +176,9 @@ class GroupWriter:
                 unit.result = result
         if again:
             self._commit(again)
+
+    def _lost(self) -> bool:
+        return self._connection is None or self._connection.closed
 
     def _cursor(self) -> psycopg.Cursor[TupleRow]:
         until, pause = time.monotonic() + self._patience, _FIRST_PAUSE

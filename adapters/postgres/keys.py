@@ -5,6 +5,7 @@ the log alike, while every byte of the log stays as it was.
 """
 
 import base64
+import hmac
 import os
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
@@ -31,6 +32,7 @@ PURPOSE = "case"
 SEALED = "sealed:"
 KEY_BYTES = 32
 NONCE_BYTES = 12
+_DIGESTS = b"oase digests"
 _CANARY = b"oase canary, 32 bytes, wrapped.."
 
 
@@ -55,6 +57,10 @@ class Master(Protocol):
 
     def unwrap(self, wrapped: bytes) -> bytes:
         """Return the key; raise WrongMasterKey if it was not wrapped by this master key."""
+        ...
+
+    def digest(self, text: bytes) -> bytes:
+        """Return 32 bytes that stand for a text and that nobody without this key can find."""
         ...
 
 
@@ -108,6 +114,10 @@ class FileMaster:
             raise WrongMasterKey(
                 "The master key does not open the keys of this database."
             ) from error
+
+    def digest(self, text: bytes) -> bytes:
+        """Digest by HMAC under a key of its own, so that no key serves two purposes."""
+        return hmac.digest(hmac.digest(self._key, _DIGESTS, "sha256"), text, "sha256")
 
 
 def prove(connection: psycopg.Connection[Any], master: Master) -> None:

@@ -52,7 +52,8 @@ class PostgresLog:
             rows = await self._rows(SQL["load"], (stream,))
         else:
             rows = await self._rows(SQL["load_until"], (stream, until))
-        return await self._decoded(rows, unseal=unseal)
+        history = self._mapper.history(stream, rows)
+        return await self.unsealed(history) if unseal else history
 
     async def load_many(
         self, streams: Iterable[UUID], *, unseal: bool = False

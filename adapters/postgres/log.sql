@@ -7,12 +7,12 @@ SELECT position_before, recorded FROM log.append(
 
 -- load --
 -- The history of one stream.
-SELECT notification_id, originator_id, originator_version, topic, state, recorded_at
+SELECT notification_id, originator_version, topic, state, recorded_at
   FROM log.event WHERE originator_id = %b ORDER BY originator_version
 
 -- load_until --
 -- The history of one stream as it was at a position.
-SELECT notification_id, originator_id, originator_version, topic, state, recorded_at
+SELECT notification_id, originator_version, topic, state, recorded_at
   FROM log.event WHERE originator_id = %b AND notification_id <= %b ORDER BY originator_version
 
 -- load_many --
@@ -36,6 +36,10 @@ SELECT log.position_at(%b::timestamptz)
 -- kept --
 -- What the log holds for a command.
 SELECT first, last, recorded_at, fingerprint, status, answer FROM log.command WHERE id = %b
+
+-- known --
+-- Which of these commands are in the log.
+SELECT id FROM log.command WHERE id = ANY(%b::uuid[])
 
 -- barrier --
 -- Whatever append is on its way has ended when this returns.

@@ -5,7 +5,7 @@ all that folding a case needs. Old names are brought up to date on the way in, i
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,11 +15,16 @@ from uuid_utils.compat import uuid7
 
 from adapters.postgres.keys import Cipher, seal, unseal
 from adapters.postgres.shape import Shape, shape_of
+from adapters.postgres.wire import Wire, recorded, wire_of
 from application.ports import Append
-from domain.event import Recorded, Via
+from domain.event import Recorded
 
 Row = tuple[int, UUID, int, str, bytes, datetime]
 """Position, stream, version, name, state and recorded-at, as the log's statements select them."""
+
+
+StreamRow = tuple[int, int, str, bytes, datetime]
+"""A row of a stream that is known: position, version, name, state and recorded-at."""
 
 
 class UnknownEvent(Exception):
@@ -37,18 +42,6 @@ class Upcast:
     change: Callable[[dict[str, Any]], dict[str, Any]]
 
 
-class _Wire(msgspec.Struct, kw_only=True, omit_defaults=True, frozen=True, gc=False):
-    """The state of an event: envelope and body, in the order in which they are read by eye."""
-
-    id: UUID
-    via: Via
-    command: UUID
-    correlation: UUID
-    procedure: str | None = None
-    law: str | None = None
-    body: Any
-
-
 class Mapper:
     """The registered events, with a decoder made ready for each."""
 
@@ -60,7 +53,7 @@ class Mapper:
             raise TypeError(f"Both current and old: {sorted(clash)}")
         self._names = {cls: name for name, cls in events.items()}
         self._shapes = {cls: shape_of(cls) for cls in events.values()}
-        self._wires = {name: _wire(cls) for name, cls in events.items()}
+        self._wires = {name: wire_of(cls) for name, cls in events.items()}
         self._decoders = {n: msgspec.json.Decoder(w).decode for n, w in self._wires.items()}
         self._encode = msgspec.json.Encoder().encode
         for old in self._upcasts:
@@ -108,30 +101,27 @@ class Mapper:
             name, wire = self._upcast(name, state, position)
         else:
             wire = decode(state)
-        if recorded_at.tzinfo is not UTC:
-            recorded_at = recorded_at.astimezone(UTC)
-        return Recorded(
-            position=position,
-            stream=stream,
-            version=version,
-            recorded_at=recorded_at,
-            id=wire.id,
-            command=wire.command,
-            correlation=wire.correlation,
-            via=wire.via,
-            procedure=wire.procedure,
-            law=wire.law,
-            name=name,
-            event=wire.body,
-        )
+        return recorded(position, stream, version, name, recorded_at, wire)
 
-    def unseal(self, recorded: Iterable[Recorded], keys: Mapping[UUID, Cipher]) -> list[Recorded]:
+    def history(self, stream: UUID, rows: Iterable[StreamRow]) -> list[Recorded]:
+        """Return the events of one stream, their personal texts still sealed."""
+        decoders, history = self._decoders, list[Recorded]()
+        for position, version, name, state, recorded_at in rows:
+            decode = decoders.get(name)
+            if decode is None:
+                item = self.decode((position, stream, version, name, state, recorded_at))
+            else:
+                item = recorded(position, stream, version, name, recorded_at, decode(state))
+            history.append(item)
+        return history
+
+    def unseal(self, events: Iterable[Recorded], keys: Mapping[UUID, Cipher]) -> list[Recorded]:
         """Return the events with their personal texts opened, or `[gelöscht]` in their place."""
         return [
             self._unsealed(item, shape, keys)
             if (shape := self._shape(item.event)).personal
             else item
-            for item in recorded
+            for item in events
         ]
 
     def _sealed(self, event: object, id_: UUID, keys: Mapping[UUID, Cipher]) -> object:
@@ -152,7 +142,7 @@ class Mapper:
         )
         return attrs.evolve(item, event=event)
 
-    def _upcast(self, name: str, state: bytes, position: int) -> tuple[str, _Wire]:
+    def _upcast(self, name: str, state: bytes, position: int) -> tuple[str, Wire]:
         if name not in self._upcasts:
             raise UnknownEvent(
                 f"Position {position} holds {name}, which this program does not know"
@@ -184,18 +174,3 @@ class Mapper:
             return self._shapes[type(event)]
         except KeyError:
             raise UnknownEvent(f"{type(event).__name__} is not a registered event") from None
-
-
-def _wire(cls: type) -> type[_Wire]:
-    """Return the form in which an event class lies in the log."""
-    made = msgspec.defstruct(
-        f"{cls.__name__}Wire",
-        [("body", cls)],
-        bases=(_Wire,),
-        kw_only=True,
-        omit_defaults=True,
-        frozen=True,
-        gc=False,
-    )
-    assert issubclass(made, _Wire)
-    return made

@@ -51,7 +51,8 @@ class SyncLog:
             rows = self._rows(SQL["load"], (stream,))
         else:
             rows = self._rows(SQL["load_until"], (stream, until))
-        return self._decoded(rows, unseal=unseal)
+        history = self._mapper.history(stream, rows)
+        return self.unsealed(history) if unseal else history
 
     def after(self, position: int, limit: int = 1000, *, unseal: bool = False) -> list[Recorded]:
         """Return what was recorded after a position, in order and without a gap."""
@@ -69,6 +70,10 @@ class SyncLog:
         """Return what the log holds for a command."""
         rows = self._rows(SQL["kept"], (command,))
         return kept(rows[0]) if rows else None
+
+    def known(self, commands: Iterable[UUID]) -> set[UUID]:
+        """Return those of the commands that are in the log already."""
+        return {row[0] for row in self._rows(SQL["known"], (list(commands),))}
 
     def append(self, append: Append) -> Appended:
         """Record events; raise StaleStream, CommandSeen or Overloaded, and then record nothing."""

@@ -11,7 +11,16 @@ from uuid_utils.compat import uuid7
 from adapters.postgres.keys import Keyring
 from adapters.postgres.synclog import SyncLog
 from application.ports import CommandSeen, StaleStream
-from tests.adapters.samples import KILL_OTHERS, LOCK, UNLOCK, MAPPER, MASTER, appending, complained, counted
+from tests.adapters.samples import (
+    KILL_OTHERS,
+    LOCK,
+    MAPPER,
+    MASTER,
+    UNLOCK,
+    appending,
+    complained,
+    counted,
+)
 
 pytestmark = pytest.mark.every_postgres
 
@@ -19,13 +28,13 @@ pytestmark = pytest.mark.every_postgres
 def test_many_appends_are_one_commit_and_all_of_them_or_none(database: str) -> None:
     with SyncLog(MAPPER, Keyring(MASTER), database) as log:
         stream, person = uuid7(), uuid7()
-        done = log.append_many(
-            [appending([complained(person, "Anna")]), appending(counted(1, 2), to=stream)]
-        )
+        append = appending(counted(1, 2), to=stream)
+        done = log.append_many([appending([complained(person, "Anna")]), append])
         assert [(a.first, a.last) for a in done] == [(1, 1), (2, 3)]
         assert done[0].recorded_at == done[1].recorded_at
 
         fresh = uuid7()
+        assert log.known([append.command, fresh]) == {append.command}
         with pytest.raises(StaleStream):
             log.append_many([appending(counted(1), to=fresh), appending(counted(1), to=stream)])
         assert log.load(fresh) == []
@@ -86,9 +95,10 @@ def test_an_append_whose_answer_was_lost_is_answered_truthfully(database: str) -
         time.sleep(0.3)  # it is at the server now and waits for the lock
         other.execute(KILL_OTHERS)
         other.execute(UNLOCK)
-        kept = log.kept(append.command) if waiting.result() else None
+        appended = waiting.result()
+        kept = log.kept(append.command)
         assert kept is not None
-        assert kept.appended == waiting.result()
+        assert kept.appended == appended
         with pytest.raises(CommandSeen):
             log.append(append)
         assert log.head() == 1
