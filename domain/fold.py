@@ -96,9 +96,9 @@ class Fold:
         """Return the case so far, None before it was opened."""
         if not self._at:
             return None
-        made: dict[str, Any] = {
-            name: value.copy() if name in _DICTS else value for name, value in self._at.items()
-        }
+        made: dict[str, Any] = dict(self._at)
+        for name in _DICTS:
+            made[name] = made[name].copy()
         return Case(**made)
 
     def _open(self, fact: CaseOpened, stream: UUID | None) -> None:
@@ -113,7 +113,7 @@ class Fold:
             id=stream, number=fact.number, procedure=fact.procedure, facts=facts,
             claimant=fact.claimant, opener=fact.opener, opened_at=fact.at, closed_at=None,
             responsibility=None, contacts=Contacts(), breaches=(),
-            **{name: {} for name in _DICTS},
+            **{name: dict[str, Any]() for name in _DICTS},
         )  # fmt: skip
         self._at["parties"][str(HOUSE)] = Party(id=HOUSE, role=Role.SELLER)
 
