@@ -97,8 +97,7 @@ def check_evidence(case: Case, step: Step, facts: StepFacts) -> None:
 
 def check_facts(case: Case, step: Step, facts: StepFacts, at: datetime) -> None:
     """Refuse what cannot be so, whatever state the step is in."""
-    if step.outcomes and facts.outcome is None:
-        raise LacksOutcome(f"Say how {step.id} ended: {', '.join(step.outcomes)}.", rule=step.law)
+    outcome_of(case, step, facts)
     wrong = [*_impossible(case, step, facts), *_impossible_time(case, facts, at)]
     if wrong:
         raise ImpossibleStepFacts(
@@ -106,6 +105,16 @@ def check_facts(case: Case, step: Step, facts: StepFacts, at: datetime) -> None:
             rule=step.law,
             errors=[{"pointer": f"/facts/{where}", "detail": why} for where, why in wrong],
         )
+
+
+def outcome_of(case: Case, step: Step, facts: StepFacts) -> str | None:
+    """Return how a step ended: as stated, else as the claimant desired where that is an outcome."""
+    if facts.outcome is not None or not step.outcomes:
+        return facts.outcome
+    wish = case.facts.desired_remedy
+    if wish in step.outcomes:
+        return wish
+    raise LacksOutcome(f"Say how {step.id} ended: {', '.join(step.outcomes)}.", rule=step.law)
 
 
 def _impossible(case: Case, step: Step, facts: StepFacts) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,14 @@ from domain.events.steps import EvidenceStated, StepCompleted, StepReopened, Ste
 from domain.fold import after
 from domain.party import SYSTEM, Actor
 from domain.policy import STATUS_WITHIN, working_days_from
-from domain.step_checks import StepFacts, check_evidence, check_facts, must_be_open, step_for
+from domain.step_checks import (
+    StepFacts,
+    check_evidence,
+    check_facts,
+    must_be_open,
+    outcome_of,
+    step_for,
+)
 from domain.step_refusals import AlreadyClosed, NotSettled
 
 
@@ -47,7 +54,7 @@ def complete(
     )  # fmt: skip
     done = StepCompleted(
         at=at, by=now.by, claimant=case.claimant, step=step.id,
-        for_role=now.by.role if now.by.role in step.by else step.by[0], outcome=facts.outcome,
+        for_role=now.by.role if now.by.role in step.by else step.by[0], outcome=outcome_of(case, step, facts),
         amount=str(facts.amount.amount) if facts.amount else None,
         currency=facts.amount.currency if facts.amount else None, form=facts.form, note=note,
     )  # fmt: skip
