@@ -54,7 +54,8 @@ def complete(
     )  # fmt: skip
     done = StepCompleted(
         at=at, by=now.by, claimant=case.claimant, step=step.id,
-        for_role=now.by.role if now.by.role in step.by else step.by[0], outcome=outcome_of(case, step, facts),
+        for_role=now.by.role if now.by.role in step.by else step.by[0],
+        outcome=outcome_of(case, step, facts),
         amount=str(facts.amount.amount) if facts.amount else None,
         currency=facts.amount.currency if facts.amount else None, form=facts.form, note=note,
     )  # fmt: skip
