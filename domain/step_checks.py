@@ -138,6 +138,9 @@ def _impossible(case: Case, step: Step, facts: StepFacts) -> Iterator[tuple[str,
 def _impossible_time(case: Case, facts: StepFacts, at: datetime) -> Iterator[tuple[str, str]]:
     if facts.occurred_at is None:
         return
+    if facts.occurred_at.tzinfo is None:
+        yield "occurred_at", "an instant has its offset from UTC"
+        return
     begun = case.facts.delivery.delivered_on
     if facts.occurred_at > at:
         yield "occurred_at", "occurred_at lies in the future"

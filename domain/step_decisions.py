@@ -1,7 +1,7 @@
 """Deciding on claim steps: complete, waive, reopen."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from attrs import frozen
@@ -44,7 +44,8 @@ def complete(
     check_facts(case, step, facts, now.at)
     must_be_open(case, step, now.by)
     check_evidence(case, step, facts)
-    at = facts.occurred_at or now.at
+    at = facts.occurred_at.astimezone(UTC) if facts.occurred_at else now.at
+    assert len(now.ids) >= len(facts.evidence), "each statement of evidence has its id"
     events: tuple[CaseEvent, ...] = tuple(
         EvidenceStated(
             at=now.at, by=now.by, claimant=case.claimant, evidence=new, type=item.type,

@@ -138,6 +138,7 @@ def _sent(case: Case, message: Message, now: Now) -> tuple[CaseEvent, ...]:
 
 
 def _questions(message: Message, now: Now, party: UUID, to: Role) -> tuple[QuestionAsked, ...]:
+    assert len(now.ids) > len(message.questions), "message and questions have their ids"
     return tuple(
         QuestionAsked(
             at=now.at, by=now.by, question=new, message=now.ids[0], party=party, to=to, text=text
