@@ -1,0 +1,125 @@
+"""One space – a database with its log, views, registers and keys – opened for one process."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncGenerator
+from pathlib import Path
+from uuid import UUID
+
+import attrs
+import psycopg
+from uuid_utils.compat import uuid7
+
+from adapters.postgres import keys
+from adapters.postgres.access import Access, SpaceKind, space_kind
+from adapters.postgres.clock import CHANNEL as CLOCK
+from adapters.postgres.clock import MovableClock
+from adapters.postgres.committer import Committer
+from adapters.postgres.keys import FileMaster, Keyring, Master
+from adapters.postgres.listen import wakes
+from adapters.postgres.log import Pool, PostgresLog, readers
+from adapters.postgres.mapper import Mapper
+from adapters.postgres.migrations import require_current
+from adapters.postgres.numbers import PostgresNumbers
+from adapters.postgres.opener import Opener
+from adapters.postgres.positions import Positions
+from adapters.postgres.projector import KEYS
+from adapters.postgres.reads import Reads
+from adapters.postgres.registers import PostgresRegisters
+from application.cases import Cases
+from domain.events import EVENTS
+
+
+@attrs.frozen(kw_only=True)
+class Space:
+    """All that a process needs to serve one database; `kind` says which keys it takes."""
+
+    dsn: str
+    kind: SpaceKind
+    mapper: Mapper
+    keyring: Keyring
+    clock: MovableClock
+    pool: Pool
+    log: PostgresLog
+    reads: Reads
+    registers: PostgresRegisters
+    numbers: PostgresNumbers
+    positions: Positions
+    access: Access
+    cases: Cases
+
+    @property
+    def opener(self) -> Opener:
+        """Return how projections read events."""
+        return Opener(self.mapper, self.keyring)
+
+
+@contextlib.asynccontextmanager
+async def open_space(
+    dsn: str, master: Master | Path, *, pool_size: int = 4
+) -> AsyncGenerator[Space]:
+    """Open a migrated database with its master key, given or as the file it lies in.
+
+    Raises:
+        MigrationRefused: the schema is not this program's.
+        WrongMasterKey: the key is not the one this database began with.
+    """
+    master = FileMaster.at(master) if isinstance(master, Path) else master
+    clock = MovableClock()
+    kind = await asyncio.to_thread(_prove, dsn, master, clock)
+    mapper, keyring = Mapper(EVENTS), Keyring(master)
+    async with (
+        readers(dsn, size=pool_size) as pool,
+        Committer(dsn) as committer,
+        Positions(dsn) as positions,
+        Reads(dsn, pool) as reads,
+    ):
+        log = PostgresLog(mapper, keyring, pool, committer)
+        registers = PostgresRegisters(pool, log, mapper)
+        numbers = PostgresNumbers(log, clock, uuid7)
+        space = Space(
+            dsn=dsn, kind=kind, mapper=mapper, keyring=keyring, clock=clock, pool=pool, log=log,
+            reads=reads, registers=registers, numbers=numbers, positions=positions,
+            access=Access(pool, registers, kind),
+            cases=Cases(log, clock, registers, numbers, uuid7),
+        )  # fmt: skip
+        async with _following(space):
+            yield space
+
+
+def _prove(dsn: str, master: Master, clock: MovableClock) -> SpaceKind:
+    require_current(dsn)
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        keys.prove(connection, master)
+        clock.refresh_now(connection)
+        return space_kind(connection)
+
+
+@contextlib.asynccontextmanager
+async def _following(space: Space) -> AsyncGenerator[None]:
+    """Hear of a clock that somebody moves, and of keys that somebody destroys."""
+    tasks = [asyncio.create_task(_clock(space)), asyncio.create_task(_keys(space))]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _clock(space: Space) -> None:
+    async with contextlib.aclosing(wakes(space.dsn, CLOCK)) as rounds:
+        async for connection, _ in rounds:  # also without a hint: one may have been lost
+            with contextlib.suppress(psycopg.OperationalError):
+                await space.clock.refresh(connection)
+
+
+async def _keys(space: Space) -> None:
+    first = True
+    async with contextlib.aclosing(wakes(space.dsn, KEYS)) as rounds:
+        async for _, hints in rounds:
+            for hint in hints:
+                space.keyring.forget(UUID(hint))
+            if hints or first:
+                space.registers.forget()
+            first = False
