@@ -85,7 +85,9 @@ class Rows:
         self._known: dict[str, dict[Key, Row | None]] = {
             name: _All() if whole else {} for name in self._widths
         }
-        self._touched: dict[str, dict[Key, None]] = {name: {} for name in self._widths}
+        self._touched: dict[str, dict[Key, Any]] = {name: {} for name in self._widths}
+        if whole:  # every row there is was put, so that one dictionary serves for both
+            self._touched = dict(self._known)
 
     def get(self, table: str, key: Key) -> Row | None:
         """Return the row, or None if there is none; change it only together with `put`."""
@@ -97,13 +99,13 @@ class Rows:
     def put(self, table: str, row: Row) -> None:
         """Insert the row, or replace the one with the same key."""
         key = tuple(row[: self._widths[table]])
-        self._known[table][key] = row
         self._touched[table][key] = None
+        self._known[table][key] = row
 
     def drop(self, table: str, key: Key) -> None:
         """Take the row away, if it is there."""
-        self._known[table][key] = None
         self._touched[table][key] = None
+        self._known[table][key] = None
 
     def touched(self, table: str) -> Iterator[Key]:
         """Name the rows put or dropped so far, in the order in which that first happened."""

@@ -5,9 +5,11 @@ A batch that fails is halved down to the event to blame; its stream is then park
 projection and passed over, and everything else goes on.
 """
 
+import contextlib
+import gc
 import logging
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -43,6 +45,21 @@ def connect(dsn: str) -> psycopg.Connection[Any]:
         "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off"
     )
     return connection
+
+
+@contextlib.contextmanager
+def without_collector() -> Generator[None]:
+    """Fold a batch without looking for cycles among its thousands of events; there are none.
+
+    The collector would take as long as the folding, as it looks at them several times.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def blames_event(error: Exception) -> bool:

@@ -13,7 +13,7 @@ from uuid import UUID
 
 import psycopg
 
-from adapters.postgres.follower import Follower, Moved, connect
+from adapters.postgres.follower import Follower, Moved, connect, without_collector
 from adapters.postgres.listen import Backoff, Listener
 from adapters.postgres.opener import Opener
 from adapters.postgres.reader import BATCH, Reader
@@ -97,18 +97,20 @@ class Projector:
 
     def _round(self, reader: Reader, followers: Sequence[Follower]) -> bool:
         """Give each projection one batch, so that none waits for another's long way."""
-        busy = False
-        for follower in followers:
-            batch = reader.after(follower.position, self._batch)
-            if batch is None:
-                continue
-            busy = True
-            try:
-                follower.take(reader.events(batch, follower.projection), batch.last)
-            except Moved:
-                follower.resume()
-        reader.forget()
-        return busy
+        with without_collector():
+            busy = [follower for follower in followers if self._step(reader, follower)]
+            reader.forget()
+        return bool(busy)
+
+    def _step(self, reader: Reader, follower: Follower) -> bool:
+        batch = reader.after(follower.position, self._batch)
+        if batch is None:
+            return False
+        try:
+            follower.take(reader.events(batch, follower.projection), batch.last)
+        except Moved:
+            follower.resume()
+        return True
 
 
 def _leads(connection: psycopg.Connection[Any], stop: threading.Event) -> bool:

@@ -15,7 +15,13 @@ import attrs
 import psycopg
 from psycopg import sql
 
-from adapters.postgres.follower import Follower, Moved, blames_event, connect
+from adapters.postgres.follower import (
+    Follower,
+    Moved,
+    blames_event,
+    connect,
+    without_collector,
+)
 from adapters.postgres.opener import Opener
 from adapters.postgres.reader import Broken, Reader
 from adapters.postgres.tables import BUILDER_LOCK, SHADOW, SQL, stores
@@ -96,19 +102,25 @@ class Rebuild:
         self.catch_up()
 
     def _fold_in_memory(self, rows: Rows) -> int:
-        fold, position = self._projection.fold, 0
-        while len(rows) <= self._most_rows:
-            batch = self._reader.after(position, CHUNK)
-            if batch is None:
-                break
-            for event in self._reader.events(batch, self._projection):
-                if isinstance(event, Broken):
-                    raise event.error
-                fold(rows, event)
-            position = batch.last
+        position, last = 0, -1
+        while last < position and len(rows) <= self._most_rows:
+            with without_collector():
+                last, position = position, self._fold_chunk(rows, position)
         if isinstance(self._projection, Finishing):
             self._projection.finish(rows)
         return position
+
+    def _fold_chunk(self, rows: Rows, position: int) -> int:
+        batch = self._reader.after(position, CHUNK)
+        if batch is None:
+            return position
+        self._reader.forget()
+        fold = self._projection.fold
+        for event in self._reader.events(batch, self._projection):
+            if isinstance(event, Broken):
+                raise event.error
+            fold(rows, event)
+        return batch.last
 
     def _copy(self, rows: Rows, position: int) -> None:
         values = {"projection": self._follower.name, "position": position}
