@@ -11,11 +11,11 @@ from uuid import UUID
 
 import attrs
 import msgspec
-from uuid_utils.compat import uuid7
+from uuid_utils import uuid7
 
 from adapters.postgres.keys import Cipher, seal, unseal
 from adapters.postgres.shape import Shape, shape_of
-from adapters.postgres.wire import Wire, recorded, wire_of
+from adapters.postgres.wire import Wire, common_of, recorded, wire_of, with_event
 from application.ports import Append
 from domain.event import Recorded
 
@@ -75,22 +75,14 @@ class Mapper:
 
     def encode(self, append: Append, keys: Mapping[UUID, Cipher]) -> tuple[list[str], list[bytes]]:
         """Return names and states of an append's events, their personal texts sealed."""
-        correlation = append.correlation or append.command
+        common = self._encode(common_of(append))[1:-1]  # the same for all, so written once
         names: list[str] = []
         states: list[bytes] = []
         for event in append.events:
-            name, id_ = self._name(event), uuid7()
-            wire = self._wires[name](
-                id=id_,
-                via=append.via,
-                command=append.command,
-                correlation=correlation,
-                procedure=append.procedure,
-                law=append.law,
-                body=self._sealed(event, id_, keys),
-            )
-            names.append(name)
-            states.append(self._encode(wire))
+            id_ = uuid7()
+            body = self._encode(self._sealed(event, id_.bytes, keys))
+            names.append(self._name(event))
+            states.append(b'{"id":"%b",%b,"body":%b}' % (str(id_).encode(), common, body))
         return names, states
 
     def decode(self, row: Row) -> Recorded:
@@ -124,14 +116,14 @@ class Mapper:
             for item in events
         ]
 
-    def _sealed(self, event: object, id_: UUID, keys: Mapping[UUID, Cipher]) -> object:
+    def _sealed(self, event: object, id_: bytes, keys: Mapping[UUID, Cipher]) -> object:
         shape = self._shape(event)
         shape.require_utc(event)
         if not shape.personal:
             return event
         return shape.changed(
             event,
-            lambda text, person, place: seal(keys[person], text, id_.bytes + place),
+            lambda text, person, place: seal(keys[person], text, id_ + place),
         )
 
     def _unsealed(self, item: Recorded, shape: Shape, keys: Mapping[UUID, Cipher]) -> Recorded:
@@ -140,7 +132,7 @@ class Mapper:
             item.event,
             lambda text, person, place: unseal(keys.get(person), text, id_ + place),
         )
-        return attrs.evolve(item, event=event)
+        return with_event(item, event)
 
     def _upcast(self, name: str, state: bytes, position: int) -> tuple[str, Wire]:
         if name not in self._upcasts:

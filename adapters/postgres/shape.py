@@ -3,7 +3,7 @@
 import types
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 import attrs
@@ -12,6 +12,8 @@ from domain.event import personal_fields
 
 Change = Callable[[str, UUID, bytes], str]
 """From a text, its person and its place in the event to another text."""
+
+Setter = Callable[[object, object], None]
 
 _ZERO = timedelta(0)
 _PERSONAL_TYPES = (str, str | None, tuple[str, ...])
@@ -22,19 +24,19 @@ class Shape:
     """The fields of an event class: all of them, the personal ones, and the instants."""
 
     cls: type[object]
-    fields: tuple[str, ...]
+    fields: tuple[tuple[str, Setter], ...]
+    texts: tuple[tuple[str, Setter, str], ...]
     personal: tuple[tuple[str, str], ...]
     instants: tuple[str, ...]
 
     def changed(self, event: object, change: Change) -> object:
         """Return the event with its personal texts changed; nothing is validated anew."""
-        values: dict[str, Any] = {name: getattr(event, name) for name in self.fields}
-        for name, of in self.personal:
-            if value := values[name]:
-                values[name] = _changed(value, values[of], name.encode(), change)
         made: object = object.__new__(self.cls)
-        for name, value in values.items():
-            object.__setattr__(made, name, value)
+        for name, setter in self.fields:
+            setter(made, getattr(event, name))
+        for name, setter, of in self.texts:
+            if value := getattr(event, name):
+                setter(made, _changed(value, getattr(event, of), name.encode(), change))
         return made
 
     def require_utc(self, event: object) -> None:
@@ -62,10 +64,17 @@ def shape_of(cls: type) -> Shape:
             raise TypeError(f"{part.__name__} in {cls.__name__} is personal; keep that on top")
     return Shape(
         cls=cls,
-        fields=tuple(field.name for field in attrs.fields(cls)),
+        fields=tuple((f.name, _setter(cls, f.name)) for f in attrs.fields(cls)),
+        texts=tuple((name, _setter(cls, name), of) for name, of in personal.items()),
         personal=tuple(personal.items()),
         instants=tuple(n for n, t in hints.items() if t is datetime or datetime in get_args(t)),
     )
+
+
+def _setter(cls: type, name: str) -> Setter:
+    """Return what fills a slot of a frozen class, as its own `__init__` does."""
+    setter: Setter = getattr(cls, name).__set__
+    return setter
 
 
 def _changed(

@@ -5,11 +5,34 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+import attrs
 import msgspec
 
+from application.ports import Append
 from domain.event import Recorded, Via
 
 Setter = Callable[[Recorded, object], None]
+
+
+class Common(msgspec.Struct, kw_only=True, omit_defaults=True, frozen=True, gc=False):
+    """The part of the envelope that all events of an append have in common."""
+
+    via: Via
+    command: UUID
+    correlation: UUID
+    procedure: str | None = None
+    law: str | None = None
+
+
+def common_of(append: Append) -> Common:
+    """Return what all events of an append carry."""
+    return Common(
+        via=append.via,
+        command=append.command,
+        correlation=append.correlation or append.command,
+        procedure=append.procedure,
+        law=append.law,
+    )
 
 
 class Wire(msgspec.Struct, kw_only=True, omit_defaults=True, frozen=True, gc=False):
@@ -49,6 +72,7 @@ _recorded_at, _name, _event = map(_setter, ("recorded_at", "name", "event"))
 _id, _via, _command = map(_setter, ("id", "via", "command"))
 _correlation, _procedure, _law = map(_setter, ("correlation", "procedure", "law"))
 _new = object.__new__
+_KEPT = [(_setter(f.name), f.name) for f in attrs.fields(Recorded) if f.name != "event"]
 
 
 def recorded(  # noqa: PLR0917 - called for each event that is ever read
@@ -70,4 +94,13 @@ def recorded(  # noqa: PLR0917 - called for each event that is ever read
     _law(made, wire.law)
     _name(made, name)
     _event(made, wire.body)
+    return made
+
+
+def with_event(item: Recorded, event: object) -> Recorded:
+    """Return the same record with another event in it."""
+    made = _new(Recorded)
+    for setter, name in _KEPT:
+        setter(made, getattr(item, name))
+    _event(made, event)
     return made
