@@ -17,7 +17,7 @@ from adapters.postgres.follower import Follower, Moved, connect, without_collect
 from adapters.postgres.listen import Backoff, Listener
 from adapters.postgres.opener import Opener
 from adapters.postgres.reader import BATCH, Reader
-from adapters.postgres.rebuild import build
+from adapters.postgres.rebuild import RebuildRunning, build
 from adapters.postgres.tables import SQL
 from projections.table import Projection
 
@@ -51,8 +51,8 @@ class Projector:
         while not stop.is_set():
             try:
                 self._serve(stop, backoff)
-            except psycopg.Error as error:
-                _LOG.warning("The projector lost its database and begins again: %s", error)
+            except (psycopg.Error, RebuildRunning) as error:
+                _LOG.warning("The projector begins again: %s %s", type(error).__name__, error)
                 stop.wait(backoff.pause())
             finally:
                 self.leading.clear()

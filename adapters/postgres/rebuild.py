@@ -13,7 +13,6 @@ from typing import Any
 
 import attrs
 import psycopg
-from psycopg import sql
 
 from adapters.postgres.follower import (
     Follower,
@@ -133,14 +132,10 @@ class Rebuild:
                 store.index(self._connection)
             self._connection.execute(SQL["begin"], values)
 
-    def catch_up(self, until: int | None = None) -> None:
-        """Fold what came since, at most up to a position."""
+    def catch_up(self) -> None:
+        """Fold what came since, in batches."""
         self._follower.resume()
-        while until is None or self._follower.position < until:
-            limit = CHUNK if until is None else min(CHUNK, until - self._follower.position)
-            batch = self._reader.after(self._follower.position, limit)
-            if batch is None:
-                return
+        while (batch := self._reader.after(self._follower.position, CHUNK)) is not None:
             events = self._reader.events(batch, self._projection)
             try:
                 self._follower.take(events, batch.last)
@@ -273,29 +268,3 @@ def _alone(dsn: str, projection: Projection) -> Generator[psycopg.Connection[Any
         if connection.execute(SQL["one_rebuild"], values).fetchone() != (True,):
             raise RebuildRunning(identity(projection))
         yield connection
-
-
-def old_tables(connection: psycopg.Connection[Any], projection: Projection) -> list[str]:
-    """Name the tables of former versions, which may go once no process reads them any more."""
-    there = [name for (name,) in connection.execute(SQL["versions"]).fetchall()]
-    former = {
-        f"{table.name}_v{version}"
-        for table in projection.tables
-        for version in range(1, projection.version)
-    }
-    return [name for name in there if name in former]
-
-
-def drop_old(connection: psycopg.Connection[Any], projection: Projection) -> list[str]:
-    """Drop the tables of former versions, and forget their positions."""
-    with connection.transaction():
-        connection.execute(SQL["one_builder"], {"lock": BUILDER_LOCK})
-        names = old_tables(connection, projection)
-        for name in names:
-            table = sql.Identifier("view", name)
-            connection.execute(sql.SQL(SQL["drop_table"]).format(table=table))
-        for version in range(1, projection.version):
-            values = {"projection": f"{projection.name}_v{version}"}
-            connection.execute(SQL["forget_position"], values)
-            connection.execute(SQL["forget_parked"], values)
-    return names

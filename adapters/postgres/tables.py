@@ -172,3 +172,29 @@ def create_tables(connection: psycopg.Connection[Any], projection: Projection) -
             if not store.exists(connection):
                 store.create(connection)
                 store.index(connection)
+
+
+def old_tables(connection: psycopg.Connection[Any], projection: Projection) -> list[str]:
+    """Name the tables of former versions, which may go once no process reads them any more."""
+    there = [name for (name,) in connection.execute(SQL["versions"]).fetchall()]
+    former = {
+        f"{table.name}_v{version}"
+        for table in projection.tables
+        for version in range(1, projection.version)
+    }
+    return [name for name in there if name in former]
+
+
+def drop_old(connection: psycopg.Connection[Any], projection: Projection) -> list[str]:
+    """Drop the tables of former versions, and forget their positions."""
+    with connection.transaction():
+        connection.execute(SQL["one_builder"], {"lock": BUILDER_LOCK})
+        names = old_tables(connection, projection)
+        for name in names:
+            table = sql.Identifier("view", name)
+            connection.execute(sql.SQL(SQL["drop_table"]).format(table=table))
+        for version in range(1, projection.version):
+            values = {"projection": f"{projection.name}_v{version}"}
+            connection.execute(SQL["forget_position"], values)
+            connection.execute(SQL["forget_parked"], values)
+    return names

@@ -14,6 +14,7 @@ from projections.table import Column, NotPreloaded, Projection, Rows, Table
 from tests.projections.machinery import Meters, Read, Removed, World, install, read
 
 
+@pytest.mark.every_postgres
 @pytest.mark.parametrize("batch", [1, 3, 1000])
 def test_rows_are_the_same_however_the_log_is_cut_into_batches(world: World, batch: int) -> None:
     first, second, gone = world.meter(1, 2, 3), world.meter(10), world.meter(7)

@@ -2,10 +2,14 @@
 
 import asyncio
 import contextlib
+import os
+import signal
 import threading
 from collections.abc import Callable
 from uuid import UUID
 
+from adapters.postgres.embedded import throwaway
+from adapters.postgres.migrations import migrate
 from adapters.postgres.positions import Positions
 from application.ports import Appended
 from domain.event import Recorded
@@ -70,6 +74,24 @@ def test_a_cut_listening_connection_costs_no_event(world: World) -> None:
             streams = [world.meter(1), world.meter(2)]
             assert eventually(lambda: world.position() == world.log.head(), 5)
             assert set(streams) <= world.totals().keys()
+
+
+def test_a_killed_database_comes_back_and_no_event_is_missing_or_counted_twice() -> None:
+    with throwaway() as server:
+        migrate(server.dsn)
+        world = World(server.dsn)
+        world.catch_up(Meters())
+        streams = [world.meter(1, 2) for _ in range(5)]
+        with running(world, Meters(), batch=2):
+            assert server.pid is not None
+            os.kill(server.pid, signal.SIGKILL)
+            server.ensure_running()
+            world.close()
+            world = World(server.dsn)
+            streams += [world.meter(1, 2) for _ in range(5)]
+            assert eventually(lambda: world.position() == world.log.head(), 60)
+        assert world.totals() == dict.fromkeys(streams, (2, 3))
+        world.close()
 
 
 def test_of_two_projectors_one_leads_and_the_other_takes_over(world: World) -> None:

@@ -10,11 +10,9 @@ from adapters.postgres.parking import parked
 from adapters.postgres.rebuild import (
     REBUILD_LOCK,
     RebuildRunning,
-    drop_old,
-    old_tables,
     rebuild,
 )
-from adapters.postgres.tables import SQL, create_tables
+from adapters.postgres.tables import SQL, create_tables, drop_old, old_tables
 from tests.projections.machinery import Meters, Read, Removed, World, eventually, read, running
 
 
@@ -29,6 +27,7 @@ def _busy_year(world: World, meters: int = 40) -> None:
     world.catch_up(Meters(), batch=3)
 
 
+@pytest.mark.every_postgres
 @pytest.mark.parametrize("most_rows", [0, 10, 100_000])
 def test_a_rebuild_equals_the_live_tables_row_for_row(world: World, most_rows: int) -> None:
     _busy_year(world)
