@@ -28,8 +28,8 @@ from projections.table import Finishing, Projection, Rows, identity
 
 REBUILD_LOCK = 721600
 CHUNK = 5000
-MOST_ROWS = 200_000
-"""Rows folded in memory; with more, the rest of the way is gone in batches on the tables."""
+MOST_ROWS = 50_000
+"""Rows folded in memory, a hundred megabytes; with more, batches go the rest of the way."""
 
 PATIENCE = 5.0
 """Seconds to wait for a projector that lies behind, before the comparison is given up."""
