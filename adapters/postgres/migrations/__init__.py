@@ -45,7 +45,12 @@ def known() -> tuple[Migration, ...]:
         (Migration(int(m[1]), m[2], file.read_text(encoding="utf-8")) for m, file in found if m),
         key=lambda migration: migration.number,
     )
-    assert [m.number for m in migrations] == list(range(1, len(migrations) + 1)), "numbers run on"
+    for number, migration in enumerate(migrations, 1):
+        if migration.number != number:
+            raise MigrationRefused(
+                f"Migration {migration.number:04} ({migration.name}) should be number {number:04}: "
+                "the numbers run on and each is given once."
+            )
     return tuple(migrations)
 
 
