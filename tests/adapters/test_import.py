@@ -221,7 +221,8 @@ def test_the_report_names_everything_in_json_and_in_words(office: Office) -> Non
 
     assert {"cases", "events", "added", "rejected", "handovers", "cases_with_handover",
             "ping_pongs", "cases_with_ping_pong", "differing"} <= told.keys()  # fmt: skip
-    assert told["rejected"][1] == {
+    assert (told["rejected"], told["differing"]) == (len(report.rejected), 0)
+    assert told["rejected_rows"][1] == {
         "row": 3, "line": 4, "case": None, "reason": "The case is missing",
     }  # fmt: skip
     assert "rejected, line 4: The case is missing" in as_text(report)
