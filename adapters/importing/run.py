@@ -1,11 +1,11 @@
 """`oase import`: a file of old histories into the log, and a report of what became of it."""
 
-import json
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
-import attrs
+import msgspec
 
 from adapters.importing import mapping
 from adapters.importing.archive import LogArchive
@@ -44,7 +44,7 @@ def run_import(
 
 def as_json(report: Report) -> str:
     """Return the report as one line of JSON: counts, and the rows that are named one by one."""
-    counted = msgspec.to_builtins(report)
+    counted: dict[str, Any] = msgspec.to_builtins(report)
     counted["rejected_rows"] = counted.pop("rejected")
     counted["differing_rows"] = counted.pop("differing")
     counted["rejected"] = len(report.rejected)
