@@ -1,0 +1,83 @@
+"""The database and keys that the settings name, opened for one process.
+
+Without a database setting a PostgreSQL of our own is started, or shared with whoever runs it.
+"""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from attrs import frozen
+
+from adapters.postgres import keys
+from adapters.postgres.embedded import EmbeddedPostgres
+from adapters.postgres.keys import FileMaster, Keyring, WrongMasterKey
+from adapters.postgres.mapper import Mapper
+from adapters.postgres.migrations import require_current
+from adapters.postgres.opener import Opener
+from adapters.postgres.synclog import SyncLog
+from adapters.settings import Settings
+from domain.events import EVENTS
+
+MAPPER = Mapper(EVENTS)
+
+
+@frozen(kw_only=True)
+class Household:
+    """An open database together with what reads and writes its log."""
+
+    dsn: str
+    master: FileMaster
+    keyring: Keyring
+
+    @property
+    def opener(self) -> Opener:
+        """What reads events for projections."""
+        return Opener(MAPPER, self.keyring)
+
+    def log(self) -> SyncLog:
+        """Return the log for a command; it connects when it is first needed."""
+        return SyncLog(MAPPER, self.keyring, self.dsn)
+
+
+@contextmanager
+def database(settings: Settings) -> Generator[str]:
+    """Have a database that answers, whatever its schema; yields the connection string."""
+    if settings.database_url is not None:
+        with psycopg.connect(settings.database_url, connect_timeout=10):
+            pass  # so that a wrong setting is said here, in one sentence
+        yield settings.database_url
+        return
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    with EmbeddedPostgres(settings.cluster_dir, share=True) as server:
+        yield server.dsn
+
+
+@contextmanager
+def household(settings: Settings) -> Generator[Household]:
+    """Open a database that has this program's schema, and the keys that belong to it.
+
+    Raises MigrationRefused where the schema is older or newer, WrongMasterKey where the key is
+    missing or another one.
+    """
+    with database(settings) as dsn:
+        require_current(dsn)
+        master = master_key(dsn, settings.master_key_file)
+        yield Household(dsn=dsn, master=master, keyring=Keyring(master))
+
+
+def master_key(dsn: str, path: Path) -> FileMaster:
+    """Return the master key of a database; a new one is made only for a database without any."""
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        if connection.execute(keys.SQL["canary"]).fetchone() is None:
+            master = FileMaster.made_at(path)
+        elif path.exists():
+            master = FileMaster.at(path)
+        else:
+            raise WrongMasterKey(
+                f"The master key {path} is missing, so names and texts cannot be read. Put it "
+                "back, or set OASE_MASTER_KEY_FILE or OASE_DATA_DIR to where it is."
+            )
+        keys.prove(connection, master)
+    return master

@@ -1,0 +1,102 @@
+"""What the environment says about how Oase is to run. Absent settings have a working default."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal, Self, cast
+from urllib.parse import urlsplit
+
+from attrs import frozen
+
+Space = Literal["live", "sandbox"]
+
+HIDDEN = "********"
+_HIGHEST_PORT = 65535
+
+
+class BadSettings(Exception):
+    """The environment says something that cannot be meant."""
+
+
+@frozen(kw_only=True)
+class Settings:
+    """The settings of one process. Without a `database_url` a PostgreSQL of our own is run."""
+
+    data_dir: Path
+    database_url: str | None = None
+    host: str = "127.0.0.1"
+    port: int = 8000
+    space: Space = "live"
+    master_key_file: Path
+
+    @classmethod
+    def read(cls, environ: Mapping[str, str] = os.environ) -> Self:
+        """Read them from OASE_… variables; raises BadSettings."""
+        data_dir = Path(environ.get("OASE_DATA_DIR") or _home_of_data(environ)).absolute()
+        key = environ.get("OASE_MASTER_KEY_FILE")
+        return cls(
+            data_dir=data_dir,
+            database_url=environ.get("OASE_DATABASE_URL") or None,
+            host=environ.get("OASE_HOST") or "127.0.0.1",
+            port=_port(environ.get("OASE_PORT") or "8000"),
+            space=_space(environ.get("OASE_SPACE") or "live"),
+            master_key_file=Path(key).absolute() if key else data_dir / "master.key",
+        )
+
+    @property
+    def cluster_dir(self) -> Path:
+        """Where the PostgreSQL of our own lies."""
+        return self.data_dir / "postgres"
+
+    def shown(self) -> dict[str, str | int]:
+        """Return the settings under their names, without secrets."""
+        own = f"(embedded in {self.cluster_dir})"
+        return {
+            "OASE_DATABASE_URL": masked(self.database_url) if self.database_url else own,
+            "OASE_DATA_DIR": str(self.data_dir),
+            "OASE_HOST": self.host,
+            "OASE_MASTER_KEY_FILE": str(self.master_key_file),
+            "OASE_PORT": self.port,
+            "OASE_SPACE": self.space,
+        }
+
+
+def masked(url: str) -> str:
+    """Return a connection string without its password; all of it is hidden if it is unreadable."""
+    if "://" not in url:
+        words = (_masked_word(word) for word in url.split())
+        return " ".join(words) if "'" not in url else HIDDEN
+    try:
+        parts = urlsplit(url)
+        secret, query = parts.password, parts.query
+    except ValueError:
+        return HIDDEN
+    if secret is not None:
+        place = parts.netloc.rpartition("@")[2]
+        parts = parts._replace(netloc=f"{parts.username}:{HIDDEN}@{place}")
+    shown = "&".join(_masked_word(word) for word in query.split("&"))
+    return parts._replace(query=shown).geturl()
+
+
+def _masked_word(word: str) -> str:
+    name, equals, _ = word.partition("=")
+    return f"{name}={HIDDEN}" if equals and "password" in name else word
+
+
+def _home_of_data(environ: Mapping[str, str]) -> Path:
+    share = environ.get("XDG_DATA_HOME")
+    if share and Path(share).is_absolute():
+        return Path(share) / "oase"
+    return Path(environ.get("HOME") or "/var/lib") / ".local" / "share" / "oase"
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= _HIGHEST_PORT:
+        raise BadSettings(f"OASE_PORT is {text!r}, but a port is a number from 1 to 65535.")
+    return int(text)
+
+
+def _space(text: str) -> Space:
+    if text not in {"live", "sandbox"}:
+        raise BadSettings(f"OASE_SPACE is {text!r}, but a space is live or sandbox.")
+    return cast("Space", text)
