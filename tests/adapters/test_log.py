@@ -152,7 +152,7 @@ def test_in_a_race_for_a_version_only_the_loser_is_hurt(database: str) -> None:
 def test_a_tailing_reader_misses_nothing_of_eight_writers(database: str) -> None:
     async def story() -> None:
         written = 0
-        stop = asyncio.Event()
+        stop, all_is_written = asyncio.Event(), asyncio.Event()
 
         async def write() -> None:
             nonlocal written
@@ -163,7 +163,7 @@ def test_a_tailing_reader_misses_nothing_of_eight_writers(database: str) -> None
 
         async def tail(log: PostgresLog) -> list[int]:
             seen: list[int] = []
-            while not stop.is_set() or await log.head() > len(seen):
+            while not all_is_written.is_set() or await log.head() > len(seen):
                 seen += [r.position for r in await log.after(seen[-1] if seen else 0, 50)]
             return seen
 
@@ -173,6 +173,7 @@ def test_a_tailing_reader_misses_nothing_of_eight_writers(database: str) -> None
             await asyncio.sleep(1.5)
             stop.set()
             await asyncio.gather(*writing)
+            all_is_written.set()
             assert await reading == list(range(1, written + 1))
 
     asyncio.run(story())
