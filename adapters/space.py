@@ -2,6 +2,8 @@
 
 import asyncio
 import contextlib
+import hashlib
+from collections import OrderedDict
 from collections.abc import AsyncGenerator
 from pathlib import Path
 from uuid import UUID
@@ -29,6 +31,8 @@ from adapters.postgres.registers import PostgresRegisters
 from application.cases import Cases
 from domain.events import EVENTS
 
+MOST_CLIENTS = 10_000
+
 
 @attrs.frozen(kw_only=True)
 class Space:
@@ -47,6 +51,19 @@ class Space:
     positions: Positions
     access: Access
     cases: Cases
+    secret: bytes = attrs.field(repr=False)
+    _written: OrderedDict[UUID, int] = attrs.field(factory=OrderedDict[UUID, int], repr=False)
+
+    def written(self, client: UUID, position: int) -> None:
+        """Note where a client's last write lies, so that its reads here come after it."""
+        self._written[client] = position
+        self._written.move_to_end(client)
+        if len(self._written) > MOST_CLIENTS:
+            self._written.popitem(last=False)
+
+    def written_by(self, client: UUID) -> int:
+        """Return where the last write of a client through this process lies, 0 if there is none."""
+        return self._written.get(client, 0)
 
     @property
     def opener(self) -> Opener:
@@ -81,10 +98,15 @@ async def open_space(
             dsn=dsn, kind=kind, mapper=mapper, keyring=keyring, clock=clock, pool=pool, log=log,
             reads=reads, registers=registers, numbers=numbers, positions=positions,
             access=Access(pool, registers, kind),
-            cases=Cases(log, clock, registers, numbers, uuid7),
+            cases=Cases(log, clock, registers, numbers, uuid7), secret=_secret(master),
         )  # fmt: skip
         async with _following(space):
             yield space
+
+
+def _secret(master: Master) -> bytes:
+    """Return what only holders of the master key know, to sign what is given out and comes back."""
+    return hashlib.sha256(master.wrap(hashlib.sha256(b"oase: signed cursors").digest())).digest()
 
 
 def _prove(dsn: str, master: Master, clock: MovableClock) -> SpaceKind:

@@ -22,6 +22,7 @@ from domain.report import IncompleteReport, Report, check
 from domain.step_decisions import Now
 
 Decision = Callable[[Case, Now], tuple[CaseEvent, ...]]
+Loaded = tuple[Case, list[Recorded]]
 TRIES = 8
 
 
@@ -80,9 +81,7 @@ class Cases:
         decided = Decided(case=begun(case_id, events), history=(), events=events, at=at)
         return decided, await self._append(decided, 0, command)
 
-    async def case(
-        self, case_id: UUID, caller: Caller, action: Action
-    ) -> tuple[Case, list[Recorded]]:
+    async def case(self, case_id: UUID, caller: Caller, action: Action) -> Loaded:
         """Return a case with its history, names readable; refuses who may not know of it."""
         history = await self.log.load(case_id, unseal=True)
         live = bool(history) and isinstance(history[0].event, CaseOpened)
@@ -94,15 +93,17 @@ class Cases:
 
     async def decide(
         self, case_id: UUID, caller: Caller, action: Action, decision: Decision, command: Command,
-        *, seen: int | None = None, ids: int = 0,
+        *, seen: int | None = None, ids: int = 0, loaded: Loaded | None = None,
     ) -> tuple[Decided, Appended]:  # fmt: skip
         """Decide on a case and record it.
 
         With `seen` the case must still be at that version, else StaleView; without it, somebody
-        who was faster only means deciding again on what is now the case.
+        who was faster only means deciding again on what is now the case. `loaded` is the case as
+        the caller has just loaded it.
         """
         for attempt in range(TRIES):
-            case, history = await self.case(case_id, caller, action)
+            case, history = loaded or await self.case(case_id, caller, action)
+            loaded = None
             if seen is not None and seen != case.version:
                 raise StaleView(f"The case is at version {case.version}, you saw {seen}.")
             at = self.clock.now()

@@ -107,11 +107,12 @@ class PostgresRegisters:
         if self._machine() < self._fresh_until:
             return self._known
         async with self._lock:
-            if self._machine() >= self._fresh_until:
+            while self._machine() >= self._fresh_until:
                 known = self._known
                 for recorded in await self._changes(known.position):
                     known.take(recorded)
-                self._fresh_until = self._machine() + FRESH
+                if known is self._known:  # else it was to be forgotten meanwhile
+                    self._fresh_until = self._machine() + FRESH
             return self._known
 
     async def _changes(self, position: int) -> list[Recorded]:

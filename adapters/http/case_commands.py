@@ -1,0 +1,170 @@
+"""Commands on a case: messages and their answers, steps, corrections."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from attrs import frozen
+
+from adapters.http.calls import Call, as_uuid
+from adapters.http.commands import OnCase, on_case
+from adapters.http.decoding import malformed
+from adapters.http.replies import Reply
+from application.cases import Decision
+from application.policy import Action
+from domain.case import Case
+from domain.correcting import Correction, correct, may_correct
+from domain.event import Recorded
+from domain.events.contacts import MessageReceived, MessageSent
+from domain.party import CLAIMANT_SIDE, Actor, Role
+from domain.step_checks import StepFacts, step_for
+from domain.step_decisions import complete, reopen, waive
+from domain.talking import Message, UnknownMessage, answer, say
+
+DIRECTIONS = frozenset({None, "inbound", "outbound", "internal"})
+
+
+@frozen(kw_only=True)
+class StepDone:
+    """What is said when a step is done (body of `POST …/steps/{step}`)."""
+
+    facts: StepFacts | None = None
+    note: str | None = None
+
+
+@frozen(kw_only=True)
+class Because:
+    """Why a step is waived or reopened (body of `…/waive` and `…/reopen`)."""
+
+    reason: str
+
+
+@frozen(kw_only=True)
+class Words:
+    """An answer (body of `…/messages/{mid}/answer`)."""
+
+    text: str
+
+
+async def send_message(call: Call) -> Reply:
+    """Record a contact: nobody's message is refused because somebody else was faster."""
+    return await on_case(
+        call,
+        OnCase(
+            action=Action.SPEAK, needs_seen=False, body=Message, decision=_said,
+            ids=lambda message: 1 + len(message.questions),
+        ),
+    )  # fmt: skip
+
+
+def _said(message: Message) -> Decision:
+    if message.direction not in DIRECTIONS:
+        raise malformed([("/direction", "is none of inbound, outbound, internal")])
+    return lambda case, now: say(case, message, now)
+
+
+async def answer_message(call: Call) -> Reply:
+    """Answer the open questions of a message."""
+    message = as_uuid(call.names["mid"])
+
+    def known(case: Case, history: Sequence[Recorded], by: Actor) -> None:
+        if message is None or not _heard(case, history, message, by):
+            raise UnknownMessage
+
+    def decision(words: Words) -> Decision:
+        assert message is not None, "an unknown message was refused"
+        return lambda case, now: answer(case, message, words.text, now)
+
+    return await on_case(
+        call,
+        OnCase(
+            action=Action.SPEAK, needs_seen=False, body=Words, decision=decision, before=known
+        ),
+    )  # fmt: skip
+
+
+def _heard(case: Case, history: Sequence[Recorded], message: UUID, by: Actor) -> bool:
+    """Say whether a message exists and its party, or the house, is the one asking."""
+    mine = {by.id}
+    if by.role in CLAIMANT_SIDE:
+        mine |= {party.id for party in case.parties.values() if party.role in CLAIMANT_SIDE}
+    return any(
+        isinstance(item.event, MessageReceived | MessageSent)
+        and item.event.message == message
+        and (by.role is Role.SELLER or item.event.party in mine)
+        for item in history
+    )
+
+
+async def complete_step(call: Call) -> Reply:
+    """Settle a step as done."""
+    step = call.names["step"]
+
+    def decision(done: StepDone) -> Decision:
+        facts = done.facts or StepFacts()
+        return lambda case, now: complete(case, step, facts, done.note, now)
+
+    return await on_case(
+        call,
+        OnCase(
+            action=Action.COMPLETE, needs_seen=True, body=StepDone, decision=decision,
+            ids=lambda done: len(done.facts.evidence) if done.facts else 0,
+            before=lambda case, _, by: void(step_for(case, step, by)),
+        ),
+    )  # fmt: skip
+
+
+async def waive_step(call: Call) -> Reply:
+    """Do without a step, for a reason."""
+    step = call.names["step"]
+
+    def decision(because: Because) -> Decision:
+        return lambda case, now: waive(case, step, _reason(because), now)
+
+    return await on_case(
+        call,
+        OnCase(
+            action=Action.WAIVE, needs_seen=True, body=Because, decision=decision,
+            before=lambda case, _, by: void(step_for(case, step, by, waiving=True)),
+        ),
+    )  # fmt: skip
+
+
+async def reopen_step(call: Call) -> Reply:
+    """Open a settled step again, for a reason; no clock is set back."""
+    step = call.names["step"]
+
+    def decision(because: Because) -> Decision:
+        return lambda case, now: reopen(case, step, _reason(because), now)
+
+    return await on_case(
+        call,
+        OnCase(
+            action=Action.REOPEN, needs_seen=True, body=Because, decision=decision,
+            before=lambda case, _, by: void(step_for(case, step, by)),
+        ),
+    )  # fmt: skip
+
+
+async def correct_fact(call: Call) -> Reply:
+    """Put a recorded fact right, for a reason; clocks are recomputed."""
+
+    def decision(wanted: Correction) -> Decision:
+        return lambda case, now: correct(case, wanted, now)
+
+    return await on_case(
+        call,
+        OnCase(
+            action=Action.CORRECT, needs_seen=False, body=Correction, decision=decision,
+            before=lambda _case, _history, by: may_correct(by.role),
+        ),
+    )  # fmt: skip
+
+
+def void(_: object) -> None:
+    """Drop a value: only whether it was refused matters."""
+
+
+def _reason(because: Because) -> str:
+    if not because.reason.strip():
+        raise malformed([("/reason", "says why")])
+    return because.reason

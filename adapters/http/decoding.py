@@ -1,0 +1,199 @@
+"""Bodies to the domain's own classes, strictly: what is not known, doubled or no text is refused.
+
+There is no mirror of the classes for the wire. Each refusal names the place by a JSON Pointer.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from types import UnionType
+from typing import Any, NoReturn, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import attrs
+import msgspec
+
+from domain.refusal import Refusal
+
+T = TypeVar("T")
+
+DEEPEST = 16
+LONGEST_WORD = 500
+LONGEST_TEXT = 20_000
+MOST_ITEMS = 500
+LARGEST = 1_000_000_000
+
+TEXTS = frozenset({"text", "description", "note", "reason", "questions"})
+"""Fields in which people write; all others are names, numbers and the like."""
+
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_PLACE = re.compile(r" - at `\$(.*)`$")
+
+
+class Malformed(Refusal):
+    """The request is not well-formed."""
+
+    rule = "Oase: the API description at /openapi.json"
+    way_out = "Correct what errors names and send it again."
+
+
+def decode(body: bytes, kind: type[T]) -> T:
+    """Return a body as an object of a class; raise Malformed with every place that is wrong."""
+    return typed(parse(body), kind)
+
+
+def typed(raw: object, kind: type[T]) -> T:
+    """Return parsed JSON as an object of a class."""
+    wrong = list(_wrong(raw, kind, "", ""))
+    if wrong:
+        raise malformed(wrong)
+    try:
+        return msgspec.convert(raw, kind)
+    except msgspec.ValidationError as error:
+        said = str(error)
+        place = _PLACE.search(said)
+        where = _pointer(place.group(1)) if place else ""
+        raise malformed([(where, _PLACE.sub("", said))]) from error
+
+
+def parse(body: bytes) -> Any:  # noqa: ANN401 - JSON is anything
+    """Return JSON with numbers by their digits; raise Malformed where it is not strict."""
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise malformed([("", "is not UTF-8")]) from error
+    if text.count("[") + text.count("{") > DEEPEST and _depth(text) > DEEPEST:
+        raise malformed([("", f"is nested deeper than {DEEPEST}")])
+    try:
+        return json.loads(
+            text, object_pairs_hook=_once, parse_constant=_no_number, parse_float=_decimal
+        )
+    except (ValueError, RecursionError) as error:  # a number of ten thousand digits is one, too
+        raise malformed([("", f"is not JSON: {str(error)[:200]}")]) from error
+
+
+def malformed(wrong: Sequence[tuple[str, str]]) -> Malformed:
+    """Return the refusal that names all wrong places."""
+    said = "; ".join(f"{where or 'the body'} {why}" for where, why in wrong[:5])
+    return Malformed(
+        f"{said}.", errors=[{"pointer": where, "detail": why} for where, why in wrong[:50]]
+    )
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"{twice[:50]!r} occurs twice in one object")
+    return made
+
+
+def _no_number(said: str) -> NoReturn:
+    raise ValueError(f"{said} is no JSON number")
+
+
+def _decimal(digits: str) -> Decimal:
+    return Decimal(digits)
+
+
+def _depth(text: str) -> int:
+    """Return how deep brackets are nested; those within texts count too, which does no harm."""
+    depth = deepest = 0
+    for char in text:
+        if char in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif char in "]}":
+            depth -= 1
+    return deepest
+
+
+Wrong = Iterator[tuple[str, str]]
+
+
+def _wrong(raw: object, kind: object, where: str, name: str) -> Wrong:
+    """Yield what is wrong, as far as the conversion that follows would not find it."""
+    kind = _without_none(kind)
+    if isinstance(raw, dict):
+        yield from _wrong_object(raw, kind, where)
+    elif isinstance(raw, list):
+        yield from _wrong_list(raw, kind, where, name)
+    elif isinstance(raw, str):
+        yield from _wrong_text(raw, kind, where, name)
+    elif isinstance(raw, Decimal):
+        if kind not in {Decimal, object} or not _NUMBER.fullmatch(str(raw)):
+            yield where, "is no number of at most 15 digits before and 6 after the point"
+    elif isinstance(raw, int) and not isinstance(raw, bool) and abs(raw) > LARGEST:
+        yield where, "is too large a number"
+
+
+def _wrong_object(raw: dict[str, Any], kind: object, where: str) -> Wrong:
+    fields = _fields(kind)
+    for name, value in raw.items():
+        here = f"{where}/{name.replace('~', '~0').replace('/', '~1')[:LONGEST_WORD]}"
+        if _CONTROL.search(name) or len(name) > LONGEST_WORD:
+            yield where, "has a name that is no text"
+        elif fields is None:
+            yield from _wrong(value, object, here, name)
+        elif name not in fields:
+            yield here, "is unknown"
+        else:
+            yield from _wrong(value, fields[name], here, name)
+    for name in _needed(kind):
+        if name not in raw:
+            yield f"{where}/{name}", "is needed"
+
+
+def _wrong_list(raw: list[Any], kind: object, where: str, name: str) -> Wrong:
+    if len(raw) > MOST_ITEMS:
+        yield where, f"has more than {MOST_ITEMS} items"
+        return
+    item = (get_args(kind) or (object,))[0]
+    for index, value in enumerate(raw):
+        yield from _wrong(value, item, f"{where}/{index}", name)
+
+
+def _wrong_text(raw: str, kind: object, where: str, name: str) -> Wrong:
+    if _CONTROL.search(raw):
+        yield where, "holds control characters or broken characters"
+    elif len(raw) > (LONGEST_TEXT if name in TEXTS else LONGEST_WORD):
+        yield where, "is too long"
+    elif kind is Decimal and not _NUMBER.fullmatch(raw):
+        yield where, "is no number of at most 15 digits before and 6 after the point"
+    elif kind is datetime and not _INSTANT.fullmatch(raw):
+        yield where, "is no RFC 3339 instant with an offset"
+    elif kind is date and not _DAY.fullmatch(raw):
+        yield where, "is no date of the form YYYY-MM-DD"
+
+
+@cache
+def _without_none(kind: Any) -> object:  # noqa: ANN401 - annotations are anything
+    if get_origin(kind) in {Union, UnionType}:
+        rest = [option for option in get_args(kind) if option is not type(None)]
+        return rest[0] if len(rest) == 1 else object
+    return kind
+
+
+@cache
+def _fields(kind: object) -> Mapping[str, object] | None:
+    if isinstance(kind, type) and attrs.has(kind):
+        hints = get_type_hints(kind)
+        return {field.name: hints[field.name] for field in attrs.fields(kind)}
+    return None
+
+
+@cache
+def _needed(kind: object) -> tuple[str, ...]:
+    if isinstance(kind, type) and attrs.has(kind):
+        return tuple(f.name for f in attrs.fields(kind) if f.default is attrs.NOTHING)
+    return ()
+
+
+def _pointer(place: str) -> str:
+    return re.sub(r"\[(\d+)\]", r"/\1", place).replace(".", "/")

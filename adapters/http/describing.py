@@ -1,0 +1,24 @@
+"""The description of the API, for programs and for people, made of the table of routes."""
+
+from adapters.http.calls import Call
+from adapters.http.replies import Reply, header, json
+
+PAGE_POLICY = "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'"
+
+
+async def openapi(_: Call) -> Reply:
+    """Return the API description."""
+    from adapters.http.openapi import DOCUMENT  # noqa: PLC0415 - it is made of the routes, this one among them
+
+    return json(DOCUMENT)
+
+
+async def docs(_: Call) -> Reply:
+    """Return the API description as a page."""
+    from adapters.http.docs import PAGE  # noqa: PLC0415 - it is made of the routes, this one among them
+
+    headers = (
+        header("content-type", "text/html; charset=utf-8"),
+        header("content-security-policy", PAGE_POLICY),
+    )
+    return Reply(200, PAGE, headers)

@@ -1,0 +1,178 @@
+"""Refusals as problem details (RFC 9457): one table says which status each of them has."""
+
+import re
+from typing import Any
+
+import msgspec
+
+from adapters.http.decoding import Malformed
+from adapters.http.replies import Reply, header
+from adapters.postgres.access import KeyMisplaced, OtherSpace, Unauthenticated
+from application.cases import StaleView
+from application.policy import Forbidden, NoSuchCase
+from application.registers import DuplicateNumber, NoSuchCompany
+from domain.correcting import NothingToCorrect, NotYoursToCorrect
+from domain.refusal import Refusal
+from domain.staff import NobodyOnDuty
+from domain.step_refusals import (
+    AlreadyClosed,
+    AnswersOwed,
+    LacksEvidence,
+    NotSettled,
+    NotWaivable,
+    NotYourStep,
+    StepNotOpen,
+    UnknownStep,
+)
+from domain.talking import NothingToAnswer, UnknownMessage
+
+TYPE = "urn:oase:problem:"
+MEDIA = "application/problem+json"
+
+
+class NoSuchRoute(Refusal):
+    """There is nothing at this address."""
+
+    rule = "Oase: the API description at /openapi.json"
+    way_out = "Use one of the routes that /openapi.json lists."
+
+
+class MethodNotAllowed(Refusal):
+    """This address does not take this method."""
+
+    rule = "Oase: the API description at /openapi.json"
+    way_out = "Use one of the methods named in Allow."
+
+
+class TooLarge(Refusal):
+    """The body is larger than anything that belongs here."""
+
+    rule = "Oase: a body has at most 1 MiB"
+    way_out = "Send less, and files as evidence."
+
+
+class TooSlow(Refusal):
+    """The body did not arrive in time."""
+
+    rule = "Oase: a body arrives within 30 seconds"
+    way_out = "Send it again under the same Idempotency-Key."
+
+
+class WrongMedia(Refusal):
+    """The body is not of a type that is read here."""
+
+    rule = "Oase: bodies are application/json"
+    way_out = "Send JSON with `Content-Type: application/json`."
+
+
+class SeenMissing(Refusal):
+    """A decision says which version of the case it was made on."""
+
+    rule = "Law 12: a command made on a stale view never wins silently"
+    way_out = "Read the case and send its ETag as If-Match."
+
+
+class KeyMissing(Malformed):
+    """A command has an Idempotency-Key."""
+
+    rule = "Law 12: once is once"
+    way_out = "Send `Idempotency-Key` with a value of your own, a new one for each new command."
+
+
+class KeyReused(Refusal):
+    """This Idempotency-Key came before with another request."""
+
+    rule = "Law 12: once is once"
+    way_out = "Use a new Idempotency-Key for a new command."
+
+
+class StillRunning(Refusal):
+    """A request with this Idempotency-Key is still being worked on."""
+
+    rule = "Law 12: once is once"
+    way_out = "Ask again in a second under the same key."
+
+
+class Unavailable(Refusal):
+    """This cannot be answered just now; nothing was changed, or asking again tells what was."""
+
+    rule = "Oase: availability"
+    way_out = "Ask again after Retry-After, a command under the same Idempotency-Key."
+
+
+class NotSoFar(Unavailable):
+    """The view has not come to the position asked for yet."""
+
+
+class SandboxOnly(NoSuchRoute):
+    """The clock of this space cannot be moved."""
+
+    rule = "Oase: only demo and sandbox have a movable clock"
+    way_out = "Use the sandbox."
+
+
+class ClockGoesForward(Refusal):
+    """The clock goes forward only."""
+
+    rule = "Oase: the clock"
+    way_out = "Name an instant that is still to come."
+
+
+class Unexpected(Refusal):
+    """Something failed that should not have."""
+
+    rule = "Oase: a defect"
+    way_out = "Ask again; if it fails again, tell us the instance and when it happened."
+
+
+STATUS: dict[type[Refusal], int] = {
+    Malformed: 400, KeyMissing: 400,
+    Unauthenticated: 401, OtherSpace: 401, KeyMisplaced: 401,
+    Forbidden: 403, NotYourStep: 403, NotWaivable: 403, NotYoursToCorrect: 403,
+    NoSuchCase: 404, NoSuchRoute: 404, NoSuchCompany: 404, UnknownStep: 404, UnknownMessage: 404,
+    SandboxOnly: 404,
+    MethodNotAllowed: 405,
+    TooSlow: 408,
+    StepNotOpen: 409, NotSettled: 409, AlreadyClosed: 409, LacksEvidence: 409, AnswersOwed: 409,
+    NothingToAnswer: 409, NothingToCorrect: 409, NobodyOnDuty: 409, StillRunning: 409,
+    StaleView: 412,
+    TooLarge: 413,
+    WrongMedia: 415,
+    KeyReused: 422, DuplicateNumber: 422, ClockGoesForward: 422,
+    SeenMissing: 428,
+    Unexpected: 500,
+    Unavailable: 503, NotSoFar: 503,
+}  # fmt: skip
+"""Every refusal that is not about the data it was given; those are 422."""
+
+FINAL = frozenset({401, 403, 404})
+"""What is said before anybody looks whether the command was known."""
+
+_RETRY = frozenset({StillRunning, Unavailable, NotSoFar})
+
+
+def status_of(refusal: Refusal) -> int:
+    """Return the status of a refusal."""
+    return next((STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS), 422)
+
+
+def type_of(kind: type[Refusal]) -> str:
+    """Return the stable name of a kind of refusal."""
+    return TYPE + re.sub(r"(?<!^)(?=[A-Z])", "-", kind.__name__).lower()
+
+
+def problem(refusal: Refusal, instance: str, **more: Any) -> Reply:  # noqa: ANN401 - JSON is anything
+    """Return the answer that a refusal is."""
+    kind, status = type(refusal), status_of(refusal)
+    title = (kind.__doc__ or "").strip().split("\n")[0]
+    body: dict[str, Any] = {
+        "type": type_of(kind), "title": title, "status": status, "detail": refusal.detail,
+        "instance": instance[:500], "rule": refusal.broken_rule, "way_out": kind.way_out,
+        "errors": refusal.errors, "missing": refusal.missing, **more,
+    }  # fmt: skip
+    headers = [header("content-type", MEDIA)]
+    if kind in _RETRY:
+        headers.append(header("retry-after", "1"))
+    if status == STATUS[Unauthenticated]:
+        headers.append(header("www-authenticate", 'Bearer realm="oase"'))
+    return Reply(status, msgspec.json.encode(body), headers)

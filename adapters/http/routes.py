@@ -1,0 +1,174 @@
+"""Every route there is. The router, the API description and the matrix of roles are made of this."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Literal
+
+from attrs import field, frozen
+
+from adapters.http import (
+    case_commands,
+    cases,
+    deadlines,
+    describing,
+    health,
+    registers,
+    sandbox,
+)
+from adapters.http.calls import Call
+from adapters.http.replies import Reply
+from application.policy import Action
+from application.registers import CompanyDetails
+from domain.correcting import Correction
+from domain.report import Report
+from domain.talking import Message
+
+Method = Literal["GET", "POST", "PUT"]
+Shape = Literal["case", "cases", "events", "company", "companies", "deadline", "clock", "other"]
+Seen = Literal["needed", "possible"]
+
+
+@frozen(kw_only=True)
+class Route:
+    """One method of one address. `action` is None where no key is asked for."""
+
+    method: Method
+    path: str
+    handler: Callable[[Call], Awaitable[Reply]] = field(repr=False)
+    action: Action | None
+    does: str
+    answer: Shape = "case"
+    status: int = 200
+    body: type[Any] | None = None
+    once: Literal["needed", "possible"] | None = None
+    seen: Seen | None = None
+    query: Mapping[str, str] = field(factory=dict[str, str])
+    waits: bool = False
+
+    @property
+    def name(self) -> str:
+        """Return the name of the operation, which is that of its handler."""
+        return self.handler.__name__
+
+
+PAGES = {"limit": "Items on a page, 1 to 200; 50 if not said.", "cursor": "Where to go on."}
+FILTERS = {
+    "kind": "The kind of case.",
+    "status": "The status.",
+    "turn": "Whose turn it is.",
+    "responsible": "Id of the responsible member of staff.",
+    "external_ref": "The caller's own reference.",
+    "changed_since": "An instant: cases that something was recorded of since.",
+    "q": "Words that are all to be found in the case: numbers, references, texts.",
+}
+REPLAY = {
+    "at": "An instant: the case as Oase knew it then.",
+    "position": "A position in the log: the case as Oase knew it there.",
+    "occurred_until": "An instant: what had happened by then.",
+}
+CASE = "/v1/cases/{id}"
+
+ROUTES: tuple[Route, ...] = (
+    Route(
+        method="POST", path="/v1/cases", handler=cases.open_case, action=Action.OPEN,
+        does="Open a case. The answer is the receipt: number, responsible person, answer-by.",
+        status=201, body=Report, once="needed",
+    ),
+    Route(
+        method="GET", path="/v1/cases", handler=cases.list_cases, action=Action.READ,
+        does="List the cases one may see, the last changed first. A case that changes while one "
+        "pages on moves to the front.",
+        answer="cases", query={**FILTERS, **PAGES}, waits=True,
+    ),
+    Route(
+        method="GET", path=CASE, handler=cases.read_case, action=Action.READ,
+        does="Read a case as the caller's party sees it, now or as it stood.",
+        query=REPLAY, waits=True,
+    ),
+    Route(
+        method="GET", path=f"{CASE}/events", handler=cases.list_events, action=Action.READ,
+        does="List what happened in a case, as far as the caller may see it, in order.",
+        answer="events", query=PAGES, waits=True,
+    ),
+    Route(
+        method="POST", path=f"{CASE}/messages", handler=case_commands.send_message,
+        action=Action.SPEAK, does="Record a contact, with questions that are to be answered.",
+        body=Message, once="needed", seen="possible",
+    ),
+    Route(
+        method="POST", path=f"{CASE}/messages/{{mid}}/answer",
+        handler=case_commands.answer_message, action=Action.SPEAK,
+        does="Answer all open questions of a message.",
+        body=case_commands.Words, once="needed", seen="possible",
+    ),
+    Route(
+        method="POST", path=f"{CASE}/steps/{{step}}", handler=case_commands.complete_step,
+        action=Action.COMPLETE, does="Complete a claim step.",
+        body=case_commands.StepDone, once="needed", seen="needed",
+    ),
+    Route(
+        method="POST", path=f"{CASE}/steps/{{step}}/waive", handler=case_commands.waive_step,
+        action=Action.WAIVE, does="Do without a claim step, for a reason.",
+        body=case_commands.Because, once="needed", seen="needed",
+    ),
+    Route(
+        method="POST", path=f"{CASE}/steps/{{step}}/reopen", handler=case_commands.reopen_step,
+        action=Action.REOPEN, does="Open a settled step again; no clock is set back.",
+        body=case_commands.Because, once="needed", seen="needed",
+    ),
+    Route(
+        method="POST", path=f"{CASE}/corrections", handler=case_commands.correct_fact,
+        action=Action.CORRECT, does="Put a recorded fact right; clocks are recomputed.",
+        body=Correction, once="needed", seen="possible",
+    ),
+    Route(
+        method="GET", path="/v1/companies", handler=registers.list_companies,
+        action=Action.READ_COMPANIES, does="List the register of companies.",
+        answer="companies", query=PAGES, waits=True,
+    ),
+    Route(
+        method="POST", path="/v1/companies", handler=registers.register_company,
+        action=Action.REGISTER_COMPANY, does="Enter a company.",
+        answer="company", status=201, body=CompanyDetails, once="needed",
+    ),
+    Route(
+        method="GET", path="/v1/companies/{id}", handler=registers.read_company,
+        action=Action.READ_COMPANIES, does="Read a company.", answer="company",
+    ),
+    Route(
+        method="PUT", path="/v1/companies/{id}", handler=registers.change_company,
+        action=Action.REGISTER_COMPANY, does="Replace what is known of a company.",
+        answer="company", body=CompanyDetails, once="needed", seen="possible",
+    ),
+    Route(
+        method="POST", path="/v1/deadlines", handler=deadlines.compute_deadline,
+        action=Action.COMPUTE_DEADLINE,
+        does="Compute a rule of law: dates with their law and explanation. Records nothing.",
+        answer="deadline", body=deadlines.Question,
+    ),
+    Route(
+        method="GET", path="/v1/sandbox/clock", handler=sandbox.read_clock,
+        action=Action.READ_CLOCK, does="Read the clock.", answer="clock",
+    ),
+    Route(
+        method="POST", path="/v1/sandbox/clock", handler=sandbox.move_clock,
+        action=Action.MOVE_CLOCK,
+        does="Put the clock forward; answers when all that fell due has happened.",
+        answer="clock", body=sandbox.Move, once="possible",
+    ),
+    Route(
+        method="GET", path="/healthz", handler=health.alive, action=None, answer="other",
+        does="Say that this process answers.",
+    ),
+    Route(
+        method="GET", path="/readyz", handler=health.ready, action=None, answer="other",
+        does="Say whether database and views do their work.",
+    ),
+    Route(
+        method="GET", path="/openapi.json", handler=describing.openapi, action=None,
+        answer="other", does="Describe this API.",
+    ),
+    Route(
+        method="GET", path="/docs", handler=describing.docs, action=None, answer="other",
+        does="Describe this API for people.",
+    ),
+)  # fmt: skip
