@@ -1,0 +1,54 @@
+"""`oase serve` and `oase work`: the two processes of production."""
+
+import asyncio
+
+import click
+
+from adapters.commands.failures import Sorry
+from adapters.household import household
+from adapters.process import end_on_sigterm, follow, listening, log_to_stderr, stop_event
+from adapters.settings import Settings
+
+_lifeline = click.option("--lifeline", type=int, hidden=True)
+"""A pipe whose closing ends the process."""
+
+
+@click.command()
+@click.option("--host", help="Address to listen on; default OASE_HOST or 127.0.0.1.")
+@click.option("--port", type=click.IntRange(1, 65535), help="Default OASE_PORT or 8000.")
+@_lifeline
+def serve(host: str | None, port: int | None, lifeline: int | None) -> None:
+    """Serve the partner API and the pages until told to stop."""
+    from adapters.serving import serve_on  # noqa: PLC0415 - slow to import
+
+    log_to_stderr()
+    end_on_sigterm()
+    follow(lifeline)
+    settings = Settings.read()
+    host, port = host or settings.host, port or settings.port
+    with household(settings) as house:
+        door = listening(host, port)
+        if door is None:
+            raise Sorry(f"Port {port} of {host} is taken; choose another by --port or OASE_PORT.")
+        with door:
+            serve_on(door, house)
+
+
+@click.command()
+@_lifeline
+def work(lifeline: int | None) -> None:
+    """Keep the read models up to date and do what time does, until told to stop."""
+    import uvloop  # noqa: PLC0415 - slow to import
+
+    from adapters.worker import work as run_worker  # noqa: PLC0415 - slow to import
+
+    log_to_stderr()
+    end_on_sigterm()
+    follow(lifeline)
+    with household(Settings.read()) as house:
+
+        async def main() -> None:
+            await run_worker(house, stop_event())
+
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(main())

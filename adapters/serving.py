@@ -1,0 +1,23 @@
+"""The server process: one space behind one open door, until it is told to stop."""
+
+import asyncio
+import socket
+
+import uvicorn
+import uvloop
+
+from adapters.household import Household
+from adapters.http.app import PartnerApi
+from adapters.http.server import config
+from adapters.space import open_space
+
+
+def serve_on(door: socket.socket, house: Household) -> None:
+    """Serve a space on a listening socket."""
+
+    async def main() -> None:
+        async with open_space(house.dsn, house.master) as space:
+            await uvicorn.Server(config(PartnerApi(space))).serve([door])
+
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(main())
