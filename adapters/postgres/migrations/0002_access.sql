@@ -62,7 +62,7 @@ $$;
 
 -- A party's cases, the last changed first. `words` are all to be found in what it may search.
 CREATE FUNCTION view.party_list_v1(
-    party uuid, only_case uuid, of_kind text, of_status text, of_turn text, of_responsible uuid,
+    asking uuid, only_case uuid, of_kind text, of_status text, of_turn text, of_responsible uuid,
     of_ref text, changed_since timestamptz, words text[], before bigint, most integer
 )
 RETURNS TABLE (
@@ -74,8 +74,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
            s.contact, v.since, d.contact
       FROM (
         SELECT * FROM view.party_view_v1 f
-         WHERE f.party_id = party
-           AND party <> '00000000-0000-7000-8000-00000000ca5e'
+         WHERE f.party_id = asking
+           AND asking <> '00000000-0000-7000-8000-00000000ca5e'
            AND (only_case IS NULL OR f.case_id = only_case)
            AND (of_kind IS NULL OR f.kind = of_kind)
            AND (of_status IS NULL OR f.status = of_status)
@@ -94,7 +94,7 @@ $$;
 
 -- What happened in a case, as far as a party of it may see it: its role must be among those of
 -- the event, and what concerns one party is seen by that party and those who act with it.
-CREATE FUNCTION view.party_history_v1(asked_case uuid, party uuid, after bigint, most integer)
+CREATE FUNCTION view.party_history_v1(asked_case uuid, asking uuid, after bigint, most integer)
 RETURNS TABLE (
     version bigint, at_position bigint, recorded_at timestamptz, at timestamptz, name text,
     by_kind text, by_role text, data bytea, texts bytea
@@ -104,8 +104,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
            h.outside, h.outside_text
       FROM view.party_view_v1 me
       JOIN view.history_v1 h ON h.case_id = me.case_id
-     WHERE me.case_id = asked_case AND me.party_id = party
-       AND party <> '00000000-0000-7000-8000-00000000ca5e'
+     WHERE me.case_id = asked_case AND me.party_id = asking
+       AND asking <> '00000000-0000-7000-8000-00000000ca5e'
        AND me.role = ANY (h.roles)
        AND (h.party IS NULL OR h.party = me.party_id
             OR me.role IN ('claimant', 'dealer') AND EXISTS (
