@@ -122,6 +122,10 @@ def _fridge(today: date) -> Iterator[Scene]:
     yield 6, "09:52", _told(name, "Der Kaufpreis wird Ihnen erstattet.")
     yield 3, "11:20", _claim(name, "749.00", "EV-10 Rechnung HN-2254")
     yield 3, "11:25", _told(name, "Die Erstattung ist angewiesen.")
+    note = Message(
+        text="Nordkurier hat im Herbst schon zweimal spät entschieden.", direction="internal"
+    )
+    yield 3, "11:30", lambda stage: stage.say(name, AGENT, note)
 
 
 def _oven(today: date) -> Iterator[Scene]:

@@ -1,0 +1,70 @@
+"""Law 9: nothing that was said inside lies in a row that an outside party can be shown."""
+
+from collections.abc import Iterator, Sequence
+from uuid import UUID
+
+import msgspec
+
+from adapters.verify.checks import Check
+from adapters.verify.structure import SQL, Connection
+from domain.event import Recorded
+from domain.events.case import CaseOpened, CaseReopened, FactCorrected
+from domain.events.contacts import (
+    MessageReceived,
+    MessageSent,
+    NoteAdded,
+    QuestionAnswered,
+    QuestionAsked,
+)
+from domain.events.parties import PartyJoined
+from domain.events.steps import EvidenceStated, StepCompleted, StepReopened, StepWaived
+from domain.party import HOUSE
+
+SHORTEST = 8
+"""Shorter texts say nothing by themselves and occur anywhere."""
+
+
+def said_inside(history: Sequence[Recorded]) -> set[str]:
+    """Return the texts of a case that were said inside and nowhere outside."""
+    inside = {t for item in history for t in _inside(item.event) if len(t) >= SHORTEST}
+    outside = " ".join(text for item in history for text in _outside(item.event))
+    return {text for text in inside if text not in outside}
+
+
+def stays_inside(connection: Connection, check: Check, case: UUID, texts: set[str]) -> None:
+    """Check the rows of a case against what was said inside."""
+    check.count("inside texts", len(texts))
+    needles = {text: msgspec.json.encode(text)[1:-1] for text in texts}
+    for where, row in connection.execute(SQL["outside"], {"case": case, "house": HOUSE}):
+        check.count("outside rows")
+        for text, needle in needles.items():
+            if needle in row or text.casefold().encode() in row:
+                check.breaks(f"case {case}: {where} shows what was said inside")
+
+
+def _inside(fact: object) -> Iterator[str]:
+    match fact:
+        case NoteAdded():
+            yield fact.text
+        case StepCompleted():
+            yield fact.note or ""
+        case StepWaived() | StepReopened() | CaseReopened() | FactCorrected():
+            yield fact.reason
+        case _:
+            pass
+
+
+def _outside(fact: object) -> Iterator[str]:
+    match fact:
+        case CaseOpened():
+            yield fact.description
+        case FactCorrected():
+            yield fact.text or ""
+        case MessageReceived() | MessageSent() | QuestionAsked() | QuestionAnswered():
+            yield fact.text
+        case EvidenceStated():
+            yield fact.reference
+        case PartyJoined():
+            yield fact.name
+        case _:
+            pass
