@@ -142,16 +142,15 @@ class Follower:
 
     def _begin(self, rows: Rows, keys: dict[str, dict[Key, None]]) -> None:
         execute, values = self._connection.execute, {"projection": self.name}
-        with self._connection.pipeline():  # one way there and back for all of it
+        with self._connection.pipeline():  # one way there and back for all that is small
             execute("BEGIN")
             position = execute(SQL["lock_position"], values, prepare=True)
             parked = execute(SQL["parked_streams"], values, prepare=True)
-            self._ask(keys)
         if position.fetchone() != (self.position,):
             raise Moved(self.name)
         if frozenset(stream for (stream,) in parked.fetchall()) != self.parked:
             raise Moved(self.name)
-        self._collect(rows, keys)
+        self._preload(rows, keys)
 
     def _preload(self, rows: Rows, keys: dict[str, dict[Key, None]]) -> None:
         self._ask(keys)
@@ -173,8 +172,10 @@ class Follower:
                 store.write(self._connection, written)
 
     def _finish(self, rows: Rows, until: int) -> None:
+        # not in the pipeline: in one, psycopg waits for an answer before it has sent all of a
+        # statement that is larger than the socket's buffer, and then both sides wait for ever
+        self._write(rows)
         with self._connection.pipeline():
-            self._write(rows)
             self._advance(until)
             self._connection.commit()
         self.position = until

@@ -184,3 +184,14 @@ def _written_by_many(
     for writer in writers:
         writer.join()
     return written
+
+
+def test_rows_larger_than_what_a_socket_holds_are_written(world: World) -> None:
+    world.catch_up(Meters())  # so that the tables are there and the rows are written live
+    meter = world.meter(*[1] * 3)
+    world.record(meter, read(1, "n" * 8_000_000), expected=4)
+    projecting = threading.Thread(target=world.catch_up, args=(Meters(),), daemon=True)
+    projecting.start()
+    projecting.join(60)
+    assert not projecting.is_alive()
+    assert world.totals() == {meter: (4, 4)}
