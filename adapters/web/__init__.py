@@ -1,1 +1,1 @@
-"""The pages that people see, rendered on the server."""
+"""The pages: one for the customer of a case, worklist and case for staff, replay for auditors."""
