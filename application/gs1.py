@@ -34,4 +34,4 @@ def _wrong(report: Report) -> Iterator[tuple[str, str]]:
         yield "/delivery/sscc", "is no SSCC: 18 digits, the last a check digit"
     for index, line in enumerate(report.lines):
         if line.gtin and not is_gs1(line.gtin, GTIN):
-            yield f"/lines/{index}/gtin", "is no GTIN: 8, 12, 13 or 14 digits, the last a check digit"
+            yield f"/lines/{index}/gtin", "is no GTIN: 8 to 14 digits, the last a check digit"

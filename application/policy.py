@@ -68,7 +68,9 @@ _INSIDE = frozenset({"agent", "lead", "auditor", "admin"})
 _PARTIES = frozenset({"partner", "claimant"})
 _WORKING = frozenset({"agent", "lead"})
 
-_ALLOWED: dict[Action, frozenset[str]] = {
+EVERYBODY = _PARTIES | _INSIDE
+
+ALLOWED: dict[Action, frozenset[str]] = {
     Action.OPEN: frozenset({"partner", *_WORKING}),
     Action.READ: _PARTIES | _INSIDE,
     Action.READ_INSIDE: _INSIDE,
@@ -84,6 +86,7 @@ _ALLOWED: dict[Action, frozenset[str]] = {
     Action.READ_CLOCK: _INSIDE,
     Action.MOVE_CLOCK: frozenset({"admin"}),
 }
+"""The roles that may do each thing; all else is denied."""
 
 
 @frozen
@@ -104,7 +107,7 @@ def may(caller: Caller, action: Action, case: Case | None = None) -> Allowed | R
         if found is None or caller.case not in {None, case.id}:
             return NoSuchCase()
         role = found
-    if caller.role not in _ALLOWED.get(action, frozenset()):
+    if caller.role not in ALLOWED.get(action, frozenset()):
         return Forbidden(f"The role {caller.role} does not allow {action.value}.")
     return Allowed(role)
 

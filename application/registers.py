@@ -85,18 +85,18 @@ class Companies:
         self, company: UUID, details: CompanyDetails, caller: Caller, command: UUID, answer: Answer
     ) -> Appended:
         """Enter a company."""
-        return await self._record(company, 0, details, caller, command, answer)
+        return await self._record(company, 0, details, caller, command=command, answer=answer)
 
     async def change(
         self, company: UUID, details: CompanyDetails, caller: Caller, command: UUID, answer: Answer
     ) -> Appended:
         """Replace what is known of a company."""
         _, version = await self.known(company)
-        return await self._record(company, version, details, caller, command, answer)
+        return await self._record(company, version, details, caller, command=command, answer=answer)
 
     async def _record(
-        self, company: UUID, version: int, details: CompanyDetails, caller: Caller, command: UUID,
-        answer: Answer,
+        self, company: UUID, version: int, details: CompanyDetails, caller: Caller,
+        *, command: UUID, answer: Answer,
     ) -> Appended:  # fmt: skip
         by = require(caller, Action.REGISTER_COMPANY)
         await self._check(company, details)

@@ -133,6 +133,11 @@ class Call:
             raise KeyMissing(f"An Idempotency-Key has 1 to {LONGEST_KEY} visible characters.")
         return found
 
+    @property
+    def body_read(self) -> bytes:
+        """Return as much of the body as was read, which is all or nothing."""
+        return self._body or b""
+
     async def body(self) -> bytes:
         """Return the body, which is JSON by its type and bounded in size and time."""
         if self._body is None:

@@ -89,7 +89,7 @@ async def list_events(call: Call) -> Reply:
     await until_position(call, HISTORY)
     rows = await call.space.reads.history(case, viewer, after, most + 1)
     more = cursors.cursor(call, rows[most - 1][0]) if len(rows) > most else None
-    return page(call, [event_json(*row) for row in rows[:most]], more)
+    return page(call, [event_json(row) for row in rows[:most]], more)
 
 
 def page(call: Call, items: Sequence[bytes], more: str | None) -> Reply:
@@ -146,5 +146,3 @@ def _words(said: str) -> tuple[str, ...]:
     if len(words) > MOST_WORDS:
         raise malformed([("", f"q has more than {MOST_WORDS} words")])
     return words
-
-

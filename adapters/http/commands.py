@@ -86,7 +86,7 @@ async def once(
     """Run a command, or answer as it was answered before."""
     key = call.key
     if key is None:
-        return await run(Command(uuid7(), lambda _: Answer(b"", status, b"")))
+        return await run(Command(id=uuid7(), answer=lambda _: answer_of(call, status)))
     command = command_id(call, key)
     if command in _running:
         raise StillRunning
@@ -104,7 +104,7 @@ async def once(
         await call.body()
         if kept.answer.fingerprint != answer_of(call, status).fingerprint:
             raise KeyReused from None
-        return await (again or (lambda known: _again(call, known)))(kept)
+        return await (again(kept) if again is not None else _again(call, kept))
     finally:
         _running.discard(command)
 
@@ -116,7 +116,7 @@ def command_id(call: Call, key: str) -> UUID:
 
 def answer_of(call: Call, status: int) -> Answer:
     """Return what is kept of an answer: of what it was the answer, and its status."""
-    asked = b"\n".join((call.method.encode(), call.path.encode(), call._body or b""))  # noqa: SLF001
+    asked = b"\n".join((call.method.encode(), call.path.encode(), call.body_read))
     return Answer(fingerprint=hashlib.sha256(asked).digest(), status=status, body=b"")
 
 
@@ -136,14 +136,10 @@ async def _again(call: Call, kept: Kept) -> Reply:
     shown = await replayed(call.space, first.stream, call.caller.viewer, until)
     if shown is None:
         raise NoSuchCase
-    return case_reply(
-        call, first.stream, shown, kept.appended.last, kept.answer.status, REPLAYED
-    )
+    return case_reply(call, first.stream, shown, kept.appended.last, kept.answer.status, REPLAYED)
 
 
-def case_reply(
-    call: Call, case: UUID, shown: Seen, at: int, status: int, *more: Header
-) -> Reply:
+def case_reply(call: Call, case: UUID, shown: Seen, at: int, status: int, *more: Header) -> Reply:
     """Return the answer of a command: the case as its caller sees it now."""
     if status == 201:  # noqa: PLR2004 - a case was created
         more = (header("location", f"/v1/cases/{case}"), *more)

@@ -10,7 +10,7 @@ from domain.law import compute
 
 
 @frozen(kw_only=True)
-class Question:
+class DeadlineAsked:
     """A rule and its inputs (body of `POST /v1/deadlines`)."""
 
     rule: str
@@ -20,7 +20,7 @@ class Question:
 async def compute_deadline(call: Call) -> Reply:
     """Compute a rule of law."""
     require(call.caller, Action.COMPUTE_DEADLINE)
-    asked = await call.read(Question)
+    asked = await call.read(DeadlineAsked)
     found = compute(asked.rule, asked.inputs)
     body = {
         "rule": found.rule, "rule_version": found.rule_version, "title": found.title,

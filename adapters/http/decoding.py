@@ -10,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from types import UnionType
-from typing import Any, NoReturn, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, NoReturn, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
 import msgspec
@@ -121,19 +121,19 @@ def _wrong(raw: object, kind: object, where: str, name: str) -> Wrong:
     """Yield what is wrong, as far as the conversion that follows would not find it."""
     kind = _without_none(kind)
     if isinstance(raw, dict):
-        yield from _wrong_object(raw, kind, where)
+        yield from _wrong_object(cast("dict[str, object]", raw), kind, where)
     elif isinstance(raw, list):
-        yield from _wrong_list(raw, kind, where, name)
+        yield from _wrong_list(cast("list[object]", raw), kind, where, name)
     elif isinstance(raw, str):
         yield from _wrong_text(raw, kind, where, name)
     elif isinstance(raw, Decimal):
-        if kind not in {Decimal, object} or not _NUMBER.fullmatch(str(raw)):
+        if (kind is not Decimal and kind is not object) or not _NUMBER.fullmatch(str(raw)):
             yield where, "is no number of at most 15 digits before and 6 after the point"
     elif isinstance(raw, int) and not isinstance(raw, bool) and abs(raw) > LARGEST:
         yield where, "is too large a number"
 
 
-def _wrong_object(raw: dict[str, Any], kind: object, where: str) -> Wrong:
+def _wrong_object(raw: dict[str, object], kind: object, where: str) -> Wrong:
     fields = _fields(kind)
     for name, value in raw.items():
         here = f"{where}/{name.replace('~', '~0').replace('/', '~1')[:LONGEST_WORD]}"
@@ -150,7 +150,7 @@ def _wrong_object(raw: dict[str, Any], kind: object, where: str) -> Wrong:
             yield f"{where}/{name}", "is needed"
 
 
-def _wrong_list(raw: list[Any], kind: object, where: str, name: str) -> Wrong:
+def _wrong_list(raw: list[object], kind: object, where: str, name: str) -> Wrong:
     if len(raw) > MOST_ITEMS:
         yield where, f"has more than {MOST_ITEMS} items"
         return

@@ -1,21 +1,18 @@
 """The events of a case as they are shown: an envelope, and data with the personal texts in it."""
 
-from datetime import datetime
-
 import msgspec
 
 from adapters.assembly import instant
+from adapters.postgres.reads import EventRow
 from domain.event import Recorded
 from projections.history import entry
 
 _encode = msgspec.json.Encoder().encode
 
 
-def event_json(
-    version: int, position: int, recorded_at: datetime, at: datetime, name: str, by_kind: str,
-    by_role: str, data: bytes, texts: bytes,
-) -> bytes:  # fmt: skip
+def event_json(row: EventRow) -> bytes:
     """Return one event. Personal texts that were erased are simply not there."""
+    version, position, recorded_at, at, name, by_kind, by_role, data, texts = row
     parts = [part[1:-1] for part in (data, texts) if len(part) > len(b"{}")]
     return b"".join(
         (
@@ -31,7 +28,9 @@ def shown(recorded: Recorded, *, inside: bool) -> bytes:
     """Return an event straight from the log, as the house or an outside party sees it."""
     told, by = entry(recorded, inside=inside), getattr(recorded.event, "by", None)
     return event_json(
-        recorded.version, recorded.position, recorded.recorded_at, recorded.event.at,
-        recorded.name, by.kind if by else "system", by.role.value if by else "seller",
-        told.data, told.texts,
+        (
+            recorded.version, recorded.position, recorded.recorded_at, recorded.event.at,
+            recorded.name, by.kind if by else "system", by.role.value if by else "seller",
+            told.data, told.texts,
+        )
     )  # fmt: skip

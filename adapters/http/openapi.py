@@ -1,1 +1,220 @@
-DOCUMENT = b"{}"
+"""The API description, OpenAPI 3.1, made of the table of routes and the classes they read."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from adapters.http.calls import LONGEST_KEY, MOST_PAGE, USUAL_PAGE
+from adapters.http.decoding import LARGEST, LONGEST_TEXT, LONGEST_WORD, MOST_ITEMS, TEXTS
+from adapters.http.problems import MEDIA
+from adapters.http.routes import ROUTES, Route
+from adapters.http.shapes import OF, Problem
+from application.policy import ALLOWED, EVERYBODY
+
+Json = dict[str, Any]
+
+_REASONS = {
+    400: "The request is not well-formed.", 401: "No valid key came with the request.",
+    403: "The caller's role does not allow it.", 404: "There is no such thing, or none to know of.",
+    408: "The body did not arrive in time.", 409: "The procedure does not allow it now.",
+    412: "The version seen is not the current one; the problem brings the events since.",
+    413: "The body is larger than 1 MiB.", 415: "The body is not JSON.",
+    422: "A rule refuses what was sent, or the key came before with something else.",
+    428: "If-Match is missing.", 503: "Ask again after Retry-After.",
+}  # fmt: skip
+_HEADERS: dict[str, tuple[str, Json]] = {
+    "ETag": ('The version, such as "v17".', {"type": "string", "pattern": '^"v[0-9]+"$'}),
+    "Oase-Position": ("The position of the write in the log.", {"type": "integer", "minimum": 1}),
+    "Location": ("Where the new thing is read.", {"type": "string"}),
+    "Link": ('The next page, rel="next".', {"type": "string"}),
+    "Idempotency-Replayed": ("The answer is that of the first time.", {"const": "true"}),
+    "Retry-After": ("Seconds.", {"type": "integer"}),
+    "WWW-Authenticate": ("Bearer.", {"type": "string"}),
+}
+_TEXT = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$"
+_VISIBLE = r"^[\x21-\x7e]+$"
+_QUERY: Json = {
+    "limit": {"type": "integer", "minimum": 1, "maximum": MOST_PAGE, "default": USUAL_PAGE},
+    "position": {"type": "integer", "minimum": 0, "maximum": 2**62},
+    "responsible": {"type": "string", "format": "uuid"},
+    "at": {"type": "string", "format": "date-time"},
+    "occurred_until": {"type": "string", "format": "date-time"},
+    "changed_since": {"type": "string", "format": "date-time"},
+}  # fmt: skip
+_PATH: Json = {
+    "id": {"type": "string", "format": "uuid"},
+    "mid": {"type": "string", "format": "uuid"},
+    "step": {"type": "string", "pattern": "^[A-Z][0-9]{1,2}$"},
+}
+
+
+def document() -> Json:
+    """Return the description."""
+    paths: Json = {}
+    for route in ROUTES:
+        paths.setdefault(route.path, {})[route.method.lower()] = _operation(route)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Oase", "version": "1",
+            "description": "After-sales cases by the rules. Instants are RFC 3339 with offset, "
+            "money is an amount as text with its currency, unknown fields are refused.",
+        },
+        "paths": paths,
+        "components": {
+            "schemas": _SCHEMAS,
+            "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}},
+        },
+    }  # fmt: skip
+
+
+def statuses(route: Route) -> Iterator[int]:
+    """Yield every status of a route besides its own, as the order of refusals has them."""
+    if route.action is None:
+        yield 401  # a key in the address is refused everywhere
+        yield 503
+        return
+    yield from (400, 401, 503)
+    if ALLOWED[route.action] != EVERYBODY or "step" in route.path:
+        yield 403
+    if route.body is not None:
+        yield from (408, 413, 415, 422)
+    if "corrections" in route.path:
+        yield 403
+    if "{" in route.path or "sandbox" in route.path:
+        yield 404
+    if route.once is not None:
+        yield 409
+    if route.seen is not None:
+        yield 412
+    if route.seen == "needed":
+        yield 428
+
+
+def _operation(route: Route) -> Json:
+    answers: Json = {str(route.status): _answer(route)}
+    for status in sorted(set(statuses(route))):
+        answers[str(status)] = _refusal(status)
+    found: Json = {
+        "operationId": route.name, "summary": route.does,
+        "parameters": [*_parameters(route)], "responses": answers,
+    }  # fmt: skip
+    if route.action is not None:
+        found["security"] = [{"key": []}]
+    if route.body is not None:
+        found["requestBody"] = {
+            "required": True, "content": {"application/json": {"schema": _SCHEMA[route.body]}},
+        }  # fmt: skip
+    return found
+
+
+def _parameters(route: Route) -> Iterator[Json]:
+    for part in route.path.split("/"):
+        if part.startswith("{"):
+            name = part[1:-1]
+            yield {"name": name, "in": "path", "required": True, "schema": _PATH[name]}
+    for name, says in route.query.items():
+        schema = _QUERY.get(name, {"type": "string", "maxLength": LONGEST_WORD})
+        yield {"name": name, "in": "query", "description": says, "schema": schema}
+    if route.once is not None:
+        yield _header(
+            "Idempotency-Key", "Names this command; a repeat under it changes nothing.",
+            {"type": "string", "minLength": 1, "maxLength": LONGEST_KEY, "pattern": _VISIBLE},
+            required=route.once == "needed",
+        )  # fmt: skip
+    if route.seen is not None:
+        yield _header(
+            "If-Match", "The ETag of what the decision is about.", {"type": "string"},
+            required=route.seen == "needed",
+        )  # fmt: skip
+    if route.waits:
+        yield _header(
+            "Oase-Position", "The read waits until its view has come to this position.",
+            {"type": "integer", "minimum": 0, "maximum": 10**18 - 1}, required=False,
+        )  # fmt: skip
+
+
+def _header(name: str, says: str, schema: Json, *, required: bool) -> Json:
+    return {
+        "name": name, "in": "header", "required": required, "description": says, "schema": schema,
+    }  # fmt: skip
+
+
+def _answer(route: Route) -> Json:
+    headers = [] if route.answer in {"other", "deadline", "clock"} else ["ETag"]
+    if route.answer in {"cases", "events", "companies"}:
+        headers = ["Link"]
+    if route.once is not None:
+        headers.append("Idempotency-Replayed")
+    if route.once == "needed":
+        headers.append("Oase-Position")
+    if route.status == 201:  # noqa: PLR2004 - something was created
+        headers.append("Location")
+    media, schema = "application/json", _SCHEMA[OF[route.answer]]
+    if route.path == "/docs":
+        media, schema = "text/html", {"type": "string"}
+    return {
+        "description": route.does, "headers": _headers(headers),
+        "content": {media: {"schema": schema}},
+    }  # fmt: skip
+
+
+def _refusal(status: int) -> Json:
+    headers = {401: ["WWW-Authenticate"], 503: ["Retry-After"], 409: ["Retry-After"]}
+    return {
+        "description": _REASONS[status], "headers": _headers(headers.get(status, [])),
+        "content": {MEDIA: {"schema": _SCHEMA[Problem]}},
+    }  # fmt: skip
+
+
+def _headers(names: list[str]) -> Json:
+    sometimes = {"Link", "Idempotency-Replayed", "Retry-After"}
+    return {
+        name: {
+            "description": _HEADERS[name][0], "schema": _HEADERS[name][1],
+            "required": name not in sometimes,
+        }
+        for name in names
+    }  # fmt: skip
+
+
+def _all_schemas() -> tuple[dict[Any, Json], Json]:
+    bodies: list[Any] = [route.body for route in ROUTES if route.body is not None]
+    kinds = list(dict.fromkeys((*bodies, *OF.values(), Problem)))
+    found, components = msgspec.json.schema_components(
+        kinds,
+        schema_hook=lambda _: {"description": "Any JSON."},
+        ref_template="#/components/schemas/{name}",
+    )
+    for name, schema in components.items():
+        _close(schema, name)
+    return dict(zip(kinds, found, strict=True)), dict(components)
+
+
+def _close(schema: Json, name: str) -> None:
+    """Say what the strict decoder does: nothing unknown, nothing endless, instants with offset."""
+    kind = schema.get("type")
+    if "properties" in schema:
+        schema["additionalProperties"] = False
+    if schema.get("format") == "decimal":
+        schema |= {"type": ["string", "number"], "pattern": r"^-?[0-9]{1,15}(\.[0-9]{1,6})?$"}
+    elif kind == "string" and "format" not in schema:
+        schema |= {"maxLength": LONGEST_TEXT if name in TEXTS else LONGEST_WORD, "pattern": _TEXT}
+    if kind == "array":
+        schema.setdefault("maxItems", MOST_ITEMS)
+    if kind == "integer":
+        schema |= {"maximum": LARGEST, "minimum": -LARGEST}
+    for inner, part in schema.get("properties", {}).items():
+        _close(part, inner)
+    for part in (*schema.get("anyOf", ()), *_parts(schema)):
+        _close(part, name)
+
+
+def _parts(schema: Json) -> list[Json]:
+    found = (schema.get("items"), schema.get("additionalProperties"))
+    return [part for part in found if isinstance(part, dict)]
+
+
+_SCHEMA, _SCHEMAS = _all_schemas()
+DOCUMENT = msgspec.json.encode(document())

@@ -1,4 +1,4 @@
-"""Every route there is. The router, the API description and the matrix of roles are made of this."""
+"""Every route there is; router, API description and the matrix of roles are made of this."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Literal
@@ -143,7 +143,7 @@ ROUTES: tuple[Route, ...] = (
         method="POST", path="/v1/deadlines", handler=deadlines.compute_deadline,
         action=Action.COMPUTE_DEADLINE,
         does="Compute a rule of law: dates with their law and explanation. Records nothing.",
-        answer="deadline", body=deadlines.Question,
+        answer="deadline", body=deadlines.DeadlineAsked,
     ),
     Route(
         method="GET", path="/v1/sandbox/clock", handler=sandbox.read_clock,

@@ -7,9 +7,9 @@ import msgspec
 
 from adapters.http.events import shown
 from application.cases import Loaded, StaleView
+from domain.party import CLAIMANT_SIDE, HOUSE
 from projections.history import may_see
 from projections.history.audience import audience
-from domain.party import CLAIMANT_SIDE, HOUSE
 
 MOST_EVENTS = 100
 

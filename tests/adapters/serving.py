@@ -1,0 +1,198 @@
+"""A served space for tests: real database, real server, projector at work, a few people."""
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import Generator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import attrs
+import httpx2
+import psycopg
+import uvicorn
+from uuid_utils.compat import uuid7
+
+from adapters.http.app import PartnerApi
+from adapters.http.server import config
+from adapters.postgres.access import create_key, create_link, mark_space
+from adapters.postgres.keys import FileMaster, Keyring
+from adapters.postgres.mapper import Mapper
+from adapters.postgres.opener import Opener
+from adapters.postgres.projector import Projector
+from adapters.postgres.synclog import SyncLog
+from adapters.read_models import PROJECTIONS
+from adapters.space import Space, open_space
+from application.ports import Append
+from domain.events import EVENTS
+from domain.events.register import CompanyRegistered, StaffJoined
+from domain.party import SYSTEM, Role
+
+MASTER = FileMaster(b"t" * 32)
+ROLES = ("partner", "stranger", "carrier", "agent", "lead", "auditor", "admin")
+
+TODAY = datetime.now(UTC).date()
+BODY: dict[str, Any] = {
+    "kind": "delivery_damage", "external_ref": "PO-4711/3", "jurisdiction": "DE",
+    "calendar": "DE-BY", "language": "de",
+    "claimant": {
+        "type": "consumer", "name": "Eva Müller", "email": "eva@example.org", "phone": "0170 1",
+    },
+    "order": {
+        "number": "A-1001", "contract_on": (TODAY - timedelta(days=20)).isoformat(),
+        "invoice_number": "R-77",
+    },
+    "delivery": {
+        "delivered_on": (TODAY - timedelta(days=2)).isoformat(), "carrier": "Paketdienst",
+        "tracking_number": "JD-4", "sscc": "340123450000000000", "damage_visible": True,
+        "reservation_noted": False,
+    },
+    "lines": [
+        {
+            "line": "1", "gtin": "4006381333931", "serial_number": "SN-7", "quantity": 1,
+            "description": "Waschmaschine", "unit_price": {"amount": "599.00", "currency": "EUR"},
+        },
+    ],
+    "description": "Ecke eingedrückt, die Tür schließt nicht", "desired_remedy": "replacement",
+    "needed_by": (TODAY + timedelta(days=30)).isoformat(),
+}  # fmt: skip
+"""The body of the API's own example, with days around today."""
+
+
+@attrs.define
+class Served:
+    """A running server with a key for each role."""
+
+    dsn: str
+    space: Space
+    http: httpx2.Client
+    keys: dict[str, str]
+    staff: dict[str, UUID]
+    companies: dict[str, UUID]
+
+    def call(
+        self, method: str, path: str, who: str | None = "partner", /,
+        *, key: str | None = "", **more: Any,
+    ) -> httpx2.Response:  # fmt: skip
+        """Send a request; a command gets a fresh key unless told otherwise."""
+        headers = dict(more.pop("headers", {}))
+        if who is not None:
+            headers.setdefault("Authorization", f"Bearer {self.keys[who]}")
+        if method != "GET" and key is not None:
+            headers.setdefault("Idempotency-Key", key or uuid4().hex)
+        return self.http.request(method, path, headers=headers, **more)
+
+    def get(self, path: str, who: str | None = "partner", **more: Any) -> httpx2.Response:
+        return self.call("GET", path, who, **more)
+
+    def post(self, path: str, who: str | None = "partner", **more: Any) -> httpx2.Response:
+        return self.call("POST", path, who, **more)
+
+    def opened(self, who: str = "partner", **changed: Any) -> httpx2.Response:
+        answer = self.post("/v1/cases", who, json={**BODY, **changed})
+        assert answer.status_code == 201, answer.text
+        return answer
+
+    def link(self, case: str, party: UUID) -> str:
+        """Make a link of a party into a case; afterwards it can be called with by its name."""
+        with psycopg.connect(self.dsn, autocommit=True) as connection:
+            token = create_link(connection, UUID(case), party)
+        self.keys[token] = token
+        return token
+
+
+@contextlib.contextmanager
+def serving(dsn: str, *, kind: Any = "test") -> Generator[Served]:
+    """Serve a migrated database with staff and companies in it."""
+    staff, companies = _people(dsn)
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        mark_space(connection, kind)
+        keys = {
+            "partner": create_key(connection, "partner", "Nord", company=companies["partner"]),
+            "stranger": create_key(connection, "partner", "Süd", company=companies["stranger"]),
+            "carrier": create_key(connection, "partner", "Paket", company=companies["carrier"]),
+            "agent": create_key(connection, "agent", "Anna", staff=staff["agent"]),
+            "lead": create_key(connection, "lead", "Lea", staff=staff["lead"]),
+            "auditor": create_key(connection, "auditor", "Prüfer"),
+            "admin": create_key(connection, "admin", "Admin"),
+        }
+    with projecting(dsn), _server(dsn) as (space, address):
+        with httpx2.Client(base_url=address, timeout=30) as http:
+            yield Served(dsn, space, http, keys, staff, companies)
+
+
+@contextlib.contextmanager
+def projecting(dsn: str) -> Generator[None]:
+    """Keep the projections up to date in a thread."""
+    projector = Projector(dsn, PROJECTIONS, Opener(Mapper(EVENTS), Keyring(MASTER)))
+    stop = threading.Event()
+    thread = threading.Thread(target=projector.run, args=(stop,))
+    thread.start()
+    try:
+        assert projector.leading.wait(20)
+        yield
+    finally:
+        stop.set()
+        thread.join(20)
+
+
+@contextlib.contextmanager
+def _server(dsn: str) -> Generator[tuple[Space, str]]:
+    ready = threading.Event()
+    found: list[Any] = []
+
+    async def main() -> None:
+        async with open_space(dsn, MASTER) as space:
+            server = uvicorn.Server(config(PartnerApi(space)))
+            found.extend((space, server))
+            serving = asyncio.create_task(server.serve())
+            while not server.started:
+                await asyncio.sleep(0.005)
+            found.append(server.servers[0].sockets[0].getsockname()[1])
+            ready.set()
+            await serving
+
+    thread = threading.Thread(target=asyncio.run, args=(main(),))
+    thread.start()
+    try:
+        assert ready.wait(20)
+        yield found[0], f"http://127.0.0.1:{found[2]}"
+    finally:
+        found[1].should_exit = True
+        thread.join(20)
+
+
+def _people(dsn: str) -> tuple[dict[str, UUID], dict[str, UUID]]:
+    now = datetime.now(UTC)
+    anna, lea = uuid7(), uuid7()
+    names = {"partner": "Elektro Nord", "stranger": "Elektro Süd", "carrier": "Paketdienst"}
+    companies = {who: uuid7() for who in names}
+    with SyncLog(Mapper(EVENTS), Keyring(MASTER), dsn) as log:
+
+        def record(stream: UUID, event: object) -> None:
+            log.append(Append(stream=stream, expected=0, events=(event,), command=uuid4()))
+
+        record(
+            anna,
+            StaffJoined(
+                at=now, by=SYSTEM, staff=anna, role="agent", name="Anna Berger",
+                title="Sachbearbeiterin", email="anna@oase.example", phone="089 1",
+                skills=("delivery_damage",), languages=("de",),
+            ),
+        )  # fmt: skip
+        record(
+            lea,
+            StaffJoined(
+                at=now, by=SYSTEM, staff=lea, role="lead", name="Lea Kern", title="Leitung"
+            ),
+        )
+        for who, name in names.items():
+            role = Role.CARRIER if who == "carrier" else Role.DEALER
+            record(
+                companies[who],
+                CompanyRegistered(
+                    at=now, by=SYSTEM, company=companies[who], name=name, roles=(role,)
+                ),
+            )
+    return {"agent": anna, "lead": lea}, companies
