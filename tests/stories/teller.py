@@ -17,17 +17,23 @@ import httpx2
 Json = dict[str, Any]
 
 
+class Seen:
+    """How far the log had got at the last write of anybody in the story."""
+
+    position = "0"
+
+
 class Party:
     """Somebody with a key of the API."""
 
-    def __init__(self, base_url: str, key: str) -> None:
-        headers = {"Authorization": f"Bearer {key}"}
-        self._http = httpx2.Client(base_url=base_url, headers=headers, timeout=30)
-        self.position = "0"
+    def __init__(self, http: httpx2.Client, key: str, seen: Seen) -> None:
+        self._http, self._seen = http, seen
+        self._key = {"Authorization": f"Bearer {key}"}
 
     def get(self, path: str, **query: str) -> httpx2.Response:
-        """Read, never behind one's own last write."""
-        return self._http.get(path, params=query, headers={"Oase-Position": self.position})
+        """Read, never behind what was last written."""
+        headers = {**self._key, "Oase-Position": self._seen.position}
+        return self._http.get(path, params=query, headers=headers)
 
     def read(self, case: str, **query: str) -> Json:
         """Return a case as this party sees it."""
@@ -38,9 +44,9 @@ class Party:
 
     def post(self, path: str, body: Json, **headers: str) -> httpx2.Response:
         """Send a command under a key of its own, unless `headers` name one."""
-        sent = {"Idempotency-Key": str(uuid4()), **headers}
+        sent = {**self._key, "Idempotency-Key": str(uuid4()), **headers}
         answer = self._http.post(path, json=body, headers=sent)
-        self.position = answer.headers.get("Oase-Position", self.position)
+        self._seen.position = answer.headers.get("Oase-Position", self._seen.position)
         return answer
 
     def report(self, body: Json) -> Json:
@@ -67,18 +73,19 @@ class Party:
 class Stage:
     """A running demo: everybody who acts in a story, and the clock."""
 
-    def __init__(self, told: Json) -> None:
-        self.base_url: str = told["base_url"]
+    def __init__(self, told: Json, http: httpx2.Client) -> None:
+        seen = Seen()
         self.told = told
         self.partner, self.other_partner, self.carrier, self.agent, self.lead, self.auditor = (
-            Party(self.base_url, told[f"{who}_key"])
+            Party(http, told[f"{who}_key"], seen)
             for who in ("partner", "other_partner", "carrier", "agent", "lead", "auditor")
         )
-        self.admin = Party(self.base_url, told["admin_key"])
+        self.admin = Party(http, told["admin_key"], seen)
 
     def now(self) -> datetime:
         """Return the time of the demo."""
         answer = self.admin.get("/v1/sandbox/clock")
+        assert answer.is_success, answer.text
         return datetime.fromisoformat(answer.json()["now"])
 
     def until(self, moment: datetime) -> None:
@@ -100,12 +107,12 @@ def demo(folder: Path) -> Generator[Stage]:
     """Run `oase demo --json` as a user would, and end it with SIGTERM."""
     command = [str(Path(sys.executable).with_name("oase")), "demo", "--json", "--data", str(folder)]
     environment = {k: v for k, v in os.environ.items() if not k.startswith("OASE_")}
-    with subprocess.Popen(
-        [*command, "--port", "0"], stdout=subprocess.PIPE, env=environment, text=True
-    ) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True) as process:
         try:
             assert process.stdout is not None
-            yield Stage(json.loads(process.stdout.readline()))
+            told: Json = json.loads(process.stdout.readline())
+            with httpx2.Client(base_url=told["base_url"], timeout=30) as http:
+                yield Stage(told, http)
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(timeout=30)

@@ -23,7 +23,7 @@ def damaged(*, delivered: date, **more: object) -> Json:
         "calendar": "DE-BY",
         "claimant": {"type": "consumer", "name": "Eva Muster", "email": "eva@example.org"},
         "order": {"number": "A-1001", "contract_on": str(delivered - timedelta(days=10))},
-        "delivery": {"delivered_on": str(delivered), "carrier": "Nordfracht", **more},
+        "delivery": {"delivered_on": str(delivered), "carrier": CARRIER, **more},
         "lines": [
             {
                 "line": "1",
@@ -50,6 +50,7 @@ def moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
+CARRIER = "Nordkurier"
 PHOTOS = [{"type": f"EV-0{n}", "reference": f"Foto {n}"} for n in range(1, 7)]
 
 
