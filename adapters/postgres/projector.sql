@@ -103,6 +103,10 @@ WHERE relnamespace = 'view'::regnamespace AND relkind = 'r' ORDER BY relname
 -- A table as its projection declares it, without key and indexes, which come after the rows.
 CREATE TABLE {table} ({columns})
 
+-- store_plainly --
+-- Keep a column as it is instead of compressed, which costs several times the writing.
+ALTER TABLE {table} ALTER COLUMN {column} SET STORAGE EXTERNAL
+
 -- add_key --
 -- The key of a table.
 ALTER TABLE {table} ADD CONSTRAINT {constraint} PRIMARY KEY ({key})

@@ -113,6 +113,11 @@ class Store:
         )
         statement = sql.SQL(SQL["create_table"])
         connection.execute(statement.format(table=self.identifier, columns=columns))
+        for column in self.table.columns:
+            if column.type == "bytea":  # made as it is read: compressing took longer than the rest
+                statement = sql.SQL(SQL["store_plainly"])
+                name = sql.Identifier(column.name)
+                connection.execute(statement.format(table=self.identifier, column=name))
 
     def index(self, connection: psycopg.Connection[Any]) -> None:
         """Add the key and the indexes, faster after the rows than before."""
