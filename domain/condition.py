@@ -1,6 +1,6 @@
 """Conditions of a procedure, as values that can be walked, printed and evaluated."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from attrs import frozen
@@ -130,3 +130,17 @@ class Either:
     def words(self) -> str:
         """Say them with an or."""
         return " oder ".join(part.words() for part in self.parts)
+
+
+def spoken(condition: Condition) -> Iterator[tuple[str, str]]:
+    """Yield every feature or step that a condition speaks of, with each value it asks for."""
+    match condition:
+        case When():
+            yield from ((condition.feature, value) for value in condition.among)
+        case Not():
+            yield from spoken(condition.condition)
+        case Every() | Either():
+            for part in condition.parts:
+                yield from spoken(part)
+        case _:
+            return

@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from domain.condition import ALWAYS, Condition
 from domain.facts import Facts
+from domain.loose_ends import loose_ends
 from domain.party import Role
 from domain.standing import Before, Standing, before, standing
 from domain.walk import StuckProcedure, stuck
@@ -62,6 +63,17 @@ class Step:
     forms: tuple[str, ...] = ()
     seen_by: frozenset[Role]
 
+    @property
+    def dues(self) -> tuple[Due, ...]:
+        """Return every due rule that can apply."""
+        return (self.due, *(due for _, due in self.due_where))
+
+    @property
+    def where(self) -> tuple[Condition, ...]:
+        """Return the conditions on the facts alone, which no step can change."""
+        finished = () if self.done_when is None else (self.done_when,)
+        return (*finished, *(when for when, _ in (*self.law_where, *self.due_where)))
+
     def law_under(self, features: Mapping[str, str]) -> str:
         """Return the law that the step rests on under the features of a case."""
         return next((law for when, law in self.law_where if when.holds(features)), self.law)
@@ -86,7 +98,8 @@ class ClockPlan:
 
     `met_by` names what the law wants: a step, `opening` for the report of the case itself, or
     `fact:<path>` for a switch that is true; any one of them is enough. `paused_by` suspends it
-    (Hemmung), `resumed_on` are the outcomes of the step `resumed_by` that end the suspension.
+    (Hemmung) under the rules `paused_under`; `resumed_on` are the outcomes of the step
+    `resumed_by` that end the suspension.
     """
 
     id: str
@@ -95,6 +108,7 @@ class ClockPlan:
     met_by: tuple[str, ...]
     seen_by: frozenset[Role]
     paused_by: str | None = None
+    paused_under: tuple[str, ...] = ()
     resumed_by: str | None = None
     resumed_on: tuple[str, ...] = ()
 
@@ -125,7 +139,7 @@ class Procedure:
         """Refuse to exist where a case could get stuck or a name leads nowhere."""
         object.__setattr__(self, "by_id", {step.id: step for step in self.steps})
         object.__setattr__(self, "before", before(self.steps))
-        if trouble := [*_loose_ends(self), *stuck(self)]:
+        if trouble := loose_ends(self) or stuck(self):
             raise StuckProcedure(f"{self.title}: " + "; ".join(trouble))
 
     @property
@@ -140,28 +154,3 @@ class Procedure:
     def plan(self, clock: str) -> ClockPlan:
         """Return the plan of a clock by its id."""
         return next(plan for plan in self.clocks if plan.id == clock)
-
-
-def _loose_ends(procedure: Procedure) -> list[str]:
-    """Return every name in the procedure that stands for nothing."""
-    steps, clocks = set(procedure.by_id), {clock.id for clock in procedure.clocks}
-    dues = [due for step in procedure.steps for due in (step.due, *(d for _, d in step.due_where))]
-    names = [n for step in procedure.steps for n in (*step.needs, *step.blocks)]
-    loose = [
-        f"{name} is no step"
-        for name in (*names, procedure.closes, procedure.decides)
-        if name not in steps
-    ]
-    loose += [
-        f"{due.clock} is no clock"
-        for due in dues
-        if isinstance(due, ByClock) and due.clock not in clocks
-    ]
-    for step in procedure.steps:
-        if extra := set(step.must) - set(step.asks):
-            loose.append(
-                f"{step.id} cannot be done without {sorted(extra)}, which it does not ask for"
-            )
-        known = set(procedure.variants) | steps
-        loose += [f"{step.id} speaks of {name}" for name in step.when.names() if name not in known]
-    return loose

@@ -1,0 +1,67 @@
+"""Names in a procedure that stand for nothing: it is not loaded with any."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from domain.condition import spoken
+from domain.facts import CORRECTABLE
+
+if TYPE_CHECKING:
+    from domain.procedure import ClockPlan, Procedure, Step
+
+ENDINGS = ("done", "waived")
+"""How any step can end; a step with outcomes ends in one of those instead of `done`."""
+
+
+def loose_ends(procedure: "Procedure") -> list[str]:
+    """Return a sentence for every name that leads nowhere and every value that cannot be."""
+    ways = {step.id: (*(step.outcomes or ()), *ENDINGS) for step in procedure.steps}
+    ids = [*(step.id for step in procedure.steps), *(clock.id for clock in procedure.clocks)]
+    found = [f"{name} stands for two things" for name, times in Counter(ids).items() if times > 1]
+    ends = (procedure.closes, procedure.decides)
+    found += [f"{name} is no step" for name in ends if name not in ways]
+    for step in procedure.steps:
+        found += _of_step(procedure, step, ways)
+    for clock in procedure.clocks:
+        found += _of_clock(clock, ways)
+    return found
+
+
+def _of_step(
+    procedure: "Procedure", step: "Step", ways: Mapping[str, tuple[str, ...]]
+) -> Iterator[str]:
+    clocks = {clock.id for clock in procedure.clocks}
+    yield from (f"{name} is no step" for name in (*step.needs, *step.blocks) if name not in ways)
+    for due in step.dues:
+        if (clock := getattr(due, "clock", None)) is not None and clock not in clocks:
+            yield f"{clock} is no clock"
+    if extra := sorted(set(step.must) - set(step.asks)):
+        yield f"{step.id} cannot be done without {extra}, which it does not ask for"
+    if blind := sorted({*step.by, *step.waive} - step.seen_by):
+        yield f"{step.id} is for {', '.join(blind)} to settle, who cannot see it"
+    if not step.by:
+        yield f"{step.id} is done by nobody"
+    features = procedure.variants
+    for condition, known in (
+        (step.when, {**features, **ways}),
+        *((each, features) for each in step.where),
+    ):
+        for name, value in spoken(condition):
+            if name not in known:
+                yield f"{step.id} speaks of {name}"
+            elif value not in known[name]:
+                yield f"{step.id} speaks of {name}: {value}, which cannot be"
+
+
+def _of_clock(clock: "ClockPlan", ways: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    for name in clock.met_by:
+        fact = name.removeprefix("fact:")
+        if name not in {*ways, "opening"} and not (fact != name and CORRECTABLE.get(fact) is bool):
+            yield f"the clock {clock.id} is met by {name}"
+    for step in (clock.paused_by, clock.resumed_by):
+        if step is not None and step not in ways:
+            yield f"the clock {clock.id} waits for {step}"
+    for outcome in clock.resumed_on:
+        if outcome not in ways.get(clock.resumed_by or "", ()):
+            yield f"the clock {clock.id} waits for the outcome {outcome}"

@@ -1,0 +1,298 @@
+"""The words in which tests tell a case: who reports what, who acts, how time passes.
+
+`given(…)` opens a case and returns it as a `Scenario`; `refused(…)` tries something that the
+rules do not allow. Nothing here decides anything: it calls the domain and keeps the history.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any, Literal
+from uuid import UUID
+
+import pytest
+from attrs import define, evolve, field, frozen
+
+from domain.case import Case
+from domain.clocks import Clock
+from domain.correcting import Correction, correct
+from domain.event import Recorded
+from domain.events import NAMES, CaseEvent
+from domain.facts import Delivery, Line, Order
+from domain.fold import after, begun, fold
+from domain.money import Money
+from domain.opening import Named, Opener, opened
+from domain.party import HOUSE, SYSTEM, Actor, Role
+from domain.refusal import Refusal
+from domain.report import Claimant, Report
+from domain.staff import Member, Roster
+from domain.status import Missing, missing, open_steps
+from domain.step_checks import StatedEvidence, StepFacts
+from domain.step_decisions import Now, complete, reopen, waive
+from domain.talking import Message, answer, say
+from domain.timers import next_due, time_passed, timers
+from tests.memory_log import ids
+
+ANNA, BEN, LEA = (UUID(int=(7 << 76) + (2 << 62) + (0xA << 120) + number) for number in range(3))
+STAFF = Roster(
+    members={
+        member.id: member
+        for member in (
+            Member(
+                id=ANNA, role="agent", skills=("delivery_damage",), languages=("de",),
+                deputies=(BEN,),
+            ),
+            Member(id=BEN, role="agent", languages=("de", "en")),
+            Member(id=LEA, role="lead"),
+        )
+    }
+)  # fmt: skip
+"""Anna is skilled in damages, Ben stands in for her, Lea leads."""
+
+DELIVERED = date(2026, 11, 16)
+MORNING = datetime(2026, 11, 17, 9, tzinfo=UTC)
+"""Tuesday, the day after the delivery."""
+
+
+def report(**more: Any) -> Report:  # noqa: ANN401 - facts of any kind
+    """Return a report of a delivery damage: a consumer in Bavaria, a visible dent."""
+    delivery: dict[str, Any] = {
+        name: more.pop(name) for name in list(more) if name in Delivery.__annotations__
+    }
+    jurisdiction = more.get("jurisdiction", "DE")
+    usually: dict[str, Any] = {
+        "delivered_on": DELIVERED, "carrier": "Paketdienst", "damage_visible": True,
+    }  # fmt: skip
+    usual: dict[str, Any] = {
+        "kind": "delivery_damage",
+        "jurisdiction": jurisdiction,
+        "calendar": {"DE": "DE-BY", "AT": "AT", "CH": "CH-ZH"}[jurisdiction],
+        "description": "Gehäuse eingedrückt",
+        "claimant": Claimant(type=more.pop("party", "consumer"), name="Eva Muster"),
+        "order": Order(number="A-1001", contract_on=date(2026, 11, 2)),
+        "delivery": Delivery(**usually | delivery),
+        "lines": (
+            Line(line="1", quantity=1, unit_price=Money(amount=Decimal(599), currency="EUR")),
+        ),
+    }
+    return Report(**usual | more)
+
+
+MISSING: dict[str, Any] = {
+    "delivered_on": None,
+    "missing": True,
+    "damage_visible": False,
+    "taken_over_on": date(2026, 11, 3),
+    "due_on": date(2026, 11, 5),
+}
+"""What is reported of a parcel that never arrived."""
+
+
+@frozen
+class Acting:
+    """Somebody who acts on a case of a scenario; each deed is decided and kept at once."""
+
+    scenario: "Scenario"
+    by: Actor
+
+    def _now(self) -> Now:
+        story = self.scenario
+        return Now(at=story.at, by=self.by, ids=[story.new_id() for _ in range(9)])
+
+    def does(
+        self, step: str, outcome: str | None = None, *, euros: str | None = None,
+        form: Literal["text_form", "writing"] | None = None, at: datetime | None = None,
+        evidence: tuple[str, ...] = (),
+        note: str | None = None, currency: str = "EUR",
+    ) -> "Scenario":  # fmt: skip
+        facts = StepFacts(
+            outcome=outcome, form=form, occurred_at=at,
+            amount=Money(amount=Decimal(euros), currency=currency) if euros else None,
+            evidence=tuple(StatedEvidence(type=code, reference=f"{code}.jpg") for code in evidence),
+        )  # fmt: skip
+        return self.scenario.keep(complete(self.scenario.case, step, facts, note, self._now()))
+
+    def waives(self, step: str, reason: str = "reicht so") -> "Scenario":
+        return self.scenario.keep(waive(self.scenario.case, step, reason, self._now()))
+
+    def reopens(self, step: str, reason: str = "war falsch erfasst") -> "Scenario":
+        return self.scenario.keep(reopen(self.scenario.case, step, reason, self._now()))
+
+    def says(self, text: str, *questions: str, to: Role = Role.CLAIMANT, **more: Any) -> UUID:  # noqa: ANN401 - facts of any kind
+        """Return the id of the message, by which its questions are answered."""
+        now = self._now()
+        self.scenario.keep(
+            say(self.scenario.case, Message(text=text, questions=questions, to=to, **more), now)
+        )
+        return now.ids[0]
+
+    def answers(self, message: UUID, text: str = "So ist es.") -> "Scenario":
+        return self.scenario.keep(answer(self.scenario.case, message, text, self._now()))
+
+    def corrects(self, what: str, value: object, reason: str = "Zahlendreher") -> "Scenario":
+        wanted = Correction(what=what, value=value, reason=reason)
+        return self.scenario.keep(correct(self.scenario.case, wanted, self._now()))
+
+
+@define
+class Scenario:
+    """A case that several people act on while time passes, with its whole history."""
+
+    case: Case
+    at: datetime
+    roster: Roster
+    new_id: Callable[[], UUID]
+    history: list[Recorded] = field(factory=list[Recorded])
+    seen: list[Case] = field(factory=list[Case])
+
+    @property
+    def house(self) -> Acting:
+        return Acting(self, Actor(kind="staff", id=ANNA))
+
+    @property
+    def claimant(self) -> Acting:
+        return self.party(Role.CLAIMANT)
+
+    @property
+    def dealer(self) -> Acting:
+        return self.party(Role.DEALER)
+
+    @property
+    def carrier(self) -> Acting:
+        return self.party(Role.CARRIER)
+
+    @property
+    def insurer(self) -> Acting:
+        return self.party(Role.INSURER)
+
+    def party(self, role: Role) -> Acting:
+        found = next(p for p in self.case.parties.values() if p.role is role and p.id != HOUSE)
+        return Acting(self, Actor(kind="party", id=found.id, role=role))
+
+    def keep(self, events: tuple[CaseEvent, ...]) -> "Scenario":
+        """Record events; what is told must be foldable from the history at any time."""
+        self.record(events)
+        grown = after(self.case, events)
+        assert fold(self.history) == grown
+        self.case = grown
+        self.seen.append(grown)
+        return self
+
+    def record(self, events: tuple[CaseEvent, ...]) -> None:
+        command = self.new_id()
+        for fact in events:
+            place = len(self.history) + 1
+            self.history.append(
+                Recorded(
+                    position=place,
+                    stream=self.case.id,
+                    version=place,
+                    recorded_at=self.at,
+                    id=self.new_id(),
+                    command=command,
+                    correlation=command,
+                    via="human",
+                    name=NAMES[type(fact)],
+                    event=fact,
+                )
+            )
+
+    def until(self, instant: datetime) -> "Scenario":
+        """Let time pass, every timer firing when it falls due."""
+        while due := [t.due_at for t in timers(self.case) if t.due_at <= instant]:
+            self.at = max(self.at, min(due))
+            self.keep(time_passed(self.case, self.roster, self.at))
+        self.at = instant
+        return self
+
+    def days(self, days: int, hours: int = 0) -> "Scenario":
+        return self.until(self.at + timedelta(days=days, hours=hours))
+
+    def asleep_until(self, instant: datetime) -> "Scenario":
+        """Let time pass while nobody looks: all that fell due fires at the very end."""
+        self.at = instant
+        return self.keep(time_passed(self.case, self.roster, instant))
+
+    def clock(self, name: str) -> Clock:
+        return self.case.clocks[name]
+
+    def events(self, kind: type) -> list[Any]:
+        """Return all events of one class, oldest first."""
+        return [row.event for row in self.history if isinstance(row.event, kind)]
+
+    @property
+    def open_now(self) -> list[str]:
+        return [step.id for step in open_steps(self.case, self.case.standing())]
+
+    def missing_from(self, role: Role) -> list[Missing]:
+        urgent = open_steps(self.case, self.case.standing())
+        return [item for item in missing(self.case, urgent) if item.of is role]
+
+    @property
+    def next_due(self) -> datetime | None:
+        return next_due(self.case)
+
+
+def opening(
+    stated: Report, *, at: datetime = MORNING, roster: Roster = STAFF, start: int = 1
+) -> tuple[Opener, Callable[[], UUID]]:
+    """Return who opens a case and all parties it has: claimant, dealer, carrier, insurer."""
+    new_id = ids(start)
+    case, claimant, dealer = new_id(), new_id(), new_id()
+    parties = [
+        Named(
+            id=claimant, role=Role.CLAIMANT, name=stated.claimant.name if stated.claimant else "?"
+        ),
+        Named(id=dealer, role=Role.DEALER, name="Fachhandel"),
+        Named(id=new_id(), role=Role.CARRIER, name="Paketdienst"),
+        Named(id=new_id(), role=Role.INSURER, name="Assekuranz"),
+    ]
+    by = Actor(kind="party", id=dealer, role=Role.DEALER)
+    opener = Opener(
+        case=case, number="LS-26-000123-5", by=by, parties=tuple(parties), roster=roster, at=at,
+        claimant_type=stated.claimant.type if stated.claimant else "business",
+    )  # fmt: skip
+    return opener, new_id
+
+
+def given(
+    stated: Report | None = None, *, at: datetime = MORNING, roster: Roster = STAFF,
+    start: int = 1, **more: Any,  # noqa: ANN401 - as in report
+) -> Scenario:  # fmt: skip
+    """Open a case of delivery damage; `more` are facts that differ from the usual report."""
+    opener, new_id = opening(stated or report(**more), at=at, roster=roster, start=start)
+    events = opened(stated or report(**more), opener)
+    case = begun(opener.case, events)
+    story = Scenario(case=case, at=at, roster=roster, new_id=new_id, seen=[case])
+    story.record(events)
+    return story
+
+
+def refused(kind: type[Refusal], deed: Callable[..., object], *args: Any, **more: Any) -> Refusal:  # noqa: ANN401 - facts of any kind
+    """Try what the rules do not allow; nothing changes, and the refusal names rule and way out."""
+    actor = getattr(deed, "__self__", None)
+    story = actor.scenario if isinstance(actor, Acting) else None
+    before = story and (story.case, len(story.history))
+    with pytest.raises(kind) as caught:
+        deed(*args, **more)
+    assert story is None or (story.case, len(story.history)) == before
+    assert caught.value.detail
+    assert caught.value.broken_rule
+    assert type(caught.value).way_out
+    return caught.value
+
+
+def without(roster: Roster, *absent: UUID) -> Roster:
+    """Return the roster with some of its members off duty."""
+    return Roster(
+        members={
+            member.id: evolve(member, on_duty=member.on_duty and member.id not in absent)
+            for member in roster.members.values()
+        }
+    )
+
+
+__all__ = [
+    "ANNA", "BEN", "DELIVERED", "LEA", "MISSING", "MORNING", "STAFF", "SYSTEM", "Acting",
+    "Scenario", "given", "opening", "refused", "report", "without",
+]  # fmt: skip
