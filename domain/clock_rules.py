@@ -1,9 +1,7 @@
 """Which clocks a case must have by its facts, and what became of them; all recomputable."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
-
-from attrs import evolve
+from datetime import UTC, datetime, time
 
 from domain.calendar import calendar_of
 from domain.case import Case
@@ -12,16 +10,14 @@ from domain.events.clocks import (
     ClockDropped,
     ClockMet,
     ClockMissed,
-    ClockPaused,
     ClockRecomputed,
-    ClockResumed,
     ClockStarted,
 )
 from domain.law import Deadline, deadline
-from domain.law.periods import end_of, roll, safe_target
 from domain.party import SYSTEM
 from domain.policy import TOLERANCE
 from domain.procedure import ClockPlan, RuleUse
+from domain.suspension import paused, resumed, suspended
 
 CORRECTED = "berichtigte Angaben"
 
@@ -33,19 +29,16 @@ def matters_arising(case: Case, at: datetime) -> Iterator[ClockEvent]:
         if use is None:
             if clock is not None and clock.state != "dropped":
                 yield ClockDropped(at=at, by=SYSTEM, clock=plan.id, because=CORRECTED)
-        elif clock is None or clock.state == "dropped":
+        elif clock is None:
             yield _started(case, plan, use, at)
-        elif _differs(clock, use, case):
+        elif clock.state == "dropped" or _differs(case, plan, clock, use):
             yield recomputed(case, plan, clock, at, CORRECTED)
         else:
             yield from _course(case, plan, clock, at)
 
 
-def computed(case: Case, plan: ClockPlan) -> Deadline | None:
-    """Return the deadline of a clock as the law gives it for the facts, without suspension."""
-    use = plan.rule(case.facts)
-    if use is None:
-        return None
+def computed(case: Case, use: RuleUse) -> Deadline:
+    """Return the deadline as the law gives it for the facts, without suspension."""
     return deadline(use.rule, start=use.start, calendar=case.facts.calendar, **use.more)
 
 
@@ -56,11 +49,9 @@ def recomputed(
 
     Days of a suspension stay added: neither a correction nor a reopening resets a clock.
     """
-    use, found = plan.rule(case.facts), computed(case, plan)
+    use = plan.rule(case.facts)
     assert use is not None, "only a clock that applies is recomputed"
-    assert found is not None, "as above"
-    if clock.extra_days:
-        found = suspended(found, clock.extra_days)
+    found = _with_suspension(case, plan, clock, use)
     return ClockRecomputed(
         at=at, by=SYSTEM, clock=plan.id, rule=use.rule, rule_version=found.rule_version,
         starts_on=use.start,
@@ -71,7 +62,7 @@ def recomputed(
 
 
 def _started(case: Case, plan: ClockPlan, use: RuleUse, at: datetime) -> ClockStarted:
-    found = deadline(use.rule, start=use.start, calendar=case.facts.calendar, **use.more)
+    found = computed(case, use)
     return ClockStarted(
         at=at, by=SYSTEM, clock=plan.id, rule=use.rule, rule_version=found.rule_version,
         starts_on=use.start, due=found.due,
@@ -81,58 +72,47 @@ def _started(case: Case, plan: ClockPlan, use: RuleUse, at: datetime) -> ClockSt
     )  # fmt: skip
 
 
-def _differs(clock: Clock, use: RuleUse, case: Case) -> bool:
+def _with_suspension(case: Case, plan: ClockPlan, clock: Clock, use: RuleUse) -> Deadline:
+    days = clock.extra_days if use.rule in plan.paused_under else 0
+    return suspended(computed(case, use), days)
+
+
+def _differs(case: Case, plan: ClockPlan, clock: Clock, use: RuleUse) -> bool:
+    """Say whether the facts give another date; never because of newer holiday data alone."""
     now = (use.rule, use.start, case.facts.calendar)
-    return (clock.rule, clock.starts_on, clock.calendar) != now
+    if (clock.rule, clock.starts_on, clock.calendar) != now:
+        return True
+    if not use.more or clock.calendar_version != calendar_of(clock.calendar).version:
+        return False
+    return _with_suspension(case, plan, clock, use).due != clock.due
 
 
 def _course(case: Case, plan: ClockPlan, clock: Clock, at: datetime) -> Iterator[ClockEvent]:
-    """Yield how a clock goes on: suspended, resumed, met or missed."""
-    ended = case.settled
-    if clock.state == "paused":
-        if plan.resumed_by is not None and ended.get(plan.resumed_by) in plan.resumed_on:
-            yield _resumed(case, plan, clock)
-        elif (done := _done_at(case, plan)) is not None:
-            yield ClockMet(at=at, by=SYSTEM, clock=plan.id, done_at=done)
-        return
-    if clock.state != "running":
-        return
+    """Yield how a clock goes on: suspended, resumed, met or missed.
+
+    What was done in time but recorded late meets a clock that had been taken for missed; what
+    turns out not to have been done lets a clock go on that had been taken for met.
+    """
     done = _done_at(case, plan)
-    if done is not None and done < clock.ends_at:
+    if clock.state == "met":
+        if done is None:
+            yield recomputed(case, plan, clock, at, CORRECTED)
+    elif clock.state == "paused":
+        use = plan.rule(case.facts)
+        assert use is not None, "a paused clock applies"
+        if (goes_on := resumed(case, plan, clock, computed(case, use))) is not None:
+            yield goes_on
+        elif done is not None:
+            yield ClockMet(at=at, by=SYSTEM, clock=plan.id, done_at=done)
+    elif done is not None and done < clock.ends_at:
         yield ClockMet(at=at, by=SYSTEM, clock=plan.id, done_at=done)
-    elif done is not None or clock.ends_at <= at:
-        late = at - clock.ends_at > TOLERANCE
+    elif (stops := paused(case, plan, clock)) is not None:
+        yield stops
+    elif clock.state == "running" and (done is not None or clock.ends_at <= at):
         yield ClockMissed(
-            at=at, by=SYSTEM, clock=plan.id, due=clock.due, late=late,
+            at=at, by=SYSTEM, clock=plan.id, due=clock.due, late=at - clock.ends_at > TOLERANCE,
             consequence=clock.consequence,
         )  # fmt: skip
-    elif plan.paused_by is not None and _pauses(case, plan, clock):
-        step = case.steps[plan.paused_by]
-        assert step.ended_at is not None, "a settled step has ended"
-        yield ClockPaused(at=step.ended_at, by=SYSTEM, clock=plan.id, because=plan.paused_by)
-
-
-def _pauses(case: Case, plan: ClockPlan, clock: Clock) -> bool:
-    """Say whether the claim suspends the clock; it does so once (DE-T-05, INT-T-06)."""
-    ended = case.settled
-    claimed = ended.get(plan.paused_by or "", "waived") != "waived"
-    return claimed and clock.extra_days == 0 and plan.resumed_by not in ended
-
-
-def _resumed(case: Case, plan: ClockPlan, clock: Clock) -> ClockResumed:
-    step = case.steps[plan.resumed_by or ""]
-    assert step.ended_at is not None, "a settled step has ended"
-    assert clock.paused_at is not None, "a paused clock knows since when"
-    zone = calendar_of(case.facts.calendar).zone
-    first, last = (t.astimezone(zone).date() for t in (clock.paused_at, step.ended_at))
-    days = max((last - first).days, 0) + (0 if clock.rule == "INT-T-05" else 1)
-    found = computed(case, plan)
-    assert found is not None, "a paused clock applies"
-    later = suspended(found, days)
-    return ClockResumed(
-        at=step.ended_at, by=SYSTEM, clock=plan.id, days=days, previous_due=clock.due,
-        due=later.due, ends_at=later.ends_at.astimezone(UTC), safe_target=later.safe_target,
-    )  # fmt: skip
 
 
 def _done_at(case: Case, plan: ClockPlan) -> datetime | None:
@@ -148,14 +128,3 @@ def _done_at(case: Case, plan: ClockPlan) -> datetime | None:
         if state is not None and state.ended not in {None, "waived"}:
             return state.ended_at
     return None
-
-
-def suspended(found: Deadline, days: int) -> Deadline:
-    """Return a deadline with the days of its suspension added, rolled once (BGB § 209)."""
-    place = calendar_of(found.calendar)
-    raw_end = found.raw_end + timedelta(days=days)
-    due = roll(raw_end, place)
-    return evolve(
-        found, raw_end=raw_end, due=due, ends_at=end_of(due, place.zone),
-        safe_target=safe_target(raw_end, place),
-    )  # fmt: skip

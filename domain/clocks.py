@@ -31,7 +31,8 @@ State = Literal["running", "paused", "met", "missed", "dropped"]
 class Clock:
     """A legal period of the case, with the rule and calendar it was computed by.
 
-    `earlier` are the dates it showed before corrections and suspensions, oldest first.
+    `earlier` are the dates it showed before corrections and suspensions, oldest first;
+    `suspended` says that it has been suspended, which happens once.
     """
 
     rule: str
@@ -47,6 +48,7 @@ class Clock:
     state: State = "running"
     paused_at: datetime | None = None
     extra_days: int = 0
+    suspended: bool = False
     earlier: tuple[date, ...] = ()
 
 
@@ -66,9 +68,10 @@ def after(states: dict[str, Clock], fact: ClockEvent) -> None:
         case ClockRecomputed():
             was = states[fact.clock]
             states[fact.clock] = evolve(
-                _started(fact), extra_days=was.extra_days,
+                _started(fact), extra_days=was.extra_days, suspended=was.suspended,
                 earlier=(*was.earlier, fact.previous_due),
-                state="paused" if was.state == "paused" else "running", paused_at=was.paused_at,
+                state="paused" if was.paused_at is not None else "running",
+                paused_at=was.paused_at,
             )  # fmt: skip
         case ClockDropped():
             states[fact.clock] = evolve(states[fact.clock], state="dropped")
@@ -89,5 +92,5 @@ def _resumed(was: Clock, fact: ClockResumed) -> Clock:
     return evolve(
         was, state="running", paused_at=None, due=fact.due, ends_at=fact.ends_at,
         safe_target=fact.safe_target, extra_days=was.extra_days + fact.days,
-        earlier=(*was.earlier, fact.previous_due),
+        suspended=True, earlier=(*was.earlier, fact.previous_due),
     )  # fmt: skip

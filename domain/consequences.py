@@ -1,17 +1,20 @@
 """What follows by itself once something happened: clocks start, steps open, a case closes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from domain.case import Case
-from domain.clock_rules import matters_arising
+from domain.clock_rules import CORRECTED, matters_arising
 from domain.events import CaseEvent
 from domain.events.case import CaseClosed
-from domain.events.steps import StepCompleted, StepOpened
+from domain.events.steps import StepCompleted, StepOpened, StepReopened
 from domain.fold import after
 from domain.party import SYSTEM
 from domain.policy import working_days_from
 from domain.procedure import ByClock, Step
+
+ROUNDS = 64
+"""How often one thing may lead to the next; more than that is a mistake in a procedure."""
 
 
 def with_consequences(
@@ -19,10 +22,13 @@ def with_consequences(
 ) -> tuple[CaseEvent, ...]:
     """Return events together with all that follows from them, in order, for one commit."""
     grown = after(case, events)
-    while new := tuple(_next(grown, at)):
+    for _ in range(ROUNDS):
+        new = tuple(_next(grown, at))
+        if not new:
+            return events
         events = (*events, *new)
         grown = after(grown, new)
-    return events
+    raise AssertionError(f"what follows in case {case.id} never ends")
 
 
 def _next(case: Case, at: datetime) -> Iterator[CaseEvent]:
@@ -34,11 +40,13 @@ def _next(case: Case, at: datetime) -> Iterator[CaseEvent]:
     features = case.plan.features(case.facts)
     now = case.standing()
     for step in case.plan.steps:
+        if _no_longer_done(case, step, features):
+            yield _open_after_all(case, step, at)
         if now[step.id] != "open":
             continue
         if step.done_when is not None and step.done_when.holds(features):
             yield _done_already(case, step, at)
-        elif step.id not in case.steps:
+        elif step.id not in case.steps or case.steps[step.id].clock != _clock(case, step):
             yield _opened(case, step, at)
     closing = case.steps.get(case.plan.closes)
     if closing is not None and closing.ended is not None:
@@ -51,17 +59,30 @@ def _done_already(case: Case, step: Step, at: datetime) -> StepCompleted:
     )
 
 
+def _no_longer_done(case: Case, step: Step, features: Mapping[str, str]) -> bool:
+    state = case.steps.get(step.id)
+    done = state is not None and state.ended is not None and state.by_itself
+    return done and step.done_when is not None and not step.done_when.holds(features)
+
+
+def _open_after_all(case: Case, step: Step, at: datetime) -> StepReopened:
+    return StepReopened(at=at, by=SYSTEM, claimant=case.claimant, step=step.id, reason=CORRECTED)
+
+
+def _clock(case: Case, step: Step) -> str | None:
+    """Return the clock that says until when a step is to be done, if one of the case does."""
+    rule = step.due_under(case.plan.features(case.facts))
+    if not isinstance(rule, ByClock):
+        return None
+    running = case.clocks.get(rule.clock)
+    return rule.clock if running is not None and running.state != "dropped" else None
+
+
 def _opened(case: Case, step: Step, at: datetime) -> StepOpened:
     rule = step.due_under(case.plan.features(case.facts))
-    clock = due = None
-    if isinstance(rule, ByClock):
-        running = case.clocks.get(rule.clock)
-        clock = rule.clock if running is not None and running.state != "dropped" else None
-        days = rule.otherwise
-    else:
-        days = rule.days
-    if clock is None:
-        due = working_days_from(at, days, case.facts.calendar)
+    days = rule.otherwise if isinstance(rule, ByClock) else rule.days
+    clock = _clock(case, step)
+    due = None if clock else working_days_from(at, days, case.facts.calendar)
     return StepOpened(
         at=at, by=SYSTEM, step=step.id, by_role=step.by[0], due=due, clock=clock, asks=step.asks
     )

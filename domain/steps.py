@@ -13,7 +13,10 @@ StepEvent = StepOpened | StepCompleted | StepWaived | StepReopened | StepOverdue
 
 @frozen(kw_only=True)
 class StepState:
-    """What happened to a step: when it was asked for, until when, and how it ended."""
+    """What happened to a step: when it was asked for, until when, and how it ended.
+
+    `by_itself` is a step that was done because a fact says so, not because somebody did it.
+    """
 
     by: Role
     opened_at: datetime
@@ -23,18 +26,24 @@ class StepState:
     ended: str | None = None
     ended_at: datetime | None = None
     overdue_at: datetime | None = None
+    by_itself: bool = False
 
 
 def after(states: dict[str, StepState], fact: StepEvent) -> None:
     """Bring the states up to date with one event; an event about an unopened step opens it."""
     match fact:
         case StepOpened():
+            earlier = states.get(fact.step)
             states[fact.step] = StepState(
-                by=fact.by_role, opened_at=fact.at, due=fact.due, clock=fact.clock, asks=fact.asks
-            )
+                by=fact.by_role, opened_at=earlier.opened_at if earlier else fact.at,
+                due=fact.due, clock=fact.clock, asks=fact.asks,
+            )  # fmt: skip
         case StepCompleted():
             was = states.get(fact.step) or StepState(by=fact.for_role, opened_at=fact.at)
-            states[fact.step] = evolve(was, ended=fact.outcome or "done", ended_at=fact.at)
+            states[fact.step] = evolve(
+                was, ended=fact.outcome or "done", ended_at=fact.at,
+                by_itself=fact.by.kind == "system",
+            )  # fmt: skip
         case StepWaived():
             was = states.get(fact.step) or StepState(by=fact.by.role, opened_at=fact.at)
             states[fact.step] = evolve(was, ended="waived", ended_at=fact.at)

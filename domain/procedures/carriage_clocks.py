@@ -1,9 +1,10 @@
 """Which rule of law governs each clock of a carriage, by the facts of the case."""
 
-from collections.abc import Mapping
+from attrs import evolve
 
 from domain.facts import Facts
 from domain.law import CarriageRegime, carriage_regime
+from domain.law.countries import CISG_STATES
 from domain.procedure import RuleUse
 
 
@@ -30,9 +31,14 @@ def carrier_notice(facts: Facts) -> RuleUse | None:
 
 
 def carrier_limitation(facts: Facts) -> RuleUse | None:
-    """Return the limitation of the claim against the carrier (Verjährung)."""
-    day = facts.delivery.delivered_on
-    rule = _regime(facts).limitation
+    """Return the limitation of the claim against the carrier (Verjährung).
+
+    For goods that never arrived it counts from the day on which delivery was due.
+    """
+    delivery, regime = facts.delivery, _regime(facts)
+    if delivery.missing:
+        return _from_due_day(facts, regime.loss_limitation, "INT-T-05/taken_over")
+    day, rule = delivery.delivered_on, regime.limitation
     return RuleUse(rule=rule, start=day) if day and rule else None
 
 
@@ -45,29 +51,44 @@ def buyer_notice(facts: Facts) -> RuleUse | None:
     day, business = facts.delivery.delivered_on, facts.claimant_type == "business"
     if day is None or not (business or facts.jurisdiction == "CH"):
         return None
-    if business and facts.delivery.cross_border and not facts.delivery.cisg_excluded:
-        return RuleUse(rule="INT-N-01", start=day, more=_countries(facts))
+    if business and facts.delivery.cross_border and _under_cisg(facts):
+        more = {"seller_country": _sender(facts), "buyer_country": facts.jurisdiction}
+        return RuleUse(rule="INT-N-01", start=day, more=more)
     rule = {"DE": "DE-N-01", "AT": "AT-N-01", "CH": "CH-N-01"}[facts.jurisdiction]
     return RuleUse(rule=rule, start=day)
 
 
 def loss(facts: Facts) -> RuleUse | None:
     """Return the rule by which the goods may be treated as lost (Verlustvermutung)."""
-    delivery = facts.delivery
-    if not delivery.missing or delivery.due_on is None:
+    if not facts.delivery.missing:
         return None
-    rule = _regime(facts).loss
-    if rule is None:
-        return None
-    more = {"taken_over_on": delivery.taken_over_on} if delivery.taken_over_on else {}
-    return RuleUse(rule=rule, start=delivery.due_on, more=more)
+    use = _from_due_day(facts, _regime(facts).loss, "INT-T-04/taken_over")
+    if use is None or use.rule != "DE-T-04":
+        return use
+    # without a day of taking over the period of delivery is unknown: the least wait applies
+    return evolve(use, more={"taken_over_on": facts.delivery.taken_over_on or use.start})
 
 
-def _countries(facts: Facts) -> Mapping[str, str]:
-    """Return where seller and buyer are; DE, AT and CH are all states of the CISG.
+def _from_due_day(facts: Facts, rule: str | None, undated: str) -> RuleUse | None:
+    """Return a rule that counts from the day agreed for delivery.
 
-    A sender whose country is not stated is taken for the German-speaking neighbour.
+    Where none was agreed, the CMR counts from the taking over instead, under the rule `undated`.
     """
-    neighbour = "AT" if facts.jurisdiction == "DE" else "DE"
-    seller = facts.delivery.from_country or neighbour
-    return {"seller_country": seller, "buyer_country": facts.jurisdiction}
+    delivery = facts.delivery
+    if rule is not None and delivery.due_on is not None:
+        return RuleUse(rule=rule, start=delivery.due_on)
+    if rule is not None and rule[:6] == undated[:6] and delivery.taken_over_on is not None:
+        return RuleUse(rule=undated, start=delivery.taken_over_on)
+    return None
+
+
+def _under_cisg(facts: Facts) -> bool:
+    """Say whether the CISG governs: the buyer's state has joined it, and so must the seller's."""
+    sender = _sender(facts)
+    joined = sender != facts.jurisdiction and sender in CISG_STATES
+    return joined and not facts.delivery.cisg_excluded
+
+
+def _sender(facts: Facts) -> str:
+    """Return where the seller is; if not stated, the German-speaking neighbour."""
+    return facts.delivery.from_country or ("AT" if facts.jurisdiction == "DE" else "DE")

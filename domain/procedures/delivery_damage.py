@@ -68,6 +68,7 @@ CLOCKS = (
               rule=carrier_notice, met_by=("D04",), seen_by=SHIPMENT),
     ClockPlan(id="carrier_limitation", title="Verjährung gegen den Frachtführer",
               rule=carrier_limitation, met_by=("D11",), seen_by=RECOURSE, paused_by="D08",
+              paused_under=("DE-T-05", "INT-T-05", "INT-T-05/loss", "INT-T-05/taken_over"),
               resumed_by="D10", resumed_on=("rejected", "accepted_in_part")),
     ClockPlan(id="loss", title="Verlustvermutung", rule=loss, met_by=("D07",), seen_by=SHIPMENT),
 )  # fmt: skip
@@ -128,8 +129,8 @@ STEPS = (
     Step(
         id="D07", title="Nachforschung", by=(Role.SELLER,),
         law="DE-T-04 § 424 HGB, INT-T-04 Art. 20 CMR, INT-T-08 Art. 13 Abs. 3 Montreal",
-        how="Nachforschungsauftrag erteilen; der Empfänger erklärt, dass nichts ankam.",
-        asks=("EV-20", "EV-12"), due=WorkingDays(1), when=When("missing", "yes"),
+        how="Nachforschungsauftrag sofort erteilen; der Empfänger erklärt, dass nichts ankam.",
+        asks=("EV-20", "EV-12"), due=ByClock("loss"), when=When("missing", "yes"),
         blocks=("D08",), outcomes=("found", "declared_lost"), seen_by=SHIPMENT,
     ),
     Step(

@@ -1,0 +1,339 @@
+"""Which clocks a delivery damage has, by which rule, until when, and what became of them."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from domain.events.clocks import ClockMet, ClockMissed, ClockPaused, ClockResumed
+from domain.events.steps import StepOverdue
+from tests.given import DELIVERED, MISSING, MORNING, Scenario, given
+
+HIDDEN: dict[str, Any] = {"damage_visible": False}
+AT_ONCE = datetime(2026, 11, 16, 15, tzinfo=UTC)
+"""Still on the day of the delivery."""
+
+
+def day(year: int, month: int, number: int) -> date:
+    return date(year, month, number)
+
+
+@pytest.mark.parametrize(
+    ("facts", "clock", "rule", "due"),
+    [
+        ({}, "carrier_notice", "DE-T-02", day(2026, 11, 23)),
+        ({}, "carrier_limitation", "DE-T-05", day(2027, 11, 16)),
+        ({"cross_border": True}, "carrier_notice", "INT-T-02", day(2026, 11, 24)),
+        ({"cross_border": True}, "carrier_limitation", "INT-T-05", day(2027, 11, 16)),
+        ({"jurisdiction": "AT"}, "carrier_notice", "AT-T-01", day(2026, 11, 24)),
+        ({"jurisdiction": "AT"}, "carrier_limitation", "INT-T-05", day(2027, 11, 16)),
+        ({"jurisdiction": "CH"}, "carrier_notice", "CH-T-01", day(2026, 11, 24)),
+        ({"jurisdiction": "CH"}, "carrier_limitation", "CH-T-02", day(2027, 11, 16)),
+        ({"mode": "air", "cross_border": True}, "carrier_notice", "INT-T-07", day(2026, 11, 30)),
+        ({"mode": "air", "cross_border": True}, "carrier_limitation", "INT-T-08",
+         day(2028, 11, 16)),
+        ({"mode": "rail", "cross_border": True}, "carrier_notice", "INT-T-09", day(2026, 11, 23)),
+        ({"mode": "air"}, "carrier_notice", "DE-T-02", day(2026, 11, 23)),
+        ({}, "reservation", "DE-T-01", DELIVERED),
+        ({"cross_border": True}, "reservation", "INT-T-01", DELIVERED),
+        ({"jurisdiction": "CH"}, "reservation", "CH-T-01/visible", DELIVERED),
+        ({"mode": "rail", "cross_border": True}, "reservation", "INT-T-09/visible", DELIVERED),
+        ({"party": "business"}, "buyer_notice", "DE-N-01", day(2026, 11, 19)),
+        ({"party": "business", "jurisdiction": "AT"}, "buyer_notice", "AT-N-01",
+         day(2026, 11, 30)),
+        ({"party": "business", "jurisdiction": "CH"}, "buyer_notice", "CH-N-01",
+         day(2026, 11, 23)),
+        ({"jurisdiction": "CH"}, "buyer_notice", "CH-N-01", day(2026, 11, 23)),
+        ({"party": "business", "cross_border": True}, "buyer_notice", "INT-N-01",
+         day(2028, 11, 16)),
+        ({"party": "business", "cross_border": True, "cisg_excluded": True}, "buyer_notice",
+         "DE-N-01", day(2026, 11, 19)),
+        ({"party": "business", "cross_border": True, "from_country": "GB"}, "buyer_notice",
+         "DE-N-01", day(2026, 11, 19)),
+        (MISSING, "loss", "DE-T-04", day(2026, 11, 25)),
+        ({**MISSING, "taken_over_on": None}, "loss", "DE-T-04", day(2026, 11, 25)),
+        ({**MISSING, "cross_border": True}, "loss", "INT-T-04", day(2026, 12, 5)),
+        ({**MISSING, "cross_border": True, "due_on": None}, "loss", "INT-T-04/taken_over",
+         day(2027, 1, 2)),
+        (MISSING, "carrier_limitation", "DE-T-05", day(2027, 11, 5)),
+        ({**MISSING, "cross_border": True}, "carrier_limitation", "INT-T-05/loss",
+         day(2027, 12, 6)),
+    ],
+)  # fmt: skip
+def test_each_clock_runs_by_the_rule_that_governs_it(
+    facts: dict[str, Any], clock: str, rule: str, due: date
+) -> None:
+    found = given(**facts).clock(clock)
+
+    assert (found.rule, found.due) == (rule, due)
+    assert found.law
+    assert found.calendar_version
+
+
+def test_consumers_in_germany_and_austria_have_no_duty_of_notice_to_lose_rights_by() -> None:
+    for country in ("DE", "AT"):
+        late = given(jurisdiction=country, at=MORNING + timedelta(days=90))
+
+        assert "buyer_notice" not in late.case.clocks
+        assert "D02" in late.open_now
+        assert "D05" not in [e.step for e in late.events(ClockMissed) if hasattr(e, "step")]
+        late.claimant.does("D02", evidence=("EV-06",))
+        assert "D05" in late.open_now
+
+
+def test_a_consumer_in_switzerland_who_reports_late_is_told_what_follows() -> None:
+    late = given(jurisdiction="CH", at=MORNING + timedelta(days=30))
+
+    assert late.clock("buyer_notice").state == "missed"
+    [missed] = [e for e in late.events(ClockMissed) if e.clock == "buyer_notice"]
+    assert missed.consequence == "goods_approved"
+    assert "D02" in late.open_now, "lateness is the seller's plea, never a closed door"
+
+
+def test_a_business_that_reports_in_time_has_met_its_duty_by_reporting() -> None:
+    story = given(party="business")
+
+    assert story.clock("buyer_notice").state == "met"
+
+
+def test_a_missed_carrier_notice_hurts_the_recourse_and_never_the_consumer() -> None:
+    story = given(**HIDDEN).days(10)
+
+    assert story.clock("carrier_notice").state == "missed"
+    [missed] = [e for e in story.events(ClockMissed) if e.clock == "carrier_notice"]
+    assert missed.consequence == "presumption_of_undamaged_delivery"
+    assert not missed.late
+    story.claimant.does("D02")
+    story.house.does("D05", "refund")
+    assert story.case.standing()["D05"] == "done"
+
+
+@pytest.mark.parametrize(
+    ("facts", "consequence"),
+    [
+        ({}, "presumption_of_undamaged_delivery"),
+        ({"cross_border": True}, "presumption_of_undamaged_delivery"),
+        ({"jurisdiction": "CH"}, "claim_extinguished"),
+        ({"mode": "air", "cross_border": True}, "claim_extinguished_except_fraud"),
+        ({"mode": "rail", "cross_border": True}, "claim_extinguished"),
+    ],
+)
+def test_what_follows_from_a_missed_notice_depends_on_the_law(
+    facts: dict[str, Any], consequence: str
+) -> None:
+    story = given(**facts, **HIDDEN).days(20)
+
+    [missed] = [e for e in story.events(ClockMissed) if e.clock == "carrier_notice"]
+    assert missed.consequence == consequence
+
+
+def test_a_notice_sent_in_time_meets_the_clock() -> None:
+    story = given()
+    story.house.waives("D02")
+    story.house.does("D04", form="text_form")
+
+    assert story.clock("carrier_notice").state == "met"
+    [met] = [e for e in story.events(ClockMet) if e.clock == "carrier_notice"]
+    assert met.done_at == story.at
+
+
+def test_a_notice_sent_on_the_last_evening_is_in_time_and_a_minute_after_midnight_is_late() -> None:
+    for minutes, state in ((-1, "met"), (1, "missed")):
+        story = given()
+        story.house.waives("D02")
+        midnight = story.clock("carrier_notice").ends_at
+        story.at = midnight + timedelta(minutes=minutes)
+        story.house.does("D04")
+
+        assert story.clock("carrier_notice").state == state
+
+
+def test_a_notice_that_was_sent_in_time_but_recorded_late_counts_as_in_time() -> None:
+    story = given()
+    story.house.waives("D02")
+    story.days(9)
+    assert story.clock("carrier_notice").state == "missed"
+
+    story.house.does("D04", form="text_form", at=datetime(2026, 11, 20, 9, tzinfo=UTC))
+
+    assert story.clock("carrier_notice").state == "met"
+    assert len(story.events(ClockMissed)) == 2, "that it was shown as missed stays on record"
+
+
+def test_a_reservation_at_the_door_meets_its_clock_and_its_step() -> None:
+    story = given(reservation_noted=True)
+
+    assert story.clock("reservation").state == "met"
+    assert story.case.standing()["D01"] == "done"
+
+
+def test_without_a_reservation_visible_damage_is_presumed_not_to_have_been_there() -> None:
+    story = given()
+
+    assert story.clock("reservation").state == "missed"
+    assert story.case.standing()["D01"] == "open"
+    assert story.case.standing()["D02"] == "open", "and nothing waits for it"
+
+
+def test_on_the_day_itself_the_driver_can_still_note_the_damage() -> None:
+    story = given(at=AT_ONCE)
+    assert story.clock("reservation").state == "running"
+
+    story.carrier.does("D01", evidence=("EV-08",))
+
+    assert story.clock("reservation").state == "met"
+
+
+def test_hidden_damage_needs_no_reservation() -> None:
+    story = given(**HIDDEN)
+
+    assert "reservation" not in story.case.clocks
+    assert story.case.standing()["D01"] == "skipped"
+
+
+def claimed(**facts: Any) -> Scenario:  # noqa: ANN401 - facts of any kind
+    """Tell a case up to the claim against the carrier."""
+    story = given(**facts)
+    story.house.waives("D02")
+    story.house.does("D04", form="text_form")
+    story.house.does("D08", euros="599.00", evidence=("EV-10",))
+    return story
+
+
+def test_the_claim_suspends_the_limitation_and_its_rejection_ends_that() -> None:
+    story = claimed()
+    assert story.clock("carrier_limitation").state == "paused"
+
+    story.days(10)
+    story.carrier.does("D10", "rejected")
+
+    limitation = story.clock("carrier_limitation")
+    [resumed] = story.events(ClockResumed)
+    assert resumed.days == 11, "the first and the last day both count (BGB § 209)"
+    assert limitation.state == "running"
+    assert limitation.earlier == (day(2027, 11, 16),)
+    assert limitation.due == day(2027, 11, 29), "16 + 11 days is a Saturday"
+
+
+def test_under_the_cmr_the_day_of_the_claim_does_not_count() -> None:
+    story = claimed(cross_border=True).days(10)
+
+    story.carrier.does("D10", "rejected")
+
+    [resumed] = story.events(ClockResumed)
+    assert resumed.days == 10
+
+
+def test_an_acceptance_in_part_rejects_the_rest() -> None:
+    story = claimed().days(3)
+
+    story.carrier.does("D10", "accepted_in_part", euros="100.00")
+
+    assert story.clock("carrier_limitation").state == "running"
+
+
+@pytest.mark.parametrize("outcome", ["accepted", "no_answer"])
+def test_without_a_rejection_the_suspension_goes_on(outcome: str) -> None:
+    story = claimed().days(3)
+
+    story.house.does("D10", outcome)
+
+    assert story.clock("carrier_limitation").state == "paused"
+
+
+def test_a_suspension_happens_once() -> None:
+    for facts in ({}, {"cross_border": True}):
+        story = claimed(**facts)
+        story.carrier.does("D10", "rejected")
+        due = story.clock("carrier_limitation").due
+
+        story.house.reopens("D10")
+        story.days(30)
+        story.carrier.does("D10", "rejected")
+
+        assert len(story.events(ClockPaused)) == len(story.events(ClockResumed)) == 1
+        assert story.clock("carrier_limitation").due == due
+
+
+@pytest.mark.parametrize("facts", [{"jurisdiction": "CH"}, {"mode": "air", "cross_border": True}])
+def test_neither_swiss_law_nor_the_air_convention_knows_a_suspension(facts: dict[str, Any]) -> None:
+    story = claimed(**facts)
+
+    assert story.clock("carrier_limitation").state == "running"
+    assert story.events(ClockPaused) == []
+
+
+def test_a_claim_after_the_limitation_suspends_nothing() -> None:
+    story = given()
+    story.house.waives("D02")
+    story.house.does("D04")
+    story.days(400)
+
+    story.house.does("D08", euros="599.00", evidence=("EV-10",))
+
+    assert story.clock("carrier_limitation").state == "missed"
+
+
+def test_a_claim_made_in_time_but_recorded_after_the_limitation_did_suspend_it() -> None:
+    story = given()
+    story.house.waives("D02")
+    story.house.does("D04")
+    story.days(400)
+
+    story.house.does("D08", euros="599.00", evidence=("EV-10",), at=MORNING + timedelta(days=20))
+
+    assert story.clock("carrier_limitation").state == "paused"
+
+
+def test_reopening_never_sets_a_clock_back() -> None:
+    story = given()
+    story.house.waives("D02")
+    story.days(2)
+    story.house.does("D04")
+    due = story.clock("carrier_notice").due
+
+    story.house.reopens("D04")
+    assert story.clock("carrier_notice").state == "running"
+    assert story.clock("carrier_notice").due == due
+
+    story.days(10)
+    assert story.clock("carrier_notice").state == "missed"
+
+
+def test_reopening_after_the_date_shows_at_once_that_it_has_passed() -> None:
+    story = given()
+    story.house.waives("D02")
+    story.house.does("D04")
+    story.days(20)
+
+    story.house.reopens("D04")
+
+    assert story.clock("carrier_notice").state == "missed"
+
+
+def test_reopening_the_settlement_leaves_a_suspended_limitation_suspended() -> None:
+    story = claimed()
+    story.carrier.does("D10", "accepted", euros="599.00")
+    story.house.does("D11", "paid", euros="599.00")
+    assert story.clock("carrier_limitation").state == "met"
+
+    story.house.reopens("D11")
+
+    assert story.clock("carrier_limitation").state == "paused"
+
+
+def test_a_house_step_with_a_legal_date_is_a_breach_when_it_passes() -> None:
+    story = given()
+    story.house.waives("D02")
+    story.days(10)
+
+    [overdue] = [e for e in story.events(StepOverdue) if e.step == "D04"]
+    assert overdue.dealt_by is not None
+    assert overdue.due == story.clock("carrier_notice").ends_at
+
+
+def test_a_worker_that_comes_late_says_so() -> None:
+    story = given(**HIDDEN).asleep_until(MORNING + timedelta(days=30))
+
+    assert all(e.late for e in story.events(ClockMissed))
+    assert {e.at for e in story.events(ClockMissed)} == {story.at}
