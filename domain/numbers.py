@@ -5,7 +5,7 @@ BLOCK = 500
 
 
 def case_number(series: str, year: int, running: int) -> str:
-    """Return a number such as LS-26-000123-7; the last digit is a Luhn check digit."""
+    """Return a number such as LS-26-000123-5; the last digit is a Luhn check digit."""
     digits = f"{year % 100:02d}{running:06d}"
     return f"{series}-{digits[:2]}-{digits[2:]}-{_luhn(digits)}"
 
@@ -14,7 +14,9 @@ def is_case_number(text: str) -> bool:
     """Say whether a text is a case number with the right check digit."""
     series, _, rest = text.partition("-")
     digits = rest.replace("-", "")
-    if not (series.isalpha() and digits.isdigit() and len(digits) > len("26000000")):
+    if not (
+        text.isascii() and series.isalpha() and digits.isdigit() and len(digits) > len("26000000")
+    ):
         return False
     return _luhn(digits[:-1]) == digits[-1]
 

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from domain.calendar import calendar_of
 from domain.facts import ClaimantType, Delivery, Jurisdiction, Language, Line, Order, Remedy
+from domain.law.countries import COUNTRIES
 from domain.law.periods import local_day
 from domain.procedures import CURRENT
 from domain.refusal import Refusal
@@ -110,8 +111,18 @@ def _impossible_delivery(
         yield "/delivery/delivered_on", "lies in the future"
     if day is not None and order.contract_on is not None and day < order.contract_on:
         yield "/delivery/delivered_on", "lies before the contract"
+    taken_over, due = delivery.taken_over_on, delivery.due_on
+    if taken_over is not None and due is not None and due < taken_over:
+        yield "/delivery/due_on", "lies before the day it was taken over"
+    if not known_country(delivery.from_country):
+        yield "/delivery/from_country", "is no country by ISO 3166-1"
     if delivery.gross_weight_kg is not None and delivery.gross_weight_kg <= 0:
         yield "/delivery/gross_weight_kg", "a weight is more than nothing"
+
+
+def known_country(code: str | None) -> bool:
+    """Say whether a country is left out or one by its code in ISO 3166-1."""
+    return code is None or code in COUNTRIES
 
 
 def _impossible_lines(lines: tuple[Line, ...]) -> Iterator[tuple[str, str]]:
