@@ -1,0 +1,117 @@
+"""The customer's page: one case, opened by a link, on a phone first, without an account."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from litestar import Response, get, post
+from litestar.response import Redirect
+
+from adapters.postgres.access import Unauthenticated
+from adapters.space import Space
+from adapters.web.acting import Done, act
+from adapters.web.calls import AnyRequest, Here, Word
+from adapters.web.forms import BadForm, deed
+from adapters.web.refusing import NoSuchLink, refused
+from adapters.web.rendering import page
+from adapters.web.safety import must_be_ours
+from adapters.web.seeing import Seen, seen
+from adapters.web.sessions import Visitor, form_secret
+from adapters.web.telling import Entry
+from adapters.web.worklist import Worklist
+from application.cases import StaleView
+from application.policy import Action, NoSuchCase, require
+from domain.refusal import Refusal
+
+MOST_ENTRIES = 300
+_LONGEST = 100
+
+
+@get("/c/{token:str}")
+async def show_case(token: Word, space: Here, request: AnyRequest) -> Response[str]:
+    """Show the case of a link to its party."""
+    visitor = await _visitor(space, token)
+    case = await _seen(space, visitor)
+    entries = await _entries(space, visitor, case, max(0, case.version - MOST_ENTRIES))
+    return page(
+        "customer.html", case=case, zone=case.zone, entries=entries,
+        csrf=visitor.csrf, action=f"/c/{token}", replay=False, said=request.query_params.get("ok"),
+    )  # fmt: skip
+
+
+@post("/c/{token:str}", status_code=200)
+async def act_on_case(token: Word, space: Here, request: AnyRequest) -> Response[Any]:
+    """Write a message, answer a question, complete a step or do without one."""
+    visitor = await _visitor(space, token)
+    fields = await fields_of(request)
+    must_be_ours(request, fields, visitor)
+    case = await _seen(space, visitor)
+    here = f"/c/{token}"
+    try:
+        done = await act(space, visitor, case.id, deed(fields, case.zone), fields)
+    except StaleView:
+        entries = await _entries(space, visitor, case, after=seen_version(fields, case))
+        return changed(case, entries, fields, visitor, here)
+    except (BadForm, Refusal) as error:
+        return refused(error, back=here, fields=fields)
+    return see(here, done)
+
+
+async def fields_of(request: AnyRequest) -> dict[str, str]:
+    """Return what a form holds, lines ended alike and without what no text has."""
+    form = await request.form()
+    return {
+        name: value.replace("\r\n", "\n").replace("\x00", "")
+        for name, value in form.multi_items()
+        if isinstance(value, str)
+    }
+
+
+def see(here: str, done: Done) -> Redirect:
+    """Send the browser back to the page, so that reloading it sends nothing again."""
+    said = {"ok": "gespeichert" if done.visible else "gleich"}
+    return Redirect(f"{here}?{urlencode(said)}", status_code=303)
+
+
+def changed(
+    case: Seen, entries: list[Entry], fields: Mapping[str, str], visitor: Visitor, here: str
+) -> Response[str]:
+    """Show what happened since the form was filled in, with the form to be sent once more."""
+    again = {k: v for k, v in fields.items() if k not in {"csrf", "form", "version"}}
+    return page(
+        "stale.html", status=412, case=case, zone=case.zone, entries=entries, again=again,
+        csrf=visitor.csrf, action=here, back=here,
+    )  # fmt: skip
+
+
+def seen_version(fields: Mapping[str, str], case: Seen) -> int:
+    """Return the version that a form was made for."""
+    text = fields.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() else case.version
+
+
+async def _visitor(space: Space, token: str) -> Visitor:
+    """Return whose link it is; an API key is not taken from an address."""
+    if len(token) > _LONGEST or not token.startswith("oase_link_"):
+        raise NoSuchLink
+    try:
+        caller = await space.access.caller(token)
+    except Unauthenticated:
+        raise NoSuchLink from None
+    require(caller, Action.READ)
+    return Visitor(caller=caller, csrf=form_secret(token))
+
+
+async def _seen(space: Space, visitor: Visitor) -> Seen:
+    case = visitor.caller.case
+    assert case is not None, "a link leads to one case"
+    row = await space.reads.case(case, visitor.caller.viewer)
+    if row is None:
+        raise NoSuchCase
+    return seen(row, space.clock.now())
+
+
+async def _entries(space: Space, visitor: Visitor, case: Seen, after: int) -> list[Entry]:
+    rows = await space.reads.history(case.id, visitor.caller.viewer, after, MOST_ENTRIES)
+    staff = await Worklist(space.pool).staff()
+    return case.told(rows, staff)

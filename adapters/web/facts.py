@@ -1,0 +1,48 @@
+"""The facts of a case as a list: each with its path, by which it can be corrected."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import frozen
+
+from adapters.web import words
+from adapters.web.seeing import Seen
+from adapters.web.times import short_day
+from domain.facts import CORRECTABLE
+
+_DATES = frozenset(path for path, kind in CORRECTABLE.items() if "date" in str(kind))
+
+
+@frozen(kw_only=True)
+class Shown:
+    """One fact: its label, its value in German, and whether it was put right."""
+
+    path: str
+    label: str
+    value: str
+    known: bool
+    corrected: bool
+
+
+def facts(seen: Seen) -> list[Shown]:
+    """Return every fact that can be corrected, known or not."""
+    return [_shown(seen, path, label) for path, label in words.FACTS.items()]
+
+
+def _shown(seen: Seen, path: str, label: str) -> Shown:
+    value = _value(seen, path)
+    said = short_day(value) if path in _DATES and isinstance(value, str) else words.told(value)
+    return Shown(
+        path=path, label=label, value=said, known=value is not None and value is not False,
+        corrected=path in seen.body["corrected"],
+    )  # fmt: skip
+
+
+def _value(seen: Seen, path: str) -> object:
+    if path == "description":
+        return seen.personal.get("description")
+    part, _, name = path.rpartition(".")
+    all_facts: Mapping[str, Any] = seen.body["facts"]
+    if part in {"order", "delivery"}:
+        return all_facts[part][name]
+    return all_facts[path.replace(".", "_")]

@@ -1,0 +1,203 @@
+"""What the forms of the pages say, read into the words of the domain; wrong input in German."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any, Literal, cast, get_args
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from attrs import frozen
+
+from application.cases import Decision
+from application.policy import Action
+from domain.case import Case
+from domain.correcting import Correction, correct, may_correct
+from domain.events import CaseEvent
+from domain.events.contacts import Channel
+from domain.facts import CORRECTABLE
+from domain.money import Money
+from domain.party import Role
+from domain.step_checks import StatedEvidence, StepFacts
+from domain.step_decisions import Now, complete, reopen, waive
+from domain.talking import Message, answer, say
+
+Fields = Mapping[str, str]
+
+LONGEST = 10_000
+_EVIDENCE = re.compile(r"evidence-(EV-\d\d)")
+_GERMAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_TRUE, _FALSE = {"ja", "true"}, {"nein", "false"}
+
+
+class BadForm(Exception):
+    """What was entered cannot be understood; the message says in German what to change."""
+
+
+@frozen(kw_only=True)
+class Deed:
+    """What somebody wants to do with a case: what the policy is asked for, and how to decide.
+
+    `on_seen` says that it decides on the case as it was seen, so that a stale form is refused.
+    """
+
+    action: Action
+    decision: Decision
+    ids: int = 0
+    on_seen: bool = True
+
+
+def deed(fields: Fields, zone: ZoneInfo) -> Deed:
+    """Return what a form wants done; raises BadForm."""
+    for text in fields.values():
+        if len(text) > LONGEST:
+            raise BadForm(f"Ein Text hat höchstens {LONGEST} Zeichen.")
+    reader = _DEEDS.get(fields.get("do", ""))
+    if reader is None:
+        raise BadForm("Diese Seite kennt das nicht, was abgeschickt wurde.")
+    return reader(fields, zone)
+
+
+def _complete(fields: Fields, zone: ZoneInfo) -> Deed:
+    step = _needed(fields, "step", "Es fehlt, welcher Schritt gemeint ist.")
+    facts = StepFacts(
+        outcome=_text(fields, "outcome"),
+        amount=_money(_text(fields, "amount"), _text(fields, "currency") or "EUR"),
+        form=cast("Literal['text_form', 'writing'] | None", _one_of(fields, "form", _FORMS)),
+        occurred_at=_instant(_text(fields, "occurred_at"), zone), evidence=_evidence(fields),
+    )  # fmt: skip
+    note = _text(fields, "note")
+    return Deed(
+        action=Action.COMPLETE, ids=len(facts.evidence),
+        decision=lambda case, now: complete(case, step, facts, note, now),
+    )  # fmt: skip
+
+
+def _settle(
+    action: Action, decide: Callable[[Case, str, str, Now], tuple[CaseEvent, ...]]
+) -> Callable[[Fields, ZoneInfo], Deed]:
+    def read(fields: Fields, _: ZoneInfo) -> Deed:
+        step = _needed(fields, "step", "Es fehlt, welcher Schritt gemeint ist.")
+        reason = _needed(fields, "reason", "Bitte nennen Sie den Grund.")
+        return Deed(action=action, decision=lambda case, now: decide(case, step, reason, now))
+
+    return read
+
+
+def _message(fields: Fields, _: ZoneInfo) -> Deed:
+    asked = (fields.get("questions") or "").splitlines()
+    message = Message(
+        text=_needed(fields, "text", "Bitte schreiben Sie, worum es geht."),
+        channel=cast("Channel", _one_of(fields, "channel", get_args(Channel)) or "portal"),
+        direction=_one_of(fields, "direction", ("inbound", "outbound")),
+        questions=tuple(line.strip() for line in asked if line.strip()),
+        to=Role(_one_of(fields, "to", tuple(Role)) or Role.CLAIMANT),
+    )  # fmt: skip
+    return Deed(
+        action=Action.SPEAK, ids=1 + len(message.questions), on_seen=False,
+        decision=lambda case, now: say(case, message, now),
+    )  # fmt: skip
+
+
+def _note(fields: Fields, _: ZoneInfo) -> Deed:
+    text = _needed(fields, "text", "Eine Notiz sagt etwas.")
+    message = Message(text=text, direction="internal")
+    return Deed(
+        action=Action.NOTE, ids=1, on_seen=False,
+        decision=lambda case, now: say(case, message, now),
+    )  # fmt: skip
+
+
+def _answer(fields: Fields, _: ZoneInfo) -> Deed:
+    text = _needed(fields, "text", "Bitte schreiben Sie eine Antwort.")
+    try:
+        message = UUID(fields.get("message", ""))
+    except ValueError:
+        raise BadForm("Es fehlt, welche Frage gemeint ist.") from None
+    return Deed(
+        action=Action.SPEAK, on_seen=False,
+        decision=lambda case, now: answer(case, message, text, now),
+    )  # fmt: skip
+
+
+def _correct(fields: Fields, _: ZoneInfo) -> Deed:
+    what = _needed(fields, "what", "Es fehlt, was berichtigt werden soll.")
+    reason = _needed(fields, "reason", "Bitte nennen Sie den Grund.")
+    wanted = Correction(what=what, value=_value(what, _text(fields, "value")), reason=reason)
+
+    def decision(case: Case, now: Now) -> tuple[CaseEvent, ...]:
+        may_correct(now.by.role)
+        return correct(case, wanted, now)
+
+    return Deed(action=Action.CORRECT, decision=decision)
+
+
+_FORMS = ("text_form", "writing")
+_DEEDS: Mapping[str, Callable[[Fields, ZoneInfo], Deed]] = {
+    "complete": _complete,
+    "waive": _settle(Action.WAIVE, waive),
+    "reopen": _settle(Action.REOPEN, reopen),
+    "message": _message,
+    "note": _note,
+    "answer": _answer,
+    "correct": _correct,
+}
+
+
+def _text(fields: Fields, name: str) -> str | None:
+    return fields.get(name, "").strip() or None
+
+
+def _needed(fields: Fields, name: str, sentence: str) -> str:
+    text = _text(fields, name)
+    if text is None:
+        raise BadForm(sentence)
+    return text
+
+
+def _one_of(fields: Fields, name: str, known: tuple[str, ...]) -> str | None:
+    text = _text(fields, name)
+    if text is not None and text not in known:
+        raise BadForm("Diese Auswahl gibt es nicht.")
+    return text
+
+
+def _evidence(fields: Fields) -> tuple[StatedEvidence, ...]:
+    found = ((_EVIDENCE.fullmatch(name), text.strip()) for name, text in fields.items())
+    return tuple(StatedEvidence(type=m[1], reference=text) for m, text in found if m and text)
+
+
+def _money(text: str | None, currency: str) -> Money | None:
+    if text is None:
+        return None
+    plain = text.replace(".", "").replace(",", ".") if "," in text else text
+    try:
+        amount = Decimal(plain)
+    except InvalidOperation:
+        raise BadForm("Ein Betrag sieht so aus: 1234,50.") from None
+    return Money(amount=amount, currency=currency.upper())
+
+
+def _instant(text: str | None, zone: ZoneInfo) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=zone)
+    except ValueError:
+        raise BadForm("Ein Zeitpunkt sieht so aus: 2026-11-20T14:30.") from None
+
+
+def _value(what: str, text: str | None) -> object:
+    """Return what was entered for a fact as the API would take it."""
+    kind = CORRECTABLE.get(what)
+    if text is None:
+        return None
+    options: tuple[Any, ...] = get_args(kind) or (kind,)
+    if bool in options:
+        if text.casefold() not in _TRUE | _FALSE:
+            raise BadForm("Hier gilt nur ja oder nein.")
+        return text.casefold() in _TRUE
+    if date in options and (german := _GERMAN_DATE.fullmatch(text)):
+        return f"{german[3]}-{int(german[2]):02d}-{int(german[1]):02d}"
+    return text.replace(",", ".") if Decimal in options else text

@@ -1,0 +1,132 @@
+"""Refusals as pages: in German what was not done, why, and what helps."""
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from litestar import Request, Response
+from litestar.exceptions import HTTPException
+
+from adapters.postgres.access import Unauthenticated
+from adapters.web.forms import BadForm
+from adapters.web.rendering import page
+from adapters.web.safety import ForeignForm
+from application.cases import StaleView
+from application.policy import Forbidden, NoSuchCase
+from application.ports import Overloaded
+from domain.correcting import NothingToCorrect, NotYoursToCorrect
+from domain.refusal import Refusal
+from domain.step_refusals import (
+    AlreadyClosed,
+    AnswersOwed,
+    ImpossibleStepFacts,
+    LacksEvidence,
+    LacksOutcome,
+    NotSettled,
+    NotWaivable,
+    NotYourStep,
+    StepNotOpen,
+    UnknownStep,
+)
+from domain.talking import EmptyMessage, NoSuchParty, NothingToAnswer
+from domain.values import WrongValue
+
+_LOG = logging.getLogger(__name__)
+
+
+class NotLoggedIn(Exception):
+    """Nobody is logged in here."""
+
+
+class NoSuchLink(Exception):
+    """The link leads nowhere, or nowhere any more."""
+
+
+SENTENCES: Mapping[type[Refusal], tuple[int, str]] = {
+    Forbidden: (403, "Ihre Rolle erlaubt das nicht."),
+    NotYourStep: (403, "Diesen Schritt erledigt ein anderer Beteiligter."),
+    NotWaivable: (403, "Auf diesen Schritt können Sie nicht verzichten."),
+    NotYoursToCorrect: (403, "Diese Angabe können Sie nicht berichtigen. Bitte schreiben Sie uns."),
+    UnknownStep: (404, "Diesen Schritt gibt es in diesem Fall nicht."),
+    StepNotOpen: (409, "Dieser Schritt ist jetzt nicht offen."),
+    AlreadyClosed: (409, "Der Fall ist abgeschlossen."),
+    NotSettled: (409, "Der Schritt ist nicht erledigt und kann nicht wieder geöffnet werden."),
+    LacksEvidence: (409, "Ohne den nötigen Nachweis lässt sich der Schritt nicht erledigen."),
+    AnswersOwed: (409, "Abgeschlossen wird erst, wenn jede Frage beantwortet ist."),
+    NothingToAnswer: (409, "Hier ist keine Frage an Sie mehr offen."),
+    NothingToCorrect: (409, "Die Angabe lautet schon so."),
+    LacksOutcome: (422, "Bitte wählen Sie, wie der Schritt ausgegangen ist."),
+    ImpossibleStepFacts: (422, "Eine Angabe zu diesem Schritt kann so nicht stimmen."),
+    WrongValue: (422, "Dieser Wert passt nicht zu der Angabe."),
+    EmptyMessage: (422, "Bitte schreiben Sie einen Text."),
+    NoSuchParty: (422, "Diesen Beteiligten hat der Fall nicht."),
+}
+"""What cannot be done, with its status; other refusals show their own sentence."""
+
+
+def explained(error: Exception) -> tuple[int, str]:
+    """Return status and sentence for what was refused."""
+    match error:
+        case BadForm():
+            return 422, str(error)
+        case Refusal():
+            return SENTENCES.get(type(error), (422, error.detail))
+        case _:
+            return 500, "Das hätte nicht geschehen dürfen."
+
+
+def refused(error: BadForm | Refusal, *, back: str, fields: Mapping[str, str]) -> Response[str]:
+    """Return the page that says what was not done; what was entered is not lost."""
+    status, sentence = explained(error)
+    kept = {name: fields[name] for name in ("text", "reason", "note", "value") if fields.get(name)}
+    shown = error if isinstance(error, Refusal) else None
+    return page(
+        "refused.html", status=status, sentence=sentence, refusal=shown, back=back, kept=kept,
+    )  # fmt: skip
+
+
+def failed(request: Request[Any, Any, Any], error: Exception) -> Response[str]:
+    """Return the page for whatever else a request ended in."""
+    match error:
+        case NoSuchLink() | Unauthenticated():
+            return _notice(404, "Dieser Link führt nirgendwohin", _LINK)
+        case NoSuchCase():
+            return _notice(404, "Diesen Fall gibt es nicht", "Prüfen Sie Nummer und Link.")
+        case NotLoggedIn():
+            return _notice(401, "Bitte anmelden", _LOGIN)
+        case ForeignForm():
+            return _notice(403, "Das Formular wurde nicht angenommen", _FOREIGN)
+        case Forbidden():
+            return _notice(403, "Das ist Ihrer Rolle nicht erlaubt", "Es wurde nichts geändert.")
+        case StaleView():
+            return _notice(412, "Der Fall hat sich geändert", "Bitte laden Sie die Seite neu.")
+        case Overloaded():
+            return _notice(503, "Gerade nicht erreichbar", _BUSY, {"Retry-After": "2"})
+        case HTTPException() if error.status_code < 500:  # noqa: PLR2004 - from here on it is our fault
+            return _notice(error.status_code, "So geht es nicht", "Die Adresse stimmt nicht.")
+        case _:
+            # without the address, which may hold a link's secret
+            _LOG.error("A page failed (%s)", request.method, exc_info=error)
+            return _notice(500, "Das hätte nicht geschehen dürfen", _BUSY)
+
+
+def _notice(
+    status: int, title: str, text: str, headers: Mapping[str, str] | None = None
+) -> Response[str]:
+    made = page("notice.html", status=status, title=title, text=text)
+    made.headers.update(headers or {})
+    return made
+
+
+_LINK = (
+    "Er ist abgelaufen, wurde zurückgezogen oder ist unvollständig. "
+    "Öffnen Sie den Link noch einmal aus der Nachricht, mit der Sie ihn bekommen haben."
+)
+_LOGIN = "Ihre Anmeldung ist abgelaufen. Öffnen Sie Ihren persönlichen Anmeldelink noch einmal."
+_FOREIGN = (
+    "Es kam nicht von dieser Seite, oder Ihre Anmeldung hat inzwischen gewechselt. Es wurde nichts "
+    "geändert. Laden Sie die Seite neu und schicken Sie es noch einmal ab."
+)
+_BUSY = (
+    "Bitte versuchen Sie es gleich noch einmal. Was Sie abgeschickt haben, gilt höchstens einmal."
+)

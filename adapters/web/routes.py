@@ -1,0 +1,58 @@
+"""All pages as one application, to which the partner API leaves what is not its own."""
+
+from typing import Any
+
+from litestar import Litestar, Response, get
+from litestar.di import Provide
+from litestar.exceptions import HTTPException
+
+from adapters.space import Space
+from adapters.web.calls import AnyRequest
+from adapters.web.customer import act_on_case, show_case
+from adapters.web.login import login, logout, show_asset
+from adapters.web.refusing import failed
+from adapters.web.rendering import page
+from adapters.web.replaying import show_replay
+from adapters.web.safety import guarded
+from adapters.web.staff import act_inside, search, show_case_inside, show_worklist
+
+LARGEST_FORM = 256 * 1024
+
+
+@get("/")
+async def welcome() -> Response[str]:
+    """Say where somebody is who came without a link."""
+    return page("welcome.html")
+
+
+def web_app(space: Space) -> Litestar:
+    """Return the pages of a space, for where people log in by links."""
+    return Litestar(
+        route_handlers=[
+            welcome, login, logout, show_asset, show_case, act_on_case, show_worklist, search,
+            show_case_inside, act_inside, show_replay,
+        ],
+        dependencies={"space": Provide(lambda: space, sync_to_thread=False)},
+        middleware=[guarded],
+        exception_handlers={Exception: _failed},
+        request_max_body_size=LARGEST_FORM,
+        openapi_config=None,
+        logging_config=None,
+    )  # fmt: skip
+
+
+def _failed(request: AnyRequest, error: Exception) -> Response[Any]:
+    """Answer people with a page, and programs that lost their way with a problem."""
+    wants_page = "text/html" in request.headers.get("accept", "")
+    if wants_page or not isinstance(error, HTTPException):
+        return failed(request, error)
+    title = "There is nothing at this address." if error.status_code == 404 else error.detail  # noqa: PLR2004 - Not Found
+    problem: dict[str, Any] = {
+        "type": "urn:oase:problem:page", "title": title, "status": error.status_code,
+        "detail": title, "instance": request.url.path[:200],
+        "rule": "Oase: the API description at /openapi.json", "errors": [], "missing": [],
+    }  # fmt: skip
+    return Response(
+        problem, status_code=error.status_code, media_type="application/problem+json",
+        headers=error.headers,
+    )  # fmt: skip

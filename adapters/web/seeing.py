@@ -1,0 +1,233 @@
+"""A case as one party sees or saw it, put in order for a page."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import msgspec
+from attrs import frozen
+
+from adapters.postgres.reads import CaseRow, EventRow
+from adapters.web.telling import Entry, Teller
+from adapters.web.times import DEFAULT_ZONE, past
+from domain.calendar import calendar_of
+from domain.law import rule_of
+from domain.party import CLAIMANT_SIDE, Role
+from domain.procedure import Procedure, Step
+from domain.procedures import CURRENT
+from domain.status import EVIDENCE
+from projections.party_view.words import STATUS
+
+NO_NOTICE_NEEDED = "DE-N-07"
+_decode = msgspec.json.decode
+
+
+@frozen(kw_only=True)
+class Ask:
+    """Evidence that a step asks for, why, and under which references it is known already."""
+
+    code: str
+    label: str
+    reason: str
+    references: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class Task:
+    """A step of the case together with what its procedure says of it."""
+
+    id: str
+    title: str
+    by: str
+    state: str
+    due: str | None
+    late: bool
+    law: str
+    how: str
+    outcome: str | None
+    settled_at: str | None
+    asks: tuple[Ask, ...]
+    outcomes: tuple[str, ...]
+    forms: tuple[str, ...]
+    amount: bool
+    waivable: bool
+
+
+@frozen(kw_only=True)
+class Period:
+    """A clock of the case with what follows from it, and what is not lost."""
+
+    title: str
+    state: str
+    ends_at: str
+    safe_target: str | None
+    law: str
+    rule: str
+    consequence: str
+    earlier: tuple[str, ...]
+    late: bool
+
+
+@frozen(kw_only=True)
+class Seen:
+    """One party's view of a case. `now` is the instant it is looked at, in a replay the then."""
+
+    id: UUID
+    role: str
+    version: int
+    position: int
+    recorded_at: datetime
+    now: datetime
+    body: Mapping[str, Any]
+    personal: Mapping[str, Any]
+    contact: Mapping[str, Any] | None = None
+    deputy: Mapping[str, Any] | None = None
+
+    @property
+    def archived(self) -> bool:
+        """Say whether this is a history from elsewhere, without a procedure."""
+        return bool(self.body["kind"] == "archived")
+
+    @property
+    def plan(self) -> Procedure | None:
+        """Return the procedure."""
+        return CURRENT.get(self.body["kind"])
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the zone of the place of the case."""
+        return DEFAULT_ZONE if self.archived else calendar_of(self.body["facts"]["calendar"]).zone
+
+    @property
+    def side(self) -> frozenset[str]:
+        """Return the roles that the viewer acts in: claimant and dealer are of one side."""
+        return frozenset(CLAIMANT_SIDE) if self.role in CLAIMANT_SIDE else frozenset({self.role})
+
+    @property
+    def headline(self) -> str:
+        """Say in plain words how the case stands."""
+        if self.body["status"] == "evidence_wanted" and self.own_tasks:
+            return "Es fehlen noch Angaben von Ihnen."
+        said: str = STATUS["de"][self.body["status"]]
+        return said
+
+    @property
+    def tasks(self) -> list[Task]:
+        """Return all steps in the order of the procedure."""
+        return [self._task(step) for step in self.body["steps"]]
+
+    @property
+    def open_tasks(self) -> list[Task]:
+        """Return the open steps by due date."""
+        now_open = [task for task in self.tasks if task.state == "open"]
+        return sorted(now_open, key=lambda task: task.due or "9")
+
+    @property
+    def own_tasks(self) -> list[Task]:
+        """Return the open steps that are the viewer's to do, those last that come too late."""
+        own = [task for task in self.open_tasks if task.by in self.side]
+        return sorted(own, key=lambda task: task.late)
+
+    @property
+    def waiting_on(self) -> list[Task]:
+        """Return the open steps that others have to do."""
+        return [task for task in self.open_tasks if task.by not in self.side]
+
+    @property
+    def missing(self) -> list[tuple[str, list[Mapping[str, Any]]]]:
+        """Return what is missing by whom it is missing from."""
+        found: dict[str, list[Mapping[str, Any]]] = {}
+        for item in self.body["missing"]:
+            found.setdefault(item["from"], []).append(item)
+        return list(found.items())
+
+    @property
+    def periods(self) -> list[Period]:
+        """Return the legal periods."""
+        return [self._period(clock) for clock in self.body["clocks"]]
+
+    @property
+    def protected(self) -> str | None:
+        """Return what a consumer does not lose by being late, None where that does not hold."""
+        facts = self.body.get("facts", {})
+        if facts.get("claimant_type") != "consumer" or facts["jurisdiction"] not in {"DE", "AT"}:
+            return None
+        return rule_of(NO_NOTICE_NEEDED).consequence_text
+
+    @property
+    def questions(self) -> list[Mapping[str, Any]]:
+        """Return the messages that hold an open question to the viewer."""
+        return [
+            message
+            for message in self.personal.get("messages", ())
+            if any(q["to"] in self.side and q["answer"] is None for q in message["questions"])
+        ]
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Return the names of the parties by id."""
+        return {party["id"]: party["name"] for party in self.personal.get("parties", ())}
+
+    def told(self, rows: Sequence[EventRow], staff: Mapping[str, str]) -> list[Entry]:
+        """Return events as they are told to this viewer, the newest first."""
+        teller = Teller(
+            viewer=self.role, zone=self.zone, plan=self.plan, names={**staff, **self.names}
+        )
+        return [teller.entry(row) for row in reversed(rows)]
+
+    def _task(self, step: Mapping[str, Any]) -> Task:
+        plan = self.plan
+        known = plan.by_id.get(step["id"]) if plan else None
+        late = step["state"] == "open" and (step["overdue"] or past(step["due"], self.now))
+        return Task(
+            id=step["id"], title=step["title"], by=step["by"], state=step["state"],
+            due=step["due"], late=late, law=step["law"], how=known.how if known else "",
+            outcome=step["outcome"], settled_at=step["settled_at"],
+            asks=tuple(self._asks(known)), outcomes=known.outcomes if known else (),
+            forms=known.forms if known else (), amount=bool(known and known.amount),
+            waivable=bool(known and Role(self.role) in known.waive),
+        )  # fmt: skip
+
+    def _asks(self, step: Step | None) -> Iterator[Ask]:
+        stated: dict[str, list[str]] = {}
+        for item in self.personal.get("evidence", ()):
+            stated.setdefault(item["type"], []).append(item["reference"])
+        for code in step.asks if step else ():
+            label, _, reason = EVIDENCE[code].partition(": ")
+            yield Ask(code=code, label=label, reason=reason, references=tuple(stated.get(code, ())))
+
+    def _period(self, clock: Mapping[str, Any]) -> Period:
+        rule = rule_of(clock["rule"].partition("/")[0])
+        return Period(
+            title=clock["title"], state=clock["state"], ends_at=clock["ends_at"],
+            safe_target=clock["safe_target"] if clock["state"] == "running" else None,
+            law=clock["law"], rule=clock["rule"], consequence=rule.consequence_text,
+            earlier=tuple(clock["earlier"]),
+            late=clock["state"] == "missed" or past(clock["ends_at"], self.now),
+        )  # fmt: skip
+
+
+def seen(row: CaseRow, now: datetime) -> Seen:
+    """Return a row of the views put in order."""
+    case, _, position, recorded_at, version, body, personal, contact, since, deputy = row
+    shown = _decode(body)
+    responsible = _decode(contact) | {"since": since} if contact else None
+    return Seen(
+        id=case, role=shown["role"], version=version, position=position, recorded_at=recorded_at,
+        now=now, body=shown, personal=_decode(personal), contact=responsible,
+        deputy=_decode(deputy) if deputy else None,
+    )  # fmt: skip
+
+
+def replayed(case: UUID, json: bytes) -> Seen:
+    """Return a case as it stood, looked at from that moment."""
+    shown: dict[str, Any] = _decode(json)
+    as_of, contact = shown["as_of"], shown["responsible"]
+    recorded_at = datetime.fromisoformat(as_of["recorded_at"])
+    return Seen(
+        id=case, role=shown["role"], version=shown["version"], position=as_of["position"],
+        recorded_at=recorded_at, now=recorded_at, body=shown, personal=shown, contact=contact,
+        deputy=contact["deputy"] if contact else None,
+    )  # fmt: skip

@@ -1,0 +1,127 @@
+"""The staff's pages: worklist, search, and a case with all that can be done to it."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Response, get, post
+
+from adapters.postgres.reads import Wanted
+from adapters.space import Space
+from adapters.web.acting import act
+from adapters.web.calls import AnyRequest, CaseId, Here
+from adapters.web.customer import changed, fields_of, see, seen_version
+from adapters.web.facts import facts
+from adapters.web.forms import BadForm, deed
+from adapters.web.login import visitor_of
+from adapters.web.refusing import refused
+from adapters.web.rendering import page
+from adapters.web.safety import must_be_ours
+from adapters.web.seeing import Seen, seen
+from adapters.web.sessions import Visitor
+from adapters.web.telling import Entry
+from adapters.web.worklist import MOST, Cursor, Worklist, found
+from application.cases import StaleView
+from application.policy import Action, Allowed, NoSuchCase, may, require
+from domain.party import HOUSE
+from domain.refusal import Refusal
+
+ENTRIES = 200
+_LONGEST_SEARCH = 200
+
+
+@get("/staff")
+async def show_worklist(space: Here, request: AnyRequest) -> Response[str]:
+    """Show open cases by due date, one's own or all."""
+    visitor = await _inside(space, request)
+    me = visitor.caller.staff if request.query_params.get("wer") == "ich" else None
+    worklist, now = Worklist(space.pool), space.clock.now()
+    items = await worklist.items(me, Cursor.read(request.query_params.get("ab")))
+    last = items[-1] if len(items) == MOST else None
+    return page(
+        "worklist.html", items=items, now=now, mine=me is not None, q="", visitor=visitor,
+        count=await worklist.count(now, visitor.caller.staff), name=await _own_name(space, visitor),
+        more=str(Cursor(due=last.due, case=last.id)) if last and last.due else None,
+    )  # fmt: skip
+
+
+@get("/staff/search")
+async def search(space: Here, request: AnyRequest) -> Response[str]:
+    """Show what is found by number, name, reference or device, archived histories too."""
+    visitor = await _inside(space, request)
+    q = request.query_params.get("q", "").replace("\x00", "")[:_LONGEST_SEARCH].strip()
+    archive = request.query_params.get("archiv") == "1"
+    before = request.query_params.get("vor", "")
+    wanted = Wanted(
+        words=tuple(q.casefold().split()), status="archived" if archive else None, most=MOST,
+        before=int(before) if before.isascii() and before.isdigit() and len(before) < 19 else None,  # noqa: PLR2004 - a bigint
+    )  # fmt: skip
+    rows = await space.reads.cases(HOUSE, wanted)
+    return page(
+        "found.html", items=[found(row) for row in rows], q=q, archive=archive, visitor=visitor,
+        name=await _own_name(space, visitor), more=rows[-1][2] if len(rows) == MOST else None,
+    )  # fmt: skip
+
+
+@get("/staff/cases/{case_id:uuid}")
+async def show_case_inside(case_id: CaseId, space: Here, request: AnyRequest) -> Response[str]:
+    """Show a case as the house sees it."""
+    visitor = await _inside(space, request)
+    case = await house_case(space, case_id)
+    first = _number(request.query_params.get("ab"), max(0, case.version - ENTRIES))
+    entries = await house_entries(space, case, first, ENTRIES)
+    shown: dict[str, Any] = {
+        "case": case, "zone": case.zone, "entries": entries, "first": first, "visitor": visitor,
+        "name": await _own_name(space, visitor), "csrf": visitor.csrf, "replay": False,
+        "action": f"/staff/cases/{case_id}", "said": request.query_params.get("ok"),
+    }  # fmt: skip
+    if case.archived:
+        return page("archived.html", **shown)
+    acting = isinstance(may(visitor.caller, Action.COMPLETE), Allowed)
+    return page("case.html", facts=facts(case), acting=acting, **shown)
+
+
+@post("/staff/cases/{case_id:uuid}", status_code=200)
+async def act_inside(case_id: CaseId, space: Here, request: AnyRequest) -> Response[Any]:
+    """Do one thing to a case; the field `do` says which."""
+    visitor = await _inside(space, request)
+    fields = await fields_of(request)
+    must_be_ours(request, fields, visitor)
+    case = await house_case(space, case_id)
+    here = f"/staff/cases/{case_id}"
+    try:
+        done = await act(space, visitor, case_id, deed(fields, case.zone), fields)
+    except StaleView:
+        entries = await house_entries(space, case, seen_version(fields, case), ENTRIES)
+        return changed(case, entries, fields, visitor, here)
+    except (BadForm, Refusal) as error:
+        return refused(error, back=here, fields=fields)
+    return see(here, done)
+
+
+async def house_case(space: Space, case_id: UUID) -> Seen:
+    """Return a case as the house sees it now; raises NoSuchCase."""
+    row = await space.reads.case(case_id, HOUSE)
+    if row is None:
+        raise NoSuchCase
+    return seen(row, space.clock.now())
+
+
+async def house_entries(space: Space, case: Seen, after: int, most: int) -> list[Entry]:
+    """Return what happened in a case from a version on, the newest first."""
+    rows = await space.reads.history(case.id, HOUSE, after, most)
+    return case.told(rows, await Worklist(space.pool).staff())
+
+
+async def _inside(space: Space, request: AnyRequest) -> Visitor:
+    visitor = await visitor_of(space, request)
+    require(visitor.caller, Action.READ_INSIDE)
+    return visitor
+
+
+async def _own_name(space: Space, visitor: Visitor) -> str:
+    names = await Worklist(space.pool).staff()
+    return names.get(str(visitor.caller.staff), visitor.caller.role)
+
+
+def _number(text: str | None, otherwise: int) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else otherwise  # noqa: PLR2004 - no case has so many events

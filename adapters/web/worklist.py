@@ -1,0 +1,141 @@
+"""The worklist of the staff: what needs somebody, why, and until when."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, LiteralString
+from uuid import UUID
+
+import msgspec
+import psycopg
+from attrs import frozen
+from psycopg.rows import tuple_row
+
+from adapters.postgres.log import Pool
+from adapters.postgres.reads import CaseRow, NotProjected
+from adapters.postgres.sqlfile import load
+from domain.party import HOUSE, Role
+from domain.procedures import CURRENT
+
+SQL = load("adapters.web", "worklist.sql")
+
+MOST = 50
+_decode = msgspec.json.decode
+
+
+@frozen(kw_only=True)
+class Item:
+    """One case in a list. `why` says what falls due, `due` when; an archived case has neither."""
+
+    id: UUID
+    number: str
+    kind: str
+    status: str
+    turn: str | None
+    claimant: str
+    responsible: str
+    due: datetime | None = None
+    why: str = ""
+    breaches: int = 0
+    needed_by: Any = None
+
+
+@frozen(kw_only=True)
+class Count:
+    """How much there is to do."""
+
+    open: int
+    overdue: int
+    mine: int
+
+
+@frozen(kw_only=True)
+class Cursor:
+    """Where a list goes on: after this date and case."""
+
+    due: datetime
+    case: UUID
+
+    def __str__(self) -> str:
+        """Write it as it stands in an address."""
+        return f"{self.due.isoformat()}_{self.case}"
+
+    @classmethod
+    def read(cls, text: str | None) -> "Cursor | None":
+        """Read it back; what is no cursor begins the list anew."""
+        due, _, case = (text or "").partition("_")
+        try:
+            return cls(due=datetime.fromisoformat(due.replace(" ", "+")), case=UUID(case))
+        except ValueError:
+            return None
+
+
+class Worklist:
+    """Reads the worklist for staff."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+
+    async def items(self, staff: UUID | None, after: Cursor | None) -> list[Item]:
+        """Return open cases by due date; with `staff` only those of one person."""
+        values = {
+            "house": HOUSE, "staff": staff, "most": MOST,
+            "due": after.due if after else None, "case": after.case if after else None,
+        }  # fmt: skip
+        return [_item(row) for row in await self._rows(SQL["worklist"], values)]
+
+    async def count(self, now: datetime, staff: UUID | None) -> Count:
+        """Return how much there is to do."""
+        row = (await self._rows(SQL["open_cases"], {"now": now, "staff": staff}))[0]
+        return Count(open=row[0], overdue=row[1], mine=row[2])
+
+    async def staff(self) -> dict[str, str]:
+        """Return the names of all staff by id."""
+        rows = await self._rows(SQL["staff"], {})
+        return {str(staff): _decode(contact)["name"] for staff, contact in rows}
+
+    async def _rows(self, query: LiteralString, values: Mapping[str, Any]) -> list[Any]:
+        async with self._pool.connection() as connection:
+            cursor = connection.cursor(row_factory=tuple_row)
+            try:
+                await cursor.execute(query, values)
+            except psycopg.errors.UndefinedTable as error:
+                raise NotProjected(str(error)) from error
+            return await cursor.fetchall()
+
+
+def found(row: CaseRow) -> Item:
+    """Return a case that was searched for."""
+    body = _decode(row[5])
+    return Item(
+        id=row[0], number=body["number"], kind=body["kind"], status=body["status"],
+        turn=body["turn"], claimant=_claimant(row[6]), responsible=_name(row[7]),
+    )  # fmt: skip
+
+
+def _item(row: tuple[Any, ...]) -> Item:
+    case, number, kind, status, turn, due, why, breaches, needed_by, contact, personal = row
+    return Item(
+        id=case, number=number, kind=kind, status=status, turn=turn, due=due,
+        why=_why(kind, why), breaches=breaches, needed_by=needed_by,
+        claimant=_claimant(personal), responsible=_name(contact),
+    )  # fmt: skip
+
+
+def _why(kind: str, why: str) -> str:
+    """Say what falls due: an answer, a step, a legal period."""
+    what, _, key = why.partition(" ")
+    plan = CURRENT.get(kind)
+    if plan is not None and what == "step" and key in plan.by_id:
+        return f"{plan.by_id[key].title} ({key})"
+    if plan is not None and what == "clock":
+        return f"Frist: {plan.plan(key).title}"
+    return "Antwort überfällig" if key == "overdue" else "Antwort an die Beteiligten"
+
+
+def _claimant(personal: bytes | None) -> str:
+    parties = _decode(personal).get("parties", ()) if personal else ()
+    return next((p["name"] for p in parties if p["role"] == Role.CLAIMANT.value), "")
+
+
+def _name(contact: bytes | None) -> str:
+    return str(_decode(contact)["name"]) if contact else ""
