@@ -6,18 +6,18 @@ import socket
 import uvicorn
 import uvloop
 
+from adapters.app import create_app
 from adapters.household import Household
-from adapters.http.app import PartnerApi
 from adapters.http.server import config
 from adapters.space import open_space
 
 
-def serve_on(door: socket.socket, house: Household) -> None:
-    """Serve a space on a listening socket."""
+def serve_on(door: socket.socket, house: Household, *, logins: bool) -> None:
+    """Serve a space on a listening socket; with `logins` also the pages behind login links."""
 
     async def main() -> None:
         async with open_space(house.dsn, house.master) as space:
-            await uvicorn.Server(config(PartnerApi(space))).serve([door])
+            await uvicorn.Server(config(create_app(space, logins=logins))).serve([door])
 
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(main())

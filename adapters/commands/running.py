@@ -16,8 +16,9 @@ _lifeline = click.option("--lifeline", type=int, hidden=True)
 @click.command()
 @click.option("--host", help="Address to listen on; default OASE_HOST or 127.0.0.1.")
 @click.option("--port", type=click.IntRange(1, 65535), help="Default OASE_PORT or 8000.")
+@click.option("--logins", is_flag=True, hidden=True)
 @_lifeline
-def serve(host: str | None, port: int | None, lifeline: int | None) -> None:
+def serve(host: str | None, port: int | None, lifeline: int | None, *, logins: bool) -> None:
     """Serve the partner API and the pages until told to stop."""
     from adapters.serving import serve_on  # noqa: PLC0415 - slow to import
 
@@ -31,7 +32,7 @@ def serve(host: str | None, port: int | None, lifeline: int | None) -> None:
         if door is None:
             raise Sorry(f"Port {port} of {host} is taken; choose another by --port or OASE_PORT.")
         with door:
-            serve_on(door, house)
+            serve_on(door, house, logins=logins)
 
 
 @click.command()

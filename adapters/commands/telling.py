@@ -31,6 +31,7 @@ _VIEW = sql.Identifier("view", f"{PARTY_VIEW.name}_v{PartyView().version}")
 SQL = sql.SQL(load("adapters.commands", "replay.sql")["by_number"]).format(view=_VIEW)
 _SHOWN = ("status", "turn", "answer_by", "next_step", "closed_at")
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+Value = str | dict[str, Any] | list[Any] | float | None
 _BERLIN = ZoneInfo("Europe/Berlin")
 
 
@@ -147,20 +148,20 @@ def _missing(body: Mapping[str, Any]) -> set[str]:
     return {f"{item['step']}/{item['what']}" for item in body.get("missing", ())}
 
 
-def _brief(value: Any) -> str:  # noqa: ANN401 - a value of JSON
+def _brief(value: dict[str, Any] | str | None) -> str:
     if isinstance(value, dict):
         return str(value.get("id"))
     return "–" if value is None else str(value)
 
 
-def _tells(value: object) -> bool:
+def _tells(value: Value) -> bool:
     """Say whether a value says something to a reader; ids do not."""
     if isinstance(value, dict) and "kind" in value:
         return False  # who did it stands at the beginning of the line
     return bool(value) and not (isinstance(value, str) and _ID.fullmatch(value))
 
 
-def _short(value: object) -> str:
+def _short(value: Value) -> str:
     text = value if isinstance(value, str) else msgspec.json.encode(value).decode()
     return f"{text[:77]}…" if len(text) > 78 else text  # noqa: PLR2004 - a line of a terminal
 

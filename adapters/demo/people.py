@@ -37,8 +37,8 @@ AGENT = Caller(client=ANNA, role="agent", staff=ANNA)
 LEAD = Caller(client=LENA, role="lead", staff=LENA)
 
 DAMAGE = ("delivery_damage",)
-_STAFF: tuple[tuple[str, StaffRole, str, tuple[str, ...], tuple[str, ...], tuple[UUID, ...]], ...]
-_STAFF = (
+_Row = tuple[str, StaffRole, str, tuple[str, ...], tuple[str, ...], tuple[UUID, ...]]
+_STAFF: tuple[_Row, ...] = (
     ("Anna Brandt", "agent", "Lieferschäden", DAMAGE, ("de", "en"), (JONAS,)),
     ("Jonas Feld", "agent", "Lieferschäden", DAMAGE, ("de",), (ANNA, MIRA)),
     ("Mira Koch", "agent", "Gewährleistung", ("warranty", "reclamation"), ("de", "fr"), (EMRE,)),

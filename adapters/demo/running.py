@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from types import FrameType
 
 import psycopg
 from attrs import define
@@ -46,8 +47,12 @@ class Demo:
     def run(self, tell: Callable[[dict[str, str]], None]) -> None:
         """Start everything, tell the links once it answers, and keep it up until told to stop."""
         stop = threading.Event()
+
+        def end(_signal: int, _frame: FrameType | None) -> None:
+            stop.set()
+
         for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: stop.set())
+            signal.signal(number, end)
         port = _free_port(self.port)
         self.data_dir.mkdir(parents=True, exist_ok=True)
         with EmbeddedPostgres(self.data_dir / "postgres") as server:
@@ -69,10 +74,10 @@ class Demo:
     def _children(self, dsn: str, port: int) -> list[Child]:
         environment = {
             **os.environ, "OASE_DATABASE_URL": dsn, "OASE_DATA_DIR": str(self.data_dir),
-            "OASE_SPACE": "sandbox", "OASE_DEMO": "1",
+            "OASE_SPACE": "sandbox",
         }  # fmt: skip
         environment.pop("OASE_MASTER_KEY_FILE", None)
-        serve = ("serve", "--host", HOST, "--port", str(port))
+        serve = ("serve", "--host", HOST, "--port", str(port), "--logins")
         return [
             Child(serve, environment, self.data_dir / "serve.log"),
             Child(("work",), environment, self.data_dir / "work.log"),
