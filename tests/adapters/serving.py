@@ -16,7 +16,7 @@ from uuid_utils.compat import uuid7
 
 from adapters.http.app import PartnerApi
 from adapters.http.server import config
-from adapters.postgres.access import create_key, create_link, mark_space
+from adapters.postgres.access import SpaceKind, create_key, create_link, mark_space
 from adapters.postgres.keys import FileMaster, Keyring
 from adapters.postgres.mapper import Mapper
 from adapters.postgres.opener import Opener
@@ -73,7 +73,7 @@ class Served:
 
     def call(
         self, method: str, path: str, who: str | None = "partner", /,
-        *, key: str | None = "", **more: Any,
+        *, key: str | None = "", **more: Any,  # noqa: ANN401 - as the client takes them
     ) -> httpx2.Response:  # fmt: skip
         """Send a request; a command gets a fresh key unless told otherwise."""
         headers = dict(more.pop("headers", {}))
@@ -83,13 +83,13 @@ class Served:
             headers.setdefault("Idempotency-Key", key or uuid4().hex)
         return self.http.request(method, path, headers=headers, **more)
 
-    def get(self, path: str, who: str | None = "partner", **more: Any) -> httpx2.Response:
+    def get(self, path: str, who: str | None = "partner", **more: Any) -> httpx2.Response:  # noqa: ANN401
         return self.call("GET", path, who, **more)
 
-    def post(self, path: str, who: str | None = "partner", **more: Any) -> httpx2.Response:
+    def post(self, path: str, who: str | None = "partner", **more: Any) -> httpx2.Response:  # noqa: ANN401
         return self.call("POST", path, who, **more)
 
-    def opened(self, who: str = "partner", **changed: Any) -> httpx2.Response:
+    def opened(self, who: str = "partner", **changed: object) -> httpx2.Response:
         answer = self.post("/v1/cases", who, json={**BODY, **changed})
         assert answer.status_code == 201, answer.text
         return answer
@@ -103,7 +103,7 @@ class Served:
 
 
 @contextlib.contextmanager
-def serving(dsn: str, *, kind: Any = "test") -> Generator[Served]:
+def serving(dsn: str, *, kind: SpaceKind = "test") -> Generator[Served]:
     """Serve a migrated database with staff and companies in it."""
     staff, companies = _people(dsn)
     with psycopg.connect(dsn, autocommit=True) as connection:
@@ -117,9 +117,12 @@ def serving(dsn: str, *, kind: Any = "test") -> Generator[Served]:
             "auditor": create_key(connection, "auditor", "Prüfer"),
             "admin": create_key(connection, "admin", "Admin"),
         }
-    with projecting(dsn), _server(dsn) as (space, address):
-        with httpx2.Client(base_url=address, timeout=30) as http:
-            yield Served(dsn, space, http, keys, staff, companies)
+    with (
+        projecting(dsn),
+        _server(dsn) as (space, address),
+        httpx2.Client(base_url=address, timeout=30) as http,
+    ):
+        yield Served(dsn, space, http, keys, staff, companies)
 
 
 @contextlib.contextmanager
@@ -147,7 +150,7 @@ def _server(dsn: str) -> Generator[tuple[Space, str]]:
             server = uvicorn.Server(config(PartnerApi(space)))
             found.extend((space, server))
             serving = asyncio.create_task(server.serve())
-            while not server.started:
+            while not server.started:  # noqa: ASYNC110 - it tells nobody
                 await asyncio.sleep(0.005)
             found.append(server.servers[0].sockets[0].getsockname()[1])
             ready.set()

@@ -1,0 +1,79 @@
+"""Every route for everybody: who gets in, who is sent away, and who may not even know."""
+
+from collections.abc import Generator
+
+import pytest
+
+from adapters.http.routes import ROUTES, Route
+from tests.adapters.serving import Served, serving
+
+CALLERS = (
+    "anonymous", "partner", "stranger", "carrier", "claimant", "other_claimant", "agent", "lead",
+    "auditor", "admin",
+)  # fmt: skip
+EXPECTED = {
+    "POST /v1/cases": "401 400 400 400 403 403 400 400 403 403",
+    "GET /v1/cases": "401 200 200 200 200 200 200 200 200 200",
+    "GET /v1/cases/{id}": "401 200 404 200 200 404 200 200 200 200",
+    "GET /v1/cases/{id}/events": "401 200 404 200 200 404 200 200 200 200",
+    "POST /v1/cases/{id}/messages": "401 400 404 400 400 404 400 400 403 403",
+    "POST /v1/cases/{id}/messages/{mid}/answer": "401 400 404 404 400 404 400 400 403 403",
+    "POST /v1/cases/{id}/steps/{step}": "401 428 404 404 428 404 428 428 403 403",
+    "POST /v1/cases/{id}/steps/{step}/waive": "401 403 404 404 403 404 428 428 403 403",
+    "POST /v1/cases/{id}/steps/{step}/reopen": "401 403 404 403 403 404 428 428 403 403",
+    "POST /v1/cases/{id}/corrections": "401 400 404 403 400 404 400 400 403 403",
+    "GET /v1/companies": "401 403 403 403 403 403 200 200 200 200",
+    "POST /v1/companies": "401 403 403 403 403 403 403 400 403 400",
+    "GET /v1/companies/{id}": "401 403 403 403 403 403 200 200 200 200",
+    "PUT /v1/companies/{id}": "401 403 403 403 403 403 403 400 403 400",
+    "POST /v1/deadlines": "401 400 400 400 400 400 400 400 400 400",
+    "GET /v1/sandbox/clock": "401 403 403 403 403 403 200 200 200 200",
+    "POST /v1/sandbox/clock": "401 403 403 403 403 403 403 403 403 400",
+    "GET /healthz": "200 200 200 200 200 200 200 200 200 200",
+    "GET /readyz": "200 200 200 200 200 200 200 200 200 200",
+    "GET /openapi.json": "200 200 200 200 200 200 200 200 200 200",
+    "GET /docs": "200 200 200 200 200 200 200 200 200 200",
+}
+"""What each caller of CALLERS is told who sends a body that is no object, and no If-Match.
+
+So 400 and 428 say that the caller was let in: bodies are looked at last.
+"""
+
+
+@pytest.fixture(scope="module")
+def oase(module_database: str) -> Generator[Served]:
+    with serving(module_database) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def names(oase: Served) -> dict[str, str]:
+    """Two cases of the partner's, each with a link for its claimant; a message in the first."""
+    for caller in ("claimant", "other_claimant"):
+        case = oase.opened().json()
+        claimant = next(party for party in case["parties"] if party["role"] == "claimant")
+        oase.keys[caller] = oase.link(case["id"], claimant["id"])
+        if caller == "claimant":
+            first = oase.post(f"/v1/cases/{case['id']}/messages", json={"text": "Hallo"}).json()
+    return {"id": first["id"], "mid": first["messages"][0]["id"], "step": "D03"}
+
+
+def test_every_route_has_its_line_in_the_matrix() -> None:
+    assert {f"{route.method} {route.path}" for route in ROUTES} == EXPECTED.keys()
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.method} {route.path}")
+def test_each_caller_gets_exactly_as_far_as_the_matrix_says(
+    oase: Served, names: dict[str, str], route: Route
+) -> None:
+    named = names | ({"id": str(oase.companies["partner"])} if "companies" in route.path else {})
+    path = route.path.format_map(named)
+    told = [
+        oase.call(
+            route.method, path, None if caller == "anonymous" else caller,
+            json=[] if route.body is not None else None,
+        ).status_code
+        for caller in CALLERS
+    ]  # fmt: skip
+
+    assert " ".join(map(str, told)) == EXPECTED[f"{route.method} {route.path}"]

@@ -1,0 +1,117 @@
+"""Companies, deadlines, the sandbox clock and the description of the API, over HTTP."""
+
+import json
+from collections.abc import Callable, Generator
+from datetime import datetime
+
+import psycopg
+import pytest
+
+from adapters.http.openapi import DOCUMENT
+from adapters.http.routes import ROUTES
+from tests.adapters.serving import Served, serving
+
+COMPANY = {"name": "Spedition Alpen", "roles": ["carrier"], "gln": "4012345000009",
+           "aliases": ["Alpen"], "country": "AT"}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def oase(module_database: str) -> Generator[Served]:
+    with serving(module_database) as served:
+        yield served
+
+
+def test_a_company_is_entered_changed_and_found_by_every_name_it_has(oase: Served) -> None:
+    made = oase.post("/v1/companies", "lead", json=COMPANY, key="c1")
+    path = made.headers["location"]
+
+    assert made.status_code == 201
+    assert oase.post("/v1/companies", "lead", json=COMPANY, key="c1").content == made.content
+    assert oase.get(path, "agent").json()["gln"] == "4012345000009"
+    stale = {"If-Match": '"v7"'}
+    changed = {**COMPANY, "aliases": ["Alpen", "SPA"], "scac": "SPAL"}
+    assert oase.call("PUT", path, "lead", json=changed, headers=stale).status_code == 412
+    done = oase.call("PUT", path, "lead", json=changed, headers={"If-Match": '"v1"'})
+    assert (done.status_code, done.json()["version"]) == (200, 2)
+    listed = oase.get("/v1/companies", "agent", headers={
+        "Oase-Position": done.headers["oase-position"]}).json()["items"]  # fmt: skip
+    assert listed[0]["name"] == "Spedition Alpen"
+    delivery = {"delivered_on": oase.opened().json()["facts"]["delivery"]["delivered_on"]}
+    case = oase.opened(delivery={**delivery, "carrier": " spa "}).json()
+    carrier = next(party for party in case["parties"] if party["role"] == "carrier")
+    assert carrier["id"] == made.json()["id"]
+
+
+@pytest.mark.parametrize(
+    ("change", "pointer"),
+    [
+        ({"gln": "4012345000008"}, "/gln"), ({"gln": "12"}, "/gln"), ({"scac": "TOOLONG"}, "/scac"),
+        ({"country": "Austria"}, "/country"), ({"gs1_prefixes": ["x"]}, "/gs1_prefixes/0"),
+    ],
+)  # fmt: skip
+def test_a_number_that_cannot_be_right_is_refused_by_name(
+    oase: Served, change: dict[str, object], pointer: str
+) -> None:
+    answer = oase.post("/v1/companies", "lead", json=COMPANY | {"gln": None} | change)
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["pointer"] == pointer
+
+
+def test_a_deadline_comes_with_its_law_and_explanation(oase: Served) -> None:
+    asked = {"rule": "DE-T-02", "inputs": {"delivered_on": "2026-11-16", "calendar": "DE-BY"}}
+    answer = oase.post("/v1/deadlines", json=asked)
+
+    assert answer.status_code == 200, answer.text
+    assert "438" in answer.json()["law"]
+    assert "2026-11-23" in json.dumps(answer.json()["outputs"])
+    assert answer.json()["explanation"]
+    lacking = oase.post("/v1/deadlines", json={"rule": "DE-T-02", "inputs": {}})
+    assert lacking.status_code == 422
+    assert lacking.json()["missing"] == [{"input": "delivered_on"}]
+    assert oase.post("/v1/deadlines", json={"rule": "XX-1"}).status_code == 422
+
+
+def test_the_clock_of_a_live_space_cannot_be_moved(new_database: Callable[[], str]) -> None:
+    with serving(new_database(), kind="live") as live:
+        answer = live.post("/v1/sandbox/clock", "admin", json={"advance_seconds": 1})
+
+        assert answer.status_code == 404
+        assert live.keys["admin"].startswith("oase_live_")
+
+
+def test_the_sandbox_clock_goes_forward_only_and_once_for_each_key(oase: Served) -> None:
+    before = datetime.fromisoformat(oase.get("/v1/sandbox/clock", "admin").json()["now"])
+    moved = oase.post("/v1/sandbox/clock", "admin", key="m", json={"advance_seconds": 60})
+    oase.post("/v1/sandbox/clock", "admin", key="m", json={"advance_seconds": 60})
+    after = datetime.fromisoformat(oase.get("/v1/sandbox/clock", "agent").json()["now"])
+
+    assert moved.status_code == 200, moved.text
+    assert 60 <= (after - before).total_seconds() < 115
+    back = oase.post("/v1/sandbox/clock", "admin", json={"to": before.isoformat()})
+    assert back.status_code == 422
+    both = {"to": after.isoformat(), "advance_seconds": 1}
+    assert oase.post("/v1/sandbox/clock", "admin", json=both).status_code == 400
+
+
+def test_it_is_alive_and_ready_and_not_ready_without_views(
+    oase: Served, new_database: Callable[[], str]
+) -> None:
+    assert oase.get("/healthz", None).json() == {"status": "alive"}
+    oase.opened()
+    assert oase.get("/readyz", None).status_code == 200
+    dsn = new_database()
+    with serving(dsn) as other:
+        with psycopg.connect(dsn, autocommit=True) as connection:
+            connection.execute("ALTER TABLE view.party_view_v1 RENAME TO elsewhere")
+        assert other.get("/v1/cases").status_code == 503
+
+
+def test_every_route_is_described_and_nothing_else_is(oase: Served) -> None:
+    told = oase.get("/openapi.json", None).json()
+    described = {f"{m.upper()} {path}" for path, methods in told["paths"].items() for m in methods}
+
+    assert described == {f"{route.method} {route.path}" for route in ROUTES}
+    assert told == json.loads(DOCUMENT)
+    page = oase.get("/docs", None).text
+    assert all(route.path in page for route in ROUTES)
