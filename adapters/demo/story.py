@@ -45,6 +45,7 @@ async def play(stage: Stage, today: date) -> None:
     for at, scene in sorted(scenes, key=lambda item: item[0]):
         await stage.until(at)
         await scene(stage)
+    await stage.until(datetime.now(UTC))
 
 
 def begins(today: date) -> datetime:
@@ -122,9 +123,7 @@ def _fridge(today: date) -> Iterator[Scene]:
     yield 6, "09:52", _told(name, "Der Kaufpreis wird Ihnen erstattet.")
     yield 3, "11:20", _claim(name, "749.00", "EV-10 Rechnung HN-2254")
     yield 3, "11:25", _told(name, "Die Erstattung ist angewiesen.")
-    note = Message(
-        text="Nordkurier hat im Herbst schon zweimal spät entschieden.", direction="internal"
-    )
+    note = Message(text="Nordkurier entscheidet oft spät, bitte erinnern.", direction="internal")
     yield 3, "11:30", lambda stage: stage.say(name, AGENT, note)
 
 
@@ -167,6 +166,7 @@ def _hob(today: date) -> Iterator[Scene]:
     )  # fmt: skip
     yield 2, "16:20", _opening("hob", OTHER_PARTNER, report)
     yield 2, "16:25", _step("hob", OTHER_PARTNER, "D02", *PHOTOS)
+    yield 2, "16:50", _told("hob", "Danke, wir prüfen, was am Lager ist.")
     yield 1, "11:10", lambda stage: stage.say("hob", OTHER_PARTNER, question)
 
 
