@@ -14,8 +14,9 @@ from domain.events.case import CaseReopened
 from domain.events.contacts import AnswerPromised
 from domain.events.steps import EvidenceStated, StepCompleted, StepReopened, StepWaived
 from domain.fold import after
-from domain.party import SYSTEM, Actor
+from domain.party import SYSTEM, Actor, Role
 from domain.policy import STATUS_WITHIN, working_days_from
+from domain.procedure import Step
 from domain.step_checks import (
     StepFacts,
     check_evidence,
@@ -61,7 +62,7 @@ def complete(
         currency=facts.amount.currency if facts.amount else None, form=facts.form, note=note,
     )  # fmt: skip
     events = with_consequences(case, (*events, done), now.at)
-    return (*events, *_heard(case, events, now))
+    return (*events, *_heard(case, step, events, now))
 
 
 def waive(case: Case, step_id: str, reason: str, now: Now) -> tuple[CaseEvent, ...]:
@@ -98,9 +99,16 @@ def _clocks_go_on(case: Case, step: str, at: datetime) -> tuple[CaseEvent, ...]:
     )
 
 
-def _heard(case: Case, events: tuple[CaseEvent, ...], now: Now) -> tuple[CaseEvent, ...]:
-    """Promise the next word where the house has just done something of substance."""
-    if now.by.kind != "staff" or after(case, events).closed_at is not None or case.questions:
+def _heard(
+    case: Case, step: Step, events: tuple[CaseEvent, ...], now: Now
+) -> tuple[CaseEvent, ...]:
+    """Promise the next word where the house has just done something of substance.
+
+    A step that the claimant does not see is no word to the claimant, and none answers a question.
+    """
+    owed = any(question.to is Role.SELLER for question in case.questions.values())
+    silent = now.by.kind != "staff" or Role.CLAIMANT not in step.seen_by
+    if silent or owed or after(case, events).closed_at is not None:
         return ()
     due = working_days_from(now.at, STATUS_WITHIN, case.facts.calendar)
     return (AnswerPromised(at=now.at, by=SYSTEM, due=due, why="Schritt erledigt"),)

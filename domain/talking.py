@@ -79,7 +79,10 @@ def say(case: Case, message: Message, now: Now) -> tuple[CaseEvent, ...]:
 
 
 def answer(case: Case, message: UUID, text: str, now: Now) -> tuple[CaseEvent, ...]:
-    """Return the events that answer every open question of a message to whoever answers."""
+    """Return the events that answer every open question of a message to whoever answers.
+
+    The house also records what a party answered by another way, or that no answer is to be had.
+    """
     if not text.strip():
         raise EmptyMessage("An answer says something.")
     mine = CLAIMANT_SIDE if now.by.role in CLAIMANT_SIDE else (now.by.role,)
@@ -93,11 +96,11 @@ def answer(case: Case, message: UUID, text: str, now: Now) -> tuple[CaseEvent, .
             text=text,
         )
         for name, question in case.questions.items()
-        if question.message == message and question.to in mine
+        if question.message == message and (question.to in mine or now.by.kind == "staff")
     )
     if not answered:
         raise NothingToAnswer
-    if now.by.role is not Role.SELLER:
+    if not any(case.questions[str(fact.question)].to is Role.SELLER for fact in answered):
         return answered
     return (*answered, *_next_word(after(case, answered), now.at, "Frage beantwortet"))
 
