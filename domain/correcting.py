@@ -13,6 +13,7 @@ from domain.events.case import FactCorrected
 from domain.law.periods import local_day
 from domain.party import CLAIMANT_SIDE, Role
 from domain.refusal import Refusal
+from domain.report import known_country
 from domain.step_decisions import Now
 from domain.values import WrongValue, typed, written
 
@@ -51,6 +52,7 @@ class Correction:
 
 def correct(case: Case, wanted: Correction, now: Now) -> tuple[CaseEvent, ...]:
     """Return the events of a correction, with every clock it moves and step it opens."""
+    may_correct(now.by.role)
     if not wanted.reason.strip():
         raise ReasonMissing
     text = value = None
@@ -90,6 +92,14 @@ def _fits(case: Case, what: str, value: object) -> None:
     day, contract = facts.delivery.delivered_on, facts.order.contract_on
     if day is not None and contract is not None and day < contract:
         raise WrongValue("The delivery would lie before the contract.")
+    weight, taken_over = facts.delivery.gross_weight_kg, facts.delivery.taken_over_on
+    if weight is not None and weight <= 0:
+        raise WrongValue("A weight is more than nothing.")
+    if not known_country(facts.delivery.from_country):
+        raise WrongValue(f"{value!r} is no country by ISO 3166-1.")
+    due = facts.delivery.due_on
+    if due is not None and taken_over is not None and due < taken_over:
+        raise WrongValue("The delivery would be due before it was taken over.")
     if what == "delivery.missing" and day is not None and facts.delivery.missing:
         raise WrongValue("A parcel that was delivered is not missing: correct delivered_on first.")
     if what == "delivery.missing" and day is None and not facts.delivery.missing:

@@ -69,6 +69,8 @@ def _as(option: object, raw: object) -> object:
     if option is str:
         return raw if isinstance(raw, str) else _NO
     try:
-        return date.fromisoformat(str(raw)) if option is date else Decimal(str(raw))
+        found = date.fromisoformat(str(raw)) if option is date else Decimal(str(raw))
     except (ValueError, InvalidOperation):
         return _NO
+    exact = found.is_finite() if isinstance(found, Decimal) else found.isoformat() == raw
+    return found if exact else _NO
