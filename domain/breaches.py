@@ -6,6 +6,7 @@ from uuid import UUID
 
 from attrs import evolve, frozen
 
+from domain.events.case import CaseClosed
 from domain.events.contacts import AnswerMissed, AnswerPromised
 from domain.events.steps import StepCompleted, StepOverdue, StepWaived
 
@@ -37,16 +38,19 @@ def breaches_after(was: tuple[Breach, ...], fact: Any) -> tuple[Breach, ...]:  #
             return _resolved(was, ANSWER, fact.at)
         case StepCompleted() | StepWaived():
             return _resolved(was, fact.step, fact.at)
+        case CaseClosed():
+            return _resolved(was, None, fact.at)
         case _:
             return was
 
 
-def _resolved(was: tuple[Breach, ...], what: str, at: datetime) -> tuple[Breach, ...]:
+def _resolved(was: tuple[Breach, ...], what: str | None, at: datetime) -> tuple[Breach, ...]:
+    """Resolve what is open of one subject, or of all; never before it was recorded."""
     if not was:
         return was
     return tuple(
-        evolve(breach, resolved_at=at)
-        if breach.what == what and breach.resolved_at is None
+        evolve(breach, resolved_at=max(at, breach.at))
+        if what in {None, breach.what} and breach.resolved_at is None
         else breach
         for breach in was
     )

@@ -64,7 +64,7 @@ class Fold:
             self._apply(fact, version, stream)
         self._at["breaches"] = breaches_after(self._at["breaches"], fact)
         self._at["version"] = version
-        self._at["changed_at"] = fact.at
+        self._at["changed_at"] = max(fact.at, self._at.get("changed_at", fact.at))
 
     def _apply(self, fact: OwnEvent, version: int, stream: UUID | None) -> None:
         at = self._at

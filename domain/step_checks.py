@@ -7,7 +7,9 @@ from typing import Literal
 
 from attrs import frozen
 
+from domain.calendar import calendar_of
 from domain.case import Case
+from domain.law.periods import local_day
 from domain.money import Money
 from domain.party import Actor, Role
 from domain.procedure import Step
@@ -142,9 +144,10 @@ def _impossible_time(case: Case, facts: StepFacts, at: datetime) -> Iterator[tup
         yield "occurred_at", "an instant has its offset from UTC"
         return
     begun = case.facts.delivery.delivered_on
+    zone = calendar_of(case.facts.calendar).zone
     if facts.occurred_at > at:
         yield "occurred_at", "occurred_at lies in the future"
-    elif begun is not None and facts.occurred_at.date() < begun:
+    elif begun is not None and local_day(facts.occurred_at, zone) < begun:
         yield "occurred_at", "occurred_at lies before the delivery"
 
 
