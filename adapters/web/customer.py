@@ -77,7 +77,7 @@ def changed(
     case: Seen, entries: list[Entry], fields: Mapping[str, str], visitor: Visitor, here: str
 ) -> Response[str]:
     """Show what happened since the form was filled in, with the form to be sent once more."""
-    again = {k: v for k, v in fields.items() if k not in {"csrf", "form", "version"}}
+    again = {k: v for k, v in fields.items() if k not in {"csrf", "nonce", "version"}}
     return page(
         "stale.html", status=412, case=case, zone=case.zone, entries=entries, again=again,
         csrf=visitor.csrf, action=here, back=here,

@@ -28,8 +28,8 @@ from domain.step_refusals import (
     StepNotOpen,
     UnknownStep,
 )
-from domain.talking import EmptyMessage, NoSuchParty, NothingToAnswer
-from domain.values import WrongValue
+from domain.talking import EmptyMessage, NoSuchParty, NothingToAnswer, UnknownMessage
+from domain.values import UnknownFact, WrongValue
 
 _LOG = logging.getLogger(__name__)
 
@@ -43,6 +43,7 @@ class NoSuchLink(Exception):
 
 
 SENTENCES: Mapping[type[Refusal], tuple[int, str]] = {
+    NoSuchCase: (404, "Diesen Fall kann niemand bearbeiten: Er ist archiviert."),
     Forbidden: (403, "Ihre Rolle erlaubt das nicht."),
     NotYourStep: (403, "Diesen Schritt erledigt ein anderer Beteiligter."),
     NotWaivable: (403, "Auf diesen Schritt können Sie nicht verzichten."),
@@ -57,6 +58,8 @@ SENTENCES: Mapping[type[Refusal], tuple[int, str]] = {
     NothingToCorrect: (409, "Die Angabe lautet schon so."),
     LacksOutcome: (422, "Bitte wählen Sie, wie der Schritt ausgegangen ist."),
     ImpossibleStepFacts: (422, "Eine Angabe zu diesem Schritt kann so nicht stimmen."),
+    UnknownMessage: (404, "Diese Nachricht gibt es in diesem Fall nicht."),
+    UnknownFact: (422, "Diese Angabe gibt es nicht."),
     WrongValue: (422, "Dieser Wert passt nicht zu der Angabe."),
     EmptyMessage: (422, "Bitte schreiben Sie einen Text."),
     NoSuchParty: (422, "Diesen Beteiligten hat der Fall nicht."),

@@ -5,6 +5,7 @@ from typing import Any
 from litestar import Litestar, Response, get
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
+from litestar.types import ASGIApp
 
 from adapters.space import Space
 from adapters.web.calls import AnyRequest
@@ -25,20 +26,20 @@ async def welcome() -> Response[str]:
     return page("welcome.html")
 
 
-def web_app(space: Space) -> Litestar:
+def web_app(space: Space) -> ASGIApp:
     """Return the pages of a space, for where people log in by links."""
-    return Litestar(
+    app = Litestar(
         route_handlers=[
             welcome, login, logout, show_asset, show_case, act_on_case, show_worklist, search,
             show_case_inside, act_inside, show_replay,
         ],
         dependencies={"space": Provide(lambda: space, sync_to_thread=False)},
-        middleware=[guarded],
         exception_handlers={Exception: _failed},
         request_max_body_size=LARGEST_FORM,
         openapi_config=None,
         logging_config=None,
     )  # fmt: skip
+    return guarded(app)
 
 
 def _failed(request: AnyRequest, error: Exception) -> Response[Any]:

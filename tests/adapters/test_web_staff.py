@@ -1,0 +1,313 @@
+"""The staff's and the auditor's pages, over real HTTP: login, worklist, acting, replay."""
+
+import html
+import re
+from collections.abc import Generator
+from datetime import UTC, datetime, timedelta
+from typing import get_args
+from uuid import UUID, uuid4
+
+import psycopg
+import pytest
+
+from adapters.web.sessions import revoke_login
+from adapters.web.telling import TOLD
+from adapters.web.words import FACTS
+from application.policy import Action
+from domain.events import NAMES, CaseEvent
+from domain.events.archive import HistoryRecorded
+from domain.facts import CORRECTABLE
+from domain.report import Claimant
+from domain.talking import Message, say
+from tests.adapters.web_house import ANNA, BEN, LEA, PAUL, Browser, House, house
+
+
+@pytest.fixture(scope="module")
+def at(module_database: str) -> Generator[House]:
+    with house(module_database) as running:
+        yield running
+
+
+def words(page: str) -> str:
+    """Return the text of a page as somebody reads it."""
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", page)))
+
+
+def page_of(case: UUID) -> str:
+    return f"/staff/cases/{case}"
+
+
+def does(browser: Browser, case: UUID, do: str, **fields: str) -> int:
+    """Fill in and send a form of the case's page; return the status of the answer."""
+    having = {"step": fields["step"]} if "step" in fields else {}
+    form = browser.form(page_of(case), do, **having) | fields
+    return browser.send(page_of(case), form).status_code
+
+
+def told(at: House, case: UUID, text: str, *questions: str) -> None:
+    message = Message(text=text, questions=questions, channel="mail")
+    at.decide(case, Action.SPEAK, lambda c, now: say(c, message, now))
+
+
+def test_every_event_can_be_told_and_every_fact_has_a_name() -> None:
+    assert {NAMES[cls] for cls in (*get_args(CaseEvent), HistoryRecorded)} == TOLD
+    assert set(FACTS) == {"description", *CORRECTABLE}
+
+
+def test_a_login_begins_a_new_session_and_ends_the_former_one(at: House) -> None:
+    browser = at.browser(ANNA)
+    first = browser.client.cookies["oase_session"]
+    assert "Anna Brandt" in browser.get("/staff").text
+    answer = browser.get(f"/login/{at.login_token(LEA)}")
+    cookie = answer.headers["set-cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=lax" in cookie
+    assert browser.client.cookies["oase_session"] != first
+    assert "Lea Hoffmann" in browser.get("/staff").text
+    stolen = at.browser()
+    stolen.client.cookies["oase_session"] = first
+    assert stolen.get("/staff").status_code == 401
+
+
+def test_a_session_that_somebody_planted_is_not_taken_over(at: House) -> None:
+    browser = at.browser()
+    browser.client.cookies["oase_session"] = "planted"
+    browser.get(f"/login/{at.login_token(ANNA)}")
+    assert {cookie.value for cookie in browser.client.cookies.jar} != {"planted"}
+    other = at.browser()
+    other.client.cookies["oase_session"] = "planted"
+    assert other.get("/staff").status_code == 401
+
+
+def test_a_login_that_is_wrong_revoked_or_expired_leads_nowhere(at: House) -> None:
+    token, past = at.login_token(ANNA), datetime.now(UTC) - timedelta(seconds=1)
+    browser = at.browser()
+    assert browser.get(f"/login/{token}").status_code == 303
+    with psycopg.connect(at.dsn, autocommit=True) as connection:
+        assert revoke_login(connection, token)
+    assert browser.get("/staff").status_code == 401  # its sessions are dead too
+    for wrong in (token, at.login_token(ANNA, expires_at=past), "x" * 43, "x" * 5000):
+        answer = at.browser().get(f"/login/{wrong}")
+        assert answer.status_code == 404
+        assert "set-cookie" not in answer.headers
+
+
+def test_logging_out_ends_the_session_and_needs_our_form(at: House) -> None:
+    browser = at.browser(ANNA)
+    session = browser.client.cookies["oase_session"]
+    assert browser.send("/logout", {}).status_code == 403
+    csrf = re.search(r'name="csrf" value="(\w+)"', browser.get("/staff").text)
+    assert csrf is not None
+    assert browser.send("/logout", {"csrf": csrf[1]}).status_code == 200
+    browser.client.cookies["oase_session"] = session
+    assert browser.get("/staff").status_code == 401
+
+
+def test_the_worklist_says_what_is_due_first_why_and_for_whom(at: House) -> None:
+    case = at.open(claimant=Claimant(type="consumer", name="Wilma Spät"))
+    number = at.case(case).number
+    page = at.browser(ANNA).get("/staff")
+    row = next(r for r in page.text.split("<tr") if number in r)
+    assert "Wilma Spät" in row
+    assert "Anna Brandt" in row
+    assert "Nachweise fehlen" in row
+    assert "Mittwoch, 18. November 2026, 17:00 Uhr" in row
+    assert "Antwort an die Beteiligten" in row
+    assert re.search(r"\d+ offener? F[aä]ll", words(page.text))
+    assert number not in at.browser(BEN).get("/staff?wer=ich").text
+    assert number in at.browser(ANNA).get("/staff?wer=ich").text
+
+
+def test_a_case_is_found_by_number_name_and_serial_number(at: House) -> None:
+    case = at.open(claimant=Claimant(type="consumer", name="Zoë Größenwahn"))
+    browser, number = at.browser(ANNA), at.case(case).number
+    for q in (number, number.lower(), "größenwahn", "zoë", "SN-7", "A-1001"):
+        assert number in browser.get(f"/staff/search?q={q}").text, q
+    nothing = browser.get("/staff/search?q=%27%20OR%201%3D1%20--")
+    assert nothing.status_code == 200
+    assert "Nichts gefunden" in nothing.text
+
+
+def test_an_archived_history_is_found_listed_read_and_replayed(at: House) -> None:
+    case, browser = at.archive(rows=3), at.browser(PAUL)
+    for path in ("/staff/search?archiv=1", "/staff/search?q=altes-system"):
+        assert str(case) in browser.get(path).text
+    seen = words(browser.get(page_of(case)).text)
+    assert "3 Zeilen, vom 1. März 2019" in seen
+    assert "Schritt 3 (complete)" in seen
+    assert "Alte Hand" in seen
+    form = re.search(r'name="csrf" value="(\w+)"', browser.get("/staff").text)
+    assert form is not None
+    sent = browser.send(page_of(case), {"csrf": form[1], "do": "note", "text": "x"})
+    assert sent.status_code in {403, 404}
+    first = min(item.position for item in at.run(at.space.log.load(case)))
+    then = words(browser.get(f"{page_of(case)}/replay?position={first}").text)
+    assert "Schritt 1 (complete)" in then
+    assert "Schritt 3 (complete)" not in then
+
+
+def test_a_case_shows_all_that_the_house_knows(at: House) -> None:
+    case, browser = at.open(), at.browser(ANNA)
+    assert does(browser, case, "note", text="Kundin ist verärgert") == 303
+    seen = words(browser.get(page_of(case)).text)
+    for expected in (
+        "Eva Muster Käufer", "eva@example.org", "Nordkurier Frachtführer", "D08 Schaden beim",
+        "Gehäuse links eingedrückt", "1 × Waschmaschine WM 7, je 599,00 €", "Seriennummer SN-7",
+        "2. November 2026", "Kundin ist verärgert", "intern", "vom Käufer",
+        "Verjährung gegen den Frachtführer", "Frachtführer kann die Leistung verweigern",
+    ):  # fmt: skip
+        assert expected in seen, expected
+
+
+def test_staff_walk_a_case_through_its_steps(at: House) -> None:
+    case, browser = at.open(), at.browser(ANNA)
+    evidence = {"evidence-EV-01": "IMG_1.jpg", "evidence-EV-03": "IMG_2.jpg"}
+    assert does(browser, case, "complete", step="D02", **evidence) == 303
+    assert does(browser, case, "complete", step="D04", form="text_form") == 303
+    assert does(browser, case, "complete", step="D05", outcome="refund", note="Kulanz") == 303
+    assert does(browser, case, "waive", step="D03", reason="Karton ist schon weg") == 303
+    bill = {"evidence-EV-10": "R-77", "amount": "1.234,50"}
+    assert does(browser, case, "complete", step="D08", **bill) == 303
+    seen = words(browser.get(page_of(case)).text)
+    assert "1.234,50 €" in seen
+    assert "Erstattung" in seen
+    assert "Textform (E-Mail genügt)" in seen
+    assert "Karton ist schon weg" in seen
+    assert does(browser, case, "reopen", step="D03", reason="Karton ist doch da") == 303
+    assert "step.reopened.v1" in at.events(case)
+
+
+def test_a_message_with_questions_is_shown_and_answered(at: House) -> None:
+    case, browser = at.open(), at.browser(ANNA)
+    fields = {"text": "Guten Tag", "questions": "Ist der Karton da?\nWann?", "to": "claimant"}
+    assert does(browser, case, "message", direction="outbound", channel="mail", **fields) == 303
+    assert at.events(case).count("question.asked.v1") == 2
+    called = {"text": "Ruft an", "questions": "Wann kommt er?", "to": "claimant"}
+    assert does(browser, case, "message", direction="inbound", channel="phone", **called) == 303
+    assert does(browser, case, "answer", text="Am Montag.") == 303
+    assert "Antwort: Am Montag." in words(browser.get(page_of(case)).text)
+
+
+def test_a_correction_moves_the_periods_and_shows_the_earlier_date(at: House) -> None:
+    case, browser = at.open(), at.browser(ANNA)
+    fields = {"what": "delivery.delivered_on", "value": "17.11.2026", "reason": "Zahlendreher"}
+    assert does(browser, case, "correct", **fields) == 303
+    seen = words(browser.get(page_of(case)).text)
+    assert "Tag der Lieferung berichtigt 17. November 2026" in seen
+    assert "vorher berechnet: 23. November 2026" in seen
+    wrong = {"what": "delivery.insured", "value": "vielleicht", "reason": "x"}
+    assert does(browser, case, "correct", **wrong) == 422
+    same = {"what": "delivery.damage_visible", "value": "ja", "reason": "x"}
+    assert does(browser, case, "correct", **same) == 409
+
+
+def test_who_decides_on_an_old_page_sees_what_changed_first(at: House) -> None:
+    case, anna, ben = at.open(), at.browser(ANNA), at.browser(BEN)
+    form = anna.form(page_of(case), "complete", step="D03")
+    assert does(ben, case, "complete", step="D03", note="war schon erledigt") == 303
+    before = at.events(case)
+    stale = anna.send(page_of(case), form)
+    assert stale.status_code == 412
+    assert "Der Fall hat sich inzwischen geändert" in stale.text
+    assert "war schon erledigt" in stale.text
+    assert at.events(case) == before
+
+
+def test_a_note_is_never_refused_because_somebody_else_was_faster(at: House) -> None:
+    case, anna = at.open(), at.browser(ANNA)
+    form = anna.form(page_of(case), "note") | {"text": "Notiz"}
+    told(at, case, "Inzwischen")
+    assert anna.send(page_of(case), form).status_code == 303
+
+
+def test_what_the_rules_refuse_is_said_in_german_and_nothing_changes(at: House) -> None:
+    case, browser = at.open(), at.browser(ANNA)
+    before = at.events(case)
+    form = browser.form(page_of(case), "complete", step="D02")
+    answer = browser.send(page_of(case), form | {"step": "D08", "evidence-EV-10": "R-1"})
+    assert answer.status_code == 409
+    assert "Dieser Schritt ist jetzt nicht offen." in answer.text
+    assert "Schaden dem Frachtführer anzeigen" in answer.text
+    bad = browser.send(page_of(case), form | {"step": "D08", "amount": "viel"})
+    assert bad.status_code == 422
+    assert at.events(case) == before
+
+
+def test_an_auditor_reads_everything_and_changes_nothing(at: House) -> None:
+    case, auditor = at.open(), at.browser(PAUL)
+    page = auditor.get(page_of(case))
+    assert "nur lesend" in page.text
+    assert '<form method="post" action="/staff/cases' not in page.text
+    form = at.browser(ANNA).form(page_of(case), "note")
+    csrf = re.search(r'name="csrf" value="(\w+)"', page.text)
+    assert csrf is not None
+    before = at.events(case)
+    tries = [
+        {"do": "note", "text": "x"}, {"do": "message", "text": "x"},
+        {"do": "complete", "step": "D02"}, {"do": "waive", "step": "D03", "reason": "x"},
+        {"do": "reopen", "step": "D02", "reason": "x"},
+        {"do": "correct", "what": "needed_by", "value": "2026-12-23", "reason": "x"},
+    ]  # fmt: skip
+    for fields in tries:
+        sent = auditor.send(page_of(case), form | {"csrf": csrf[1]} | fields)
+        assert sent.status_code == 403, fields
+    assert at.events(case) == before
+
+
+def test_the_replay_shows_each_page_as_it_was_seen_then(at: House) -> None:
+    case = at.open()
+    opened = max(item.position for item in at.run(at.space.log.load(case)))
+    told(at, case, "Später Gesagtes", "Ist der Karton da?")
+    note = Message(text="Nur für uns", direction="internal")
+    at.decide(case, Action.NOTE, lambda c, now: say(c, note, now))
+    claimant, auditor = at.case(case).claimant, at.browser(PAUL)
+    then = words(auditor.get(f"{page_of(case)}/replay?als={claimant}&position={opened}").text)
+    assert "Es fehlen noch Angaben von Ihnen." in then
+    assert "Später Gesagtes" not in then
+    last = words(auditor.get(f"{page_of(case)}/replay?als={claimant}").text)
+    body = last.partition("Zeigen")[2]
+    assert "Wir haben eine Frage an Sie" in body
+    assert "Nur für uns" not in body
+    assert "Antwort senden" not in body  # a replay only shows
+    house_view = words(auditor.get(f"{page_of(case)}/replay").text)
+    assert "Nur für uns" in house_view
+    before = auditor.get(f"{page_of(case)}/replay?zeit=2020-01-01T00:00")
+    assert before.status_code == 200
+    assert "Eintrag 1 von" in words(before.text)
+
+
+@pytest.mark.parametrize("query", ["position=abc", "zeit=gestern", "position=" + "9" * 40])
+def test_a_replay_of_nonsense_is_refused(at: House, query: str) -> None:
+    answer = at.browser(PAUL).get(f"{page_of(at.open())}/replay?{query}")
+    assert answer.status_code == 422
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/staff?ab=unsinn", "/staff?ab=2026-01-01T00:00:00+00:00_x", "/staff/search?vor=abc"],
+)
+def test_a_list_that_goes_on_from_nowhere_begins_anew(at: House, path: str) -> None:
+    assert at.browser(ANNA).get(path).status_code == 200
+
+
+def test_an_unknown_case_does_not_exist_for_anybody(at: House) -> None:
+    for path in (page_of(uuid4()), f"{page_of(uuid4())}/replay", "/staff/cases/unsinn"):
+        assert at.browser(ANNA).get(path).status_code == 404
+
+
+def test_a_customers_link_opens_nothing_of_the_staffs(at: House) -> None:
+    case, browser = at.open(), at.browser()
+    token = at.link(case).removeprefix("/c/")
+    browser.client.cookies["oase_session"] = token
+    for path in ("/staff", "/staff/search?q=a", page_of(case), f"{page_of(case)}/replay"):
+        assert browser.get(path).status_code == 401
+        assert "Eva Muster" not in browser.get(path).text
+    assert browser.get(f"/login/{token}").status_code == 404
+    assert at.browser().get(f"/c/{at.login_token(ANNA)}").status_code == 404
+
+
+def test_a_program_that_lost_its_way_gets_a_problem(at: House) -> None:
+    answer = at.browser().client.get("/nirgends", headers={"accept": "application/json"})
+    assert answer.status_code == 404
+    assert answer.headers["content-type"].startswith("application/problem+json")
+    assert answer.json()["instance"] == "/nirgends"
