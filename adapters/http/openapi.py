@@ -182,14 +182,23 @@ def _headers(names: list[str]) -> Json:
 def _all_schemas() -> tuple[dict[Any, Json], Json]:
     bodies: list[Any] = [route.body for route in ROUTES if route.body is not None]
     kinds = list(dict.fromkeys((*bodies, *OF.values(), Problem)))
+    _, read = _schemas(bodies)
+    found, components = _schemas(kinds)
+    for name, schema in components.items():
+        if name in read:
+            _close(schema, name)
+        elif "properties" in schema:
+            schema["additionalProperties"] = False
+    return dict(zip(kinds, found, strict=True)), components
+
+
+def _schemas(kinds: list[Any]) -> tuple[list[Json], Json]:
     found, components = msgspec.json.schema_components(
         kinds,
         schema_hook=lambda _: {"description": "Any JSON."},
         ref_template="#/components/schemas/{name}",
     )
-    for name, schema in components.items():
-        _close(schema, name)
-    return dict(zip(kinds, found, strict=True)), dict(components)
+    return list(found), dict(components)
 
 
 def _close(schema: Json, name: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 
@@ -167,7 +168,7 @@ def problem(refusal: Refusal, instance: str, **more: Any) -> Reply:  # noqa: ANN
     title = (kind.__doc__ or "").strip().split("\n")[0]
     body: dict[str, Any] = {
         "type": type_of(kind), "title": title, "status": status, "detail": refusal.detail,
-        "instance": instance[:500], "rule": refusal.broken_rule, "way_out": kind.way_out,
+        "instance": quote(instance[:500]), "rule": refusal.broken_rule, "way_out": kind.way_out,
         "errors": refusal.errors, "missing": refusal.missing, **more,
     }  # fmt: skip
     headers = [header("content-type", MEDIA)]

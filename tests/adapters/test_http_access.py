@@ -31,9 +31,7 @@ def with_key(oase: Served, token: str) -> int:
     return answer.status_code
 
 
-def test_a_revoked_key_is_dead_within_seconds(
-    oase: Served, connection: psycopg.Connection
-) -> None:
+def test_a_revoked_key_is_dead_within_seconds(oase: Served, connection: psycopg.Connection) -> None:
     token = create_key(connection, "auditor", "kurz")
 
     assert with_key(oase, token) == 200
@@ -143,7 +141,8 @@ def test_the_outward_role_reads_no_table_and_nothing_of_the_house(
 
 def test_neither_host_nor_forwarded_headers_are_believed(oase: Served) -> None:
     lies = {"Host": "evil.example", "X-Forwarded-Host": "evil.example",
-            "X-Forwarded-For": "10.0.0.1", "X-Remote-User": "admin", "Forwarded": "host=evil"}  # fmt: skip
+            "X-Forwarded-For": "10.0.0.1", "X-Remote-User": "admin",
+            "Forwarded": "host=evil"}  # fmt: skip
 
     answer = oase.get("/v1/cases?limit=1", headers=lies)
     assert answer.status_code == 200

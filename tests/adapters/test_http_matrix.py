@@ -49,13 +49,13 @@ def oase(module_database: str) -> Generator[Served]:
 @pytest.fixture(scope="module")
 def names(oase: Served) -> dict[str, str]:
     """Two cases of the partner's, each with a link for its claimant; a message in the first."""
-    for caller in ("claimant", "other_claimant"):
-        case = oase.opened().json()
+    cases = [oase.opened().json(), oase.opened().json()]
+    for caller, case in zip(("claimant", "other_claimant"), cases, strict=True):
         claimant = next(party for party in case["parties"] if party["role"] == "claimant")
         oase.keys[caller] = oase.link(case["id"], claimant["id"])
-        if caller == "claimant":
-            first = oase.post(f"/v1/cases/{case['id']}/messages", json={"text": "Hallo"}).json()
-    return {"id": first["id"], "mid": first["messages"][0]["id"], "step": "D03"}
+    path = f"/v1/cases/{cases[0]['id']}/messages"
+    message = oase.post(path, json={"text": "Hallo"}).json()["messages"][0]
+    return {"id": cases[0]["id"], "mid": message["id"], "step": "D03"}
 
 
 def test_every_route_has_its_line_in_the_matrix() -> None:

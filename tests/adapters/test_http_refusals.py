@@ -4,6 +4,7 @@ from collections.abc import Generator
 from typing import Any
 from uuid import uuid4
 
+import httpx2
 import pytest
 
 from adapters.http.problems import STATUS, status_of
@@ -20,7 +21,7 @@ def oase(module_database: str) -> Generator[Served]:
         yield served
 
 
-def problem(answer: Any, status: int) -> dict[str, Any]:
+def problem(answer: httpx2.Response, status: int) -> dict[str, Any]:
     """Return the problem that an answer is, which must have all its parts."""
     assert answer.status_code == status, answer.text
     assert answer.headers["content-type"] == "application/problem+json"

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from adapters.http.routes import ROUTES
+from adapters.http.routes import ROUTES, Route
 from tests.adapters.serving import BODY, Served, serving
 
 
@@ -86,7 +86,7 @@ def test_a_number_or_text_out_of_all_bounds_is_malformed(
 
 
 @pytest.mark.parametrize("route", [r for r in ROUTES if r.body is not None], ids=lambda r: r.name)
-def test_no_route_takes_a_field_that_it_does_not_know(oase: Served, route: Any) -> None:
+def test_no_route_takes_a_field_that_it_does_not_know(oase: Served, route: Route) -> None:
     """Mass assignment: read-only and invented fields, wherever they are tried."""
     case = oase.opened()
     oase.post(f"{case.headers['location']}/messages", json={"text": "Hallo", "questions": ["?"]})
@@ -187,7 +187,7 @@ def test_a_body_that_never_ends_keeps_nobody_else_waiting(oase: Served) -> None:
 
 
 def test_fifty_at_once_under_one_key_open_one_case(oase: Served) -> None:
-    """Whoever comes while the first is at work is asked to come again, all others get its answer."""
+    """Who comes while the first is at work is asked to come again, all others get its answer."""
     answers: list[Any] = []
 
     def post() -> None:
