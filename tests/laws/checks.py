@@ -1,0 +1,173 @@
+"""The laws as checks of one case's whole history, each worked out anew from the events alone."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+import msgspec
+
+from domain.case import Case
+from domain.event import Recorded
+from domain.events.case import CaseClosed, CaseReopened, FactCorrected
+from domain.events.clocks import ClockRecomputed, ClockResumed, ClockStarted
+from domain.events.contacts import AnswerMissed, AnswerPromised
+from domain.events.steps import StepOpened, StepOverdue
+from domain.fold import Fold
+from domain.law import deadline
+from domain.party import HOUSE, Role
+from domain.suspension import suspended
+from domain.timers import next_due, timers
+from projections.party_view.texts import Texts
+from projections.party_view.view import views
+from tests.given import STAFF
+
+MARKER = "NUR-INTERN"
+"""Stands in every text that no outside party may ever see."""
+
+_decode = msgspec.json.Decoder(Case).decode
+_encode = msgspec.json.Encoder().encode
+
+
+def course(history: Sequence[Recorded]) -> Iterator[tuple[Recorded, Case]]:
+    """Yield each event with the case right after it."""
+    grown = Fold()
+    for recorded in history:
+        grown.recorded(recorded)
+        case = grown.case()
+        assert case is not None
+        yield recorded, case
+
+
+def someone_is_responsible(case: Case) -> None:
+    """Law 1, once the opening is recorded."""
+    if case.closed_at is None:
+        assert case.responsibility is not None
+        assert STAFF.members[case.responsibility.staff].role in {"agent", "lead"}
+
+
+def somebody_hears_by_a_date(case: Case) -> None:
+    """Law 2, first half."""
+    assert case.closed_at is not None or next_due(case) is not None
+
+
+def nothing_due_is_forgotten(case: Case, now: datetime) -> None:
+    """Law 2, second half, once the worker has run: nothing that fell due is still waiting."""
+    assert [timer for timer in timers(case) if timer.due_at <= now] == []
+    if case.closed_at is None and case.contacts.answer_by is not None:
+        assert case.contacts.answer_by > now or case.contacts.ladder_ended
+
+
+def no_breach_is_invented(history: Sequence[Recorded]) -> None:
+    """Law 2: a breach names a date that the case had and that had passed, and who sees to it."""
+    promised: datetime | None = None
+    was_open, breaches = True, 0
+    before: Case | None = None
+    for recorded, case in course(history):
+        fact = recorded.event
+        match fact:
+            case AnswerPromised():
+                promised = fact.due
+            case AnswerMissed():
+                assert was_open
+                assert fact.due == promised
+                assert fact.due <= fact.at
+                assert fact.dealt_by in STAFF.members
+                promised, breaches = fact.next_due or promised, breaches + 1
+            case StepOverdue():
+                assert before is not None
+                assert before.standing()[fact.step] == "open"
+                assert fact.due <= fact.at
+                assert (fact.dealt_by is not None) == (fact.by_role is Role.SELLER)
+                breaches += fact.dealt_by is not None
+            case CaseClosed():
+                was_open = False
+            case CaseReopened():
+                was_open = True
+            case _:
+                pass
+        before = case
+    assert before is not None
+    assert len(before.breaches) == breaches
+    for breach in before.breaches:
+        assert breach.resolved_at is None or breach.resolved_at >= breach.at
+
+
+def the_clock_is_honest(history: Sequence[Recorded]) -> None:
+    """Law 6: each date shown is what the facts of that moment give, suspended days included."""
+    for recorded, case in course(history):
+        fact = recorded.event
+        if isinstance(fact, ClockStarted | ClockRecomputed | ClockResumed):
+            plan, clock = case.plan.plan(fact.clock), case.clocks[fact.clock]
+            use = plan.rule(case.facts)
+            assert use is not None
+            found = deadline(use.rule, start=use.start, calendar=case.facts.calendar, **use.more)
+            found = suspended(found, clock.extra_days if use.rule in plan.paused_under else 0)
+            shown = (fact.due, fact.ends_at, fact.safe_target)
+            assert shown == (found.due, found.ends_at, found.safe_target)
+            assert (clock.rule, clock.starts_on) == (use.rule, use.start)
+
+
+def every_clock_is_there(case: Case) -> None:
+    """Law 6: the clocks of an open case are those that its facts give, each on its own date."""
+    for plan in case.plan.clocks if case.closed_at is None else ():
+        use, clock = plan.rule(case.facts), case.clocks.get(plan.id)
+        if use is None:
+            assert clock is None or clock.state == "dropped"
+            continue
+        assert clock is not None
+        assert clock.state != "dropped"
+        found = deadline(use.rule, start=use.start, calendar=case.facts.calendar, **use.more)
+        days = clock.extra_days if use.rule in plan.paused_under else 0
+        assert clock.due == suspended(found, days).due
+
+
+def no_clock_was_reset(before: Case, new: Sequence[Recorded], now: Case) -> None:
+    """Law 6: a date moves only by a correction or a suspension, and every earlier one stays."""
+    facts: set[object] = {type(recorded.event) for recorded in new}
+    for name, clock in before.clocks.items():
+        later = now.clocks[name]
+        assert {*clock.earlier, clock.due} <= {*later.earlier, later.due}
+        assert later.extra_days >= clock.extra_days
+        if not facts & {FactCorrected, ClockResumed, CaseReopened}:
+            assert (later.due, later.rule) == (clock.due, clock.rule)
+
+
+def replay_is_truth(history: Sequence[Recorded], as_it_was: dict[int, Case]) -> None:
+    """Law 10: the first n events make the case that was seen at n; state survives being stored."""
+    for recorded, case in course(history):
+        if recorded.version in as_it_was:
+            assert case == as_it_was[recorded.version]
+            assert _decode(_encode(case)) == case
+
+
+def inside_stays_inside(history: Sequence[Recorded]) -> None:
+    """Law 9: no view of an outside party holds internal text or a step that is not its business."""
+    grown, texts = Fold(), Texts()
+    for recorded in history:
+        grown.recorded(recorded)
+        texts.take(recorded)
+    case = grown.case()
+    assert case is not None
+    for seen in views(case, texts):
+        if seen.party == HOUSE:
+            continue
+        answer = seen.body + seen.personal
+        assert MARKER.encode() not in answer, f"{seen.role} reads what is internal"
+        assert b"violations" not in answer
+        shown = msgspec.json.decode(seen.body)
+        for step in (*shown["steps"], *shown["missing"]):
+            name = step.get("id") or step["step"]
+            if step.get("what") != "answer":
+                assert seen.role in case.plan.by_id[name].seen_by
+        for clock in shown["clocks"]:
+            assert seen.role in case.plan.plan(clock["id"]).seen_by
+
+
+def asked_before_due(history: Sequence[Recorded]) -> None:
+    """A step is asked of somebody before it can be overdue, and by a date."""
+    asked: set[str] = set()
+    for recorded in history:
+        if isinstance(recorded.event, StepOpened):
+            asked.add(recorded.event.step)
+            assert recorded.event.due is not None or recorded.event.clock is not None
+        if isinstance(recorded.event, StepOverdue):
+            assert recorded.event.step in asked

@@ -1,0 +1,262 @@
+"""The laws hold over any sequence of commands by anybody, with time passing in between."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any, Literal
+from uuid import UUID
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
+
+from application.cases import Decided, Decision, StaleView
+from application.policy import Action, Caller
+from application.ports import Appended, CommandSeen
+from domain.case import Case
+from domain.correcting import Correction, correct
+from domain.money import Money
+from domain.party import Role
+from domain.procedures.delivery_damage import STEPS
+from domain.refusal import Refusal
+from domain.step_checks import StatedEvidence, StepFacts
+from domain.step_decisions import complete, reopen, waive
+from domain.talking import Message, answer, say
+from tests.given import MISSING, report
+from tests.laws import checks
+from tests.laws.checks import MARKER
+from tests.laws.house import CALLERS, House, tried
+
+callers = st.sampled_from([*CALLERS, "claimant"])
+working = st.sampled_from(["agent", "lead"])
+steps = st.sampled_from([step.id for step in STEPS])
+numbers = st.integers(0, 7)
+outcomes = st.sampled_from([None, *sorted({o for step in STEPS for o in step.outcomes})])
+days = st.integers(-30, 40).map(lambda n: date(2026, 11, 16) + timedelta(days=n))
+spans = st.one_of(
+    st.timedeltas(timedelta(0), timedelta(hours=30)),
+    st.timedeltas(timedelta(0), timedelta(days=9)),
+    st.timedeltas(timedelta(0), timedelta(days=800)),
+)
+values: dict[str, st.SearchStrategy[Any]] = {
+    "order.contract_on": st.one_of(st.none(), days.map(str)),
+    "delivery.delivered_on": st.one_of(st.none(), days.map(str), days.map(str)),
+    "delivery.due_on": st.one_of(st.none(), days.map(str)),
+    "delivery.taken_over_on": st.one_of(st.none(), days.map(str)),
+    "delivery.mode": st.sampled_from(["road", "air", "rail"]),
+    "delivery.risk": st.sampled_from([None, "seller", "buyer"]),
+    "delivery.carrier_chosen_by": st.sampled_from(["seller", "consumer"]),
+    "delivery.from_country": st.sampled_from([None, "DE", "AT", "CH", "FR", "GB"]),
+    "claimant.type": st.sampled_from(["consumer", "business"]),
+    **{f"delivery.{name}": st.booleans() for name in (
+        "damage_visible", "reservation_noted", "missing", "insured", "cross_border",
+        "cisg_excluded",
+    )},
+}  # fmt: skip
+corrections = st.sampled_from(sorted(values)).flatmap(
+    lambda what: st.tuples(st.just(what), values[what])
+)
+deliveries = st.fixed_dictionaries(
+    {
+        "jurisdiction": st.sampled_from(["DE", "AT", "CH"]),
+        "party": st.sampled_from(["consumer", "business"]),
+    },
+    optional={
+        "damage_visible": st.booleans(),
+        "reservation_noted": st.booleans(),
+        "insured": st.booleans(),
+        "cross_border": st.booleans(),
+        "mode": st.sampled_from(["road", "air", "rail"]),
+        "risk": st.sampled_from(["seller", "buyer"]),
+        "delivered_on": days,
+        "carrier": st.sampled_from([None, "Paketdienst", "Unbekannt & Söhne"]),
+        "claimant": st.just(None),
+    },
+)
+
+
+class AnyCourse(RuleBasedStateMachine):
+    """Everybody does anything, allowed or not, on a few cases; the laws are asked after each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.house = House()
+        self.as_it_was: dict[UUID, dict[int, Case]] = {}
+        self.last: Callable[[], object] | None = None
+
+    # what can happen
+
+    @initialize()
+    def a_consumer_reports(self) -> None:
+        self._opens(CALLERS["agent"], {})
+
+    @precondition(lambda self: len(self.house.opened) < 3)
+    @rule(who=callers, facts=deliveries, missing=st.booleans())
+    def somebody_reports(self, who: str, facts: dict[str, Any], missing: bool) -> None:
+        self._opens(self._caller(who), {**facts, **(MISSING if missing else {})})
+
+    @rule(
+        who=callers, step=steps, which=numbers,
+        stated=st.tuples(
+            outcomes, st.sampled_from([None, "text_form", "writing"]),
+            st.sampled_from([None, timedelta(0), timedelta(days=2), timedelta(days=20)]),
+            st.sampled_from([None, "0.00", "12.50", "599.00"]),
+        ),
+    )  # fmt: skip
+    def somebody_tries_a_step(
+        self, who: str, step: str, which: int,
+        stated: tuple[str | None, Literal["text_form", "writing"] | None, timedelta | None,
+                      str | None],
+    ) -> None:  # fmt: skip
+        outcome, form, back, euros = stated
+        facts = StepFacts(
+            outcome=outcome, form=form, occurred_at=self.house.clock.at - back if back else None,
+            amount=Money(amount=Decimal(euros), currency="EUR") if euros else None,
+        )  # fmt: skip
+        self._decide(who, which, Action.COMPLETE, lambda c, n: complete(c, step, facts, MARKER, n))
+
+    @rule(who=working, which=numbers, choice=numbers, way=numbers, back=st.integers(0, 12))
+    def an_open_step_is_done(self, who: str, which: int, choice: int, way: int, back: int) -> None:
+        case = self.house.case(self._one(which))
+        going = [step for step in STEPS if case.standing()[step.id] == "open"]
+        if not going:
+            return
+        step = going[choice % len(going)]
+        facts = StepFacts(
+            outcome=step.outcomes[way % len(step.outcomes)] if step.outcomes else None,
+            occurred_at=self.house.clock.at - timedelta(days=back) if back > 4 else None,
+            evidence=tuple(StatedEvidence(type=c, reference="Foto 1") for c in step.must),
+        )
+        self._decide(
+            who, which, Action.COMPLETE, lambda c, n: complete(c, step.id, facts, MARKER, n)
+        )
+
+    @rule(who=callers, step=steps, which=numbers)
+    def somebody_waives(self, who: str, step: str, which: int) -> None:
+        self._decide(who, which, Action.WAIVE, lambda c, n: waive(c, step, MARKER, n))
+
+    @rule(who=callers, step=steps, which=numbers)
+    def somebody_reopens(self, who: str, step: str, which: int) -> None:
+        self._decide(who, which, Action.REOPEN, lambda c, n: reopen(c, step, MARKER, n))
+
+    @rule(who=callers, change=corrections, which=numbers)
+    def somebody_corrects(self, who: str, change: tuple[str, Any], which: int) -> None:
+        wanted = Correction(what=change[0], value=change[1], reason=MARKER)
+        self._decide(who, which, Action.CORRECT, lambda c, n: correct(c, wanted, n))
+
+    @rule(
+        who=callers, which=numbers, questions=st.integers(0, 2), to=st.sampled_from(Role),
+        direction=st.sampled_from([None, "inbound"]),
+    )  # fmt: skip
+    def somebody_writes(
+        self, who: str, which: int, questions: int, to: Role, direction: str | None
+    ) -> None:
+        text = Message(
+            text="Wie geht es weiter?", questions=("Wann?",) * questions, to=to,
+            direction=direction,
+        )  # fmt: skip
+        self._decide(who, which, Action.SPEAK, lambda c, n: say(c, text, n))
+
+    @rule(who=working, which=numbers)
+    def somebody_notes(self, who: str, which: int) -> None:
+        note = Message(text=MARKER, direction="internal")
+        self._decide(who, which, Action.NOTE, lambda c, n: say(c, note, n))
+
+    @rule(who=callers, which=numbers)
+    def somebody_answers(self, who: str, which: int) -> None:
+        case = self.house.case(self._one(which))
+        message = next((q.message for q in case.questions.values()), case.id)
+        self._decide(who, which, Action.SPEAK, lambda c, n: answer(c, message, "Morgen.", n))
+
+    @rule(how_long=spans, punctual=st.booleans())
+    def time_passes(self, how_long: timedelta, punctual: bool) -> None:
+        self.house.wait(how_long, punctual=punctual)
+        for case in self.house.opened:
+            checks.nothing_due_is_forgotten(self.house.case(case), self.house.clock.at)
+
+    @precondition(lambda self: self.last is not None)
+    @rule()
+    def the_last_command_comes_again(self) -> None:
+        """Law 12: nothing happens twice."""
+        assert self.last is not None
+        before = len(self.house.log.rows)
+        with pytest.raises((CommandSeen, Refusal)):
+            self.last()
+        assert len(self.house.log.rows) == before
+
+    @rule(which=numbers)
+    def somebody_decides_on_what_is_no_longer_so(self, which: int) -> None:
+        """Law 12: a stale view never wins."""
+        case, before = self.house.case(self._one(which)), len(self.house.log.rows)
+        note = Message(text="zu spät", direction="internal")
+        with pytest.raises(StaleView):
+            self.house.decide(
+                case.id, CALLERS["agent"], Action.NOTE, lambda c, n: say(c, note, n),
+                seen=case.version - 1,
+            )  # fmt: skip
+        assert len(self.house.log.rows) == before
+
+    # the laws
+
+    @invariant()
+    def the_laws_hold_now(self) -> None:
+        for case_id in self.house.opened:
+            case = self.house.case(case_id)
+            checks.someone_is_responsible(case)
+            checks.somebody_hears_by_a_date(case)
+            checks.every_clock_is_there(case)
+            if before := self.as_it_was.setdefault(case_id, {}):
+                seen = before[max(before)]
+                new = self.house.history(case_id)[seen.version :]
+                checks.no_clock_was_reset(seen, new, case)
+            before[case.version] = case
+
+    def teardown(self) -> None:
+        for case_id in self.house.opened:
+            history = self.house.history(case_id)
+            checks.no_breach_is_invented(history)
+            checks.the_clock_is_honest(history)
+            checks.replay_is_truth(history, self.as_it_was.get(case_id, {}))
+            checks.inside_stays_inside(history)
+            checks.asked_before_due(history)
+        positions = [row.position for row in self.house.log.rows]
+        recorded = [row.recorded_at for row in self.house.log.rows]
+        assert positions == list(range(1, len(positions) + 1))
+        assert recorded == sorted(recorded)
+
+    # how it is done
+
+    def _one(self, which: int) -> UUID:
+        return self.house.opened[which % len(self.house.opened)]
+
+    def _caller(self, who: str, which: int = 0) -> Caller:
+        return self.house.claimant_of(self._one(which)) if who == "claimant" else CALLERS[who]
+
+    def _opens(self, caller: Caller, facts: dict[str, Any]) -> None:
+        stated, command = report(**facts), self.house.command()
+        self._try(lambda: self.house.open(stated, caller, command))
+
+    def _decide(self, who: str, which: int, action: Action, decision: Decision) -> None:
+        case, caller, command = self._one(which), self._caller(who, which), self.house.command()
+        self._try(lambda: self.house.decide(case, caller, action, decision, command))
+
+    def _try(self, deed: Callable[[], tuple[Decided, Appended]]) -> None:
+        before = len(self.house.log.rows)
+        came = tried(deed)
+        if isinstance(came, Refusal):
+            assert len(self.house.log.rows) == before, "a refusal changes nothing"
+            return
+        self.last = deed
+        decided, _ = came
+        assert self.house.case(decided.case.id) == decided.case
+
+
+TestAnyCourse = AnyCourse.TestCase
+TestAnyCourse.settings = settings(stateful_step_count=30)
