@@ -1,0 +1,172 @@
+"""A procedure draws itself: as a diagram in Mermaid's language, and as a table."""
+
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
+
+from domain.party import Role
+from domain.procedure import ByClock, ClockPlan, Due, Procedure, Step
+
+ROLES: dict[Role, str] = {
+    Role.CLAIMANT: "Anspruchsteller",
+    Role.DEALER: "Händler",
+    Role.SELLER: "Verkäufer",
+    Role.CARRIER: "Frachtführer",
+    Role.SUPPLIER: "Lieferant",
+    Role.INSURER: "Versicherer",
+    Role.EXPERT: "Sachverständiger",
+}
+COLUMNS = ("Schritt", "Was", "Wer", "Bis", "Nachweise", "Verzicht", "Recht", "Wenn")
+CLOCK_COLUMNS = ("Frist", "Was", "Gewahrt durch", "Gehemmt durch", "Sichtbar für")
+WIDTHS = (7, 24, 17, 26, 10, 15, 34, 22)
+CLOCK_WIDTHS = (18, 34, 26, 26, 34)
+
+Rows = Sequence[tuple[str, ...]]
+
+
+def rows(procedure: Procedure) -> Rows:
+    """Return the steps as rows of a table, in the order of `COLUMNS`."""
+    return [
+        (
+            step.id, step.title, _who(step.by), "; ".join(_dues(procedure, step)),
+            ", ".join(f"{code}!" if code in step.must else code for code in step.asks),
+            _who(step.waive) or "–", "; ".join(_laws(step)), "; ".join(_conditions(step)),
+        )
+        for step in procedure.steps
+    ]  # fmt: skip
+
+
+def clock_rows(procedure: Procedure) -> Rows:
+    """Return the clocks as rows of a table, in the order of `CLOCK_COLUMNS`."""
+    return [
+        (
+            clock.id, clock.title, " oder ".join(_met(name) for name in clock.met_by),
+            _suspension(clock), _who(tuple(role for role in Role if role in clock.seen_by)),
+        )
+        for clock in procedure.clocks
+    ]  # fmt: skip
+
+
+def markdown(procedure: Procedure) -> str:
+    """Return both tables in Markdown."""
+    tables = ((COLUMNS, rows(procedure)), (CLOCK_COLUMNS, clock_rows(procedure)))
+    return "\n\n".join(_markdown(head, body) for head, body in tables) + "\n"
+
+
+def plain(procedure: Procedure) -> str:
+    """Return both tables as text in columns."""
+    steps = _plain(COLUMNS, rows(procedure), WIDTHS)
+    clocks = _plain(CLOCK_COLUMNS, clock_rows(procedure), CLOCK_WIDTHS)
+    return f"{procedure.title} ({procedure.id})\n\n{steps}\n\n{clocks}\n"
+
+
+def mermaid(procedure: Procedure) -> str:
+    """Return the diagram: what comes before what, who acts, under which condition, which clocks.
+
+    A thick arrow is a step that the next one needs, a plain one a step that holds another up
+    without being needed; dotted lines tie clocks to what is due by them, meets or suspends them.
+    """
+    lines = ["flowchart TD", "    report([Meldung])"]
+    lines += [f"    {line}" for step in procedure.steps for line in _drawn(procedure, step)]
+    lines += [f"    {line}" for clock in procedure.clocks for line in _ticking(procedure, clock)]
+    lines += [f"    {procedure.closes} ==> closed([Abgeschlossen])"]
+    return "\n".join(lines) + "\n"
+
+
+def _drawn(procedure: Procedure, step: Step) -> Iterator[str]:
+    told = [f"{step.id} {step.title}", _who(step.by)]
+    told += [f"wenn {step.when.words()}"] if step.when.words() else []
+    told += [f"Verzicht: {_who(step.waive)}"] if step.waive else []
+    told += [f"endet: {' / '.join(step.outcomes)}"] if step.outcomes else []
+    yield f"{step.id}[{_quoted('<br/>'.join(told))}]"
+    for need in step.needs:
+        yield f"{need} ==> {step.id}"
+    held = [other.id for other in procedure.steps if step.id in other.blocks]
+    for other in held:
+        if other not in step.needs:
+            yield f"{other} --> {step.id}"
+    if not step.needs and not held:
+        yield f"report ==> {step.id}"
+
+
+def _ticking(procedure: Procedure, clock: ClockPlan) -> Iterator[str]:
+    yield f"{clock.id}{{{{{_quoted(clock.title)}}}}}"
+    due = [s.id for s in procedure.steps for d in s.dues if _clock(d) == clock.id]
+    for step in due:
+        yield f"{clock.id} -. bis .-> {step}"
+    for name in clock.met_by:
+        if name in procedure.by_id and name not in due:
+            yield f"{name} -. wahrt .-> {clock.id}"
+    if clock.paused_by is not None:
+        yield f"{clock.paused_by} -. hemmt .-> {clock.id}"
+    if clock.resumed_by is not None:
+        yield f"{clock.resumed_by} -. {' / '.join(clock.resumed_on)} .-> {clock.id}"
+
+
+def _who(roles: Sequence[Role]) -> str:
+    return ", ".join(ROLES[role] for role in roles)
+
+
+def _clock(due: Due) -> str | None:
+    return due.clock if isinstance(due, ByClock) else None
+
+
+def _dues(procedure: Procedure, step: Step) -> Iterator[str]:
+    for when, due in step.due_where:
+        yield f"{_due(procedure, due)} ({when.words()})"
+    yield _due(procedure, step.due)
+
+
+def _due(procedure: Procedure, due: Due) -> str:
+    if isinstance(due, ByClock):
+        return f"{procedure.plan(due.clock).title}, sonst {_days(due.otherwise)}"
+    return _days(due.days)
+
+
+def _days(days: int) -> str:
+    return f"{days} Arbeitstag{'e' if days != 1 else ''}"
+
+
+def _laws(step: Step) -> Iterator[str]:
+    for when, law in step.law_where:
+        yield f"{law} ({when.words()})"
+    yield step.law
+
+
+def _conditions(step: Step) -> Iterator[str]:
+    if words := step.when.words():
+        yield words
+    if step.done_when is not None:
+        yield f"erledigt bei {step.done_when.words()}"
+    if step.needs:
+        yield f"nach {', '.join(step.needs)}"
+
+
+def _met(name: str) -> str:
+    return "die Meldung" if name == "opening" else name.removeprefix("fact:")
+
+
+def _suspension(clock: ClockPlan) -> str:
+    if clock.paused_by is None:
+        return "–"
+    ends = f" bis {clock.resumed_by} {' / '.join(clock.resumed_on)}" if clock.resumed_by else ""
+    return f"{clock.paused_by}{ends} ({', '.join(clock.paused_under)})"
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', "#quot;") + '"'
+
+
+def _markdown(head: Sequence[str], body: Rows) -> str:
+    lines = [head, ["---"] * len(head), *body]
+    return "\n".join(f"| {' | '.join(c.replace('|', '/') for c in line)} |" for line in lines)
+
+
+def _plain(head: Sequence[str], body: Rows, widths: Sequence[int]) -> str:
+    lines: list[str] = []
+    for row in (head, ["-" * width for width in widths], *body):
+        cells = [wrap(text, width) or [""] for text, width in zip(row, widths, strict=True)]
+        for place in range(max(map(len, cells))):
+            parts = [cell[place] if place < len(cell) else "" for cell in cells]
+            padded = (part.ljust(width) for part, width in zip(parts, widths, strict=True))
+            lines.append("  ".join(padded).rstrip())
+    return "\n".join(lines)
