@@ -17,7 +17,7 @@ from adapters.postgres.mapper import Mapper
 from adapters.postgres.migrations import require_current
 from adapters.postgres.opener import Opener
 from adapters.postgres.synclog import SyncLog
-from adapters.settings import Settings
+from adapters.settings import BadSettings, Settings
 from domain.events import EVENTS
 
 MAPPER = Mapper(EVENTS)
@@ -45,8 +45,12 @@ class Household:
 def database(settings: Settings) -> Generator[str]:
     """Have a database that answers, whatever its schema; yields the connection string."""
     if settings.database_url is not None:
-        with psycopg.connect(settings.database_url, connect_timeout=10):
-            pass  # so that a wrong setting is said here, in one sentence
+        try:
+            psycopg.connect(settings.database_url, connect_timeout=10).close()
+        except psycopg.ProgrammingError:
+            raise BadSettings(
+                "OASE_DATABASE_URL is no connection string such as postgresql://user@host/oase."
+            ) from None
         yield settings.database_url
         return
     settings.data_dir.mkdir(parents=True, exist_ok=True)

@@ -35,13 +35,14 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Generator[Household]:
 @pytest.fixture
 def tamper(house: Household) -> Generator[Tamper]:
     """Change something behind Oase's back, and put it back afterwards."""
-    undo: list[str] = []
+    undo: list[Any] = []
     with psycopg.connect(house.dsn, autocommit=True) as connection:
 
         def change(statement: Any) -> None:  # noqa: ANN401 - the driver wants literals
             for table in ("log.event", "log.command", "view.party_view_v1", "view.history_v1"):
                 if table in statement and not undo:
-                    connection.execute(f"CREATE TABLE public.kept AS TABLE {table}")
+                    copied: Any = f"CREATE TABLE public.kept AS TABLE {table}"
+                    connection.execute(copied)
                     undo.append(f"TRUNCATE {table}; INSERT INTO {table} TABLE public.kept")
                     undo.append("DROP TABLE public.kept")
             connection.execute(statement)
