@@ -120,15 +120,15 @@ class Seen:
 
     @property
     def open_tasks(self) -> list[Task]:
-        """Return the open steps by due date."""
+        """Return the open steps in the order in which the case waits for them."""
+        order = {item["step"]: place for place, item in enumerate(self.body["missing"][::-1])}
         now_open = [task for task in self.tasks if task.state == "open"]
-        return sorted(now_open, key=lambda task: task.due or "9")
+        return sorted(now_open, key=lambda task: -order.get(task.id, -1))
 
     @property
     def own_tasks(self) -> list[Task]:
-        """Return the open steps that are the viewer's to do, those last that come too late."""
-        own = [task for task in self.open_tasks if task.by in self.side]
-        return sorted(own, key=lambda task: task.late)
+        """Return the open steps that are the viewer's to do."""
+        return [task for task in self.open_tasks if task.by in self.side]
 
     @property
     def waiting_on(self) -> list[Task]:
