@@ -75,7 +75,9 @@ def _clock(case: Case, step: Step) -> str | None:
     if not isinstance(rule, ByClock):
         return None
     running = case.clocks.get(rule.clock)
-    return rule.clock if running is not None and running.state != "dropped" else None
+    if running is None or running.state == "dropped" or running.rule in rule.not_under:
+        return None
+    return rule.clock
 
 
 def _opened(case: Case, step: Step, at: datetime) -> StepOpened:

@@ -23,10 +23,14 @@ class WorkingDays:
 
 @frozen
 class ByClock:
-    """Due by law: the date of a clock of the procedure; where none runs, policy days instead."""
+    """Due by law: the date of a clock of the procedure; where none runs, policy days instead.
+
+    So too where the clock runs by a rule of `not_under`, whose date is too far off to wait for.
+    """
 
     clock: str
     otherwise: int = 5
+    not_under: tuple[str, ...] = ()
 
 
 Due = WorkingDays | ByClock

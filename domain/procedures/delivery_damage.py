@@ -92,7 +92,7 @@ STEPS = (
         ),
         how="Fotos von Paket, Etikett, Verpackung und Ware unter ihrer Nummer angeben.",
         asks=("EV-01", "EV-02", "EV-03", "EV-04", "EV-05", "EV-06"),
-        due=ByClock("buyer_notice", otherwise=2),
+        due=ByClock("buyer_notice", otherwise=2, not_under=("INT-N-01",)),
         blocks=("D04",), waive=(Role.SELLER,), when=ARRIVED, seen_by=BUYER,
     ),
     Step(

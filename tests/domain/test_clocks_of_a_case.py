@@ -337,3 +337,10 @@ def test_a_worker_that_comes_late_says_so() -> None:
 
     assert all(e.late for e in story.events(ClockMissed))
     assert {e.at for e in story.events(ClockMissed)} == {story.at}
+
+
+def test_under_the_cisg_the_report_is_asked_for_soon_and_not_in_two_years() -> None:
+    story = given(party="business", cross_border=True)
+
+    assert story.clock("buyer_notice").due == day(2028, 11, 16), "the absolute cut-off"
+    assert story.case.steps["D02"].due == datetime(2026, 11, 19, 16, tzinfo=UTC)
