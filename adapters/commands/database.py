@@ -4,9 +4,11 @@ import json
 
 import attrs
 import click
+import psycopg
 
 from adapters.commands.failures import Sorry
 from adapters.household import database, household, master_key
+from adapters.postgres.access import mark_space
 from adapters.postgres.migrations import migrate as run_migrations
 from adapters.settings import Settings
 
@@ -18,6 +20,9 @@ def migrate() -> None:
     with database(settings) as dsn:
         done = run_migrations(dsn)
         master_key(dsn, settings.master_key_file)
+        if "access" in done and settings.space == "sandbox":
+            with psycopg.connect(dsn, autocommit=True) as connection:
+                mark_space(connection, "test")
     click.echo(f"Ran {', '.join(done)}." if done else "The schema is up to date.")
 
 

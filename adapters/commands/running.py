@@ -3,11 +3,16 @@
 import asyncio
 
 import click
+import psycopg
 
 from adapters.commands.failures import Sorry
 from adapters.household import household
+from adapters.postgres.access import space_kind
 from adapters.process import end_on_sigterm, follow, listening, log_to_stderr, stop_event
-from adapters.settings import Settings
+from adapters.settings import Settings, Space
+
+KINDS: dict[str, Space] = {"live": "live", "test": "sandbox"}
+"""The spaces by what the prefixes of their keys call them."""
 
 _lifeline = click.option("--lifeline", type=int, hidden=True)
 """A pipe whose closing ends the process."""
@@ -28,11 +33,20 @@ def serve(host: str | None, port: int | None, lifeline: int | None, *, logins: b
     settings = Settings.read()
     host, port = host or settings.host, port or settings.port
     with household(settings) as house:
+        _right_space(house.dsn, settings)
         door = listening(host, port)
         if door is None:
             raise Sorry(f"Port {port} of {host} is taken; choose another by --port or OASE_PORT.")
         with door:
             serve_on(door, house, logins=logins)
+
+
+def _right_space(dsn: str, settings: Settings) -> None:
+    """Refuse a database of the other space: its keys would be refused one by one."""
+    with psycopg.connect(dsn) as connection:
+        kind = KINDS[space_kind(connection)]
+    if kind != settings.space:
+        raise Sorry(f"This database is the {kind} space; set OASE_SPACE={kind} to serve it.")
 
 
 @click.command()

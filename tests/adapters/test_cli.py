@@ -149,7 +149,8 @@ def test_migrate_runs_once_and_says_so(empty_database: str, tmp_path: Path) -> N
 
 def test_a_procedure_is_listed_as_table_and_diagram() -> None:
     assert "delivery_damage" in oase("procedure").stdout
-    assert "| D04 |" in oase("procedure", "delivery_damage").stdout
+    assert "D04" in oase("procedure", "delivery_damage").stdout
+    assert "| D04 " in oase("procedure", "delivery_damage", "--markdown").stdout
     assert oase("procedure", "delivery_damage", "--mermaid").stdout.startswith("flowchart")
     assert oase("procedure", "nothing").returncode == 1
 
@@ -163,3 +164,14 @@ def test_an_old_history_is_imported_found_and_replayed(database: str, tmp_path: 
     broken = oase("import", str(tmp_path / "x.bin"), environment=environment)
     assert broken.returncode == 1
     assert "Traceback" not in broken.stderr
+
+
+def test_a_database_is_served_as_the_space_it_was_made_for(
+    empty_database: str, tmp_path: Path
+) -> None:
+    sandbox = {**on(empty_database, tmp_path), "OASE_SPACE": "sandbox"}
+    assert oase("migrate", environment=sandbox).returncode == 0
+    assert oase("keys", "create", "admin", "A", environment=sandbox).stdout[:10] == "oase_test_"
+    refused = oase("serve", environment=on(empty_database, tmp_path))
+    assert refused.returncode == 1
+    assert "set OASE_SPACE=sandbox" in refused.stderr
