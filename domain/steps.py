@@ -15,6 +15,7 @@ StepEvent = StepOpened | StepCompleted | StepWaived | StepReopened | StepOverdue
 class StepState:
     """What happened to a step: when it was asked for, until when, and how it ended.
 
+    `overdue_due` is the latest date that passed without it; no earlier one counts again.
     `by_itself` is a step that was done because a fact says so, not because somebody did it.
     """
 
@@ -26,6 +27,7 @@ class StepState:
     ended: str | None = None
     ended_at: datetime | None = None
     overdue_at: datetime | None = None
+    overdue_due: datetime | None = None
     by_itself: bool = False
 
 
@@ -37,6 +39,7 @@ def after(states: dict[str, StepState], fact: StepEvent) -> None:
             states[fact.step] = StepState(
                 by=fact.by_role, opened_at=earlier.opened_at if earlier else fact.at,
                 due=fact.due, clock=fact.clock, asks=fact.asks,
+                overdue_due=earlier.overdue_due if earlier else None,
             )  # fmt: skip
         case StepCompleted():
             was = states.get(fact.step) or StepState(by=fact.for_role, opened_at=fact.at)
@@ -50,6 +53,9 @@ def after(states: dict[str, StepState], fact: StepEvent) -> None:
         case StepReopened():
             states[fact.step] = evolve(states[fact.step], ended=None, ended_at=None)
         case StepOverdue():
-            states[fact.step] = evolve(states[fact.step], overdue_at=fact.at)
+            was = states[fact.step]
+            states[fact.step] = evolve(
+                was, overdue_at=fact.at, overdue_due=fact.due
+            )  # fmt: skip
         case _:
             assert_never(fact)

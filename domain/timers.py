@@ -16,6 +16,7 @@ from domain.party import SYSTEM, Role
 from domain.policy import ANSWER_WITHIN, RUNGS, TOLERANCE, working_days_from
 from domain.staff import Roster
 from domain.standing import Standing
+from domain.steps import StepState
 
 
 @frozen(kw_only=True)
@@ -40,12 +41,17 @@ def timers(case: Case, standing: Standing | None = None) -> Iterator[Timer]:
     now = standing or case.standing()
     for name, state in case.steps.items():
         due = step_due(case, name)
-        said = state.overdue_at is not None or (state.clock and state.by is not Role.SELLER)
-        if now[name] == "open" and due is not None and not said:
+        if now[name] == "open" and due is not None and not _said(state, due):
             yield Timer(kind="step", key=name, due_at=due)
     for name, clock in case.clocks.items():
         if clock.state == "running":
             yield Timer(kind="clock", key=name, due_at=clock.ends_at)
+
+
+def _said(state: StepState, due: datetime) -> bool:
+    """Say whether a step's date needs no timer: its clock tells of it, or it is late already."""
+    by_clock = state.clock is not None and state.by is not Role.SELLER
+    return by_clock or (state.overdue_due is not None and due <= state.overdue_due)
 
 
 def next_due(case: Case, running: Iterable[Timer] | None = None) -> datetime | None:

@@ -206,6 +206,22 @@ def test_closing_resolves_what_a_correction_had_made_pointless() -> None:
     assert [b.resolved_at for b in story.case.breaches if b.what == "D05"] == [story.at]
 
 
+def test_a_step_that_is_late_is_late_once_and_again_only_after_a_later_date() -> None:
+    story = given(damage_visible=False)
+    story.house.waives("D02")
+    story.days(8)
+    assert [b.what for b in story.case.breaches].count("D04") == 1
+
+    story.house.corrects("delivery.delivered_on", "2026-11-12")
+    story.days(1)
+    assert [b.what for b in story.case.breaches].count("D04") == 1, "one lapse is one breach"
+
+    story.house.corrects("delivery.delivered_on", "2026-11-24")
+    assert story.clock("carrier_notice").state == "running"
+    story.days(10)
+    assert [b.what for b in story.case.breaches].count("D04") == 2
+
+
 # who may not do what
 
 

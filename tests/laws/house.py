@@ -9,7 +9,8 @@ from attrs import define, field
 
 from application.cases import Cases, Command, Decided, Decision
 from application.policy import Action, Caller
-from application.ports import Answer, Append, Appended
+from application.ports import Answer, Appended
+from application.time import Time
 from domain.case import Case
 from domain.companies import Company
 from domain.event import Recorded
@@ -19,7 +20,7 @@ from domain.party import Role
 from domain.refusal import Refusal
 from domain.report import Report
 from domain.staff import Roster
-from domain.timers import time_passed, timers
+from domain.timers import timers
 from tests.given import ANNA, LEA, MORNING, STAFF
 from tests.memory_log import MemoryLog, MovableClock, ids
 
@@ -100,11 +101,13 @@ class House:
     numbers: Numbers = field(factory=Numbers)
     new_id: Callable[[], UUID] = field(factory=lambda: ids(1000))
     cases: Cases = field(init=False)
+    time: Time = field(init=False)
     opened: list[UUID] = field(factory=list[UUID])
 
     def __attrs_post_init__(self) -> None:
         self.log = MemoryLog(self.clock)
         self.cases = Cases(self.log, self.clock, self.registers, self.numbers, self.new_id)
+        self.time = Time(self.log, self.clock, self.registers)
 
     def command(self) -> Command:
         return Command(id=self.new_id(), answer=_answer)
@@ -151,16 +154,9 @@ class House:
         return min((date for date in dates if date <= until), default=None)
 
     def work(self) -> None:
-        """Issue what has fallen due, as the worker does: one command a case, decided on it."""
-        for case_id in self.opened:
-            case = self.case(case_id)
-            events = time_passed(case, self.registers.staff, self.clock.now())
-            if events:
-                append = Append(
-                    stream=case_id, expected=case.version, events=events,
-                    command=self.new_id(), via="system",
-                )  # fmt: skip
-                done(self.log.append(append))
+        """Issue what has fallen due in every case, as the worker does."""
+        for case in self.opened:
+            done(self.time.passes(case))
 
 
 def tried(deed: Callable[[], T]) -> T | Refusal:
