@@ -67,7 +67,10 @@ def status(case: Case, standing: Standing) -> Status:
         return "waiting_for_third_party"
     if decision == "done":
         return "remedy_running"
-    return "decided" if decision == "waived" else "received"
+    if decision == "waived":
+        return "decided"
+    reported = any(state.ended is not None and not state.by_itself for state in case.steps.values())
+    return "in_examination" if decision == "skipped" and reported else "received"
 
 
 def turn(case: Case, urgent: list[Step]) -> Role:

@@ -81,6 +81,7 @@ def test_a_business_bears_the_risk_and_is_served_by_the_carrier_claim(country: s
     assert story.case.standing()["D05"] == "skipped"
 
     story.claimant.does("D02")
+    assert state(story) == "in_examination"
     recourse(story)
     story.house.does("D13")
 
