@@ -1,6 +1,7 @@
 """A rule used as the clock of a case: when is it over, and what then."""
 
 from datetime import date, datetime, time
+from functools import lru_cache
 
 import attrs
 
@@ -46,6 +47,14 @@ def deadline(clock: str, *, start: date | datetime, calendar: str, **more: objec
     `calendar` is the place that counts: its zone ends the day, and where the rule rolls or leaves
     out days, its holidays do. `more` are further inputs of the rule.
     """
+    return _remembered(clock, start, calendar, tuple(more.items()))
+
+
+@lru_cache(maxsize=4096)
+def _remembered(
+    clock: str, start: date | datetime, calendar: str, more: tuple[tuple[str, object], ...]
+) -> Deadline:
+    """Compute what was not asked lately: many cases of a day ask for the same dates."""
     rule_id, _, variant = clock.partition("/")
     rule, place = rule_of(rule_id), calendar_of(calendar)
     started = periods.local_day(start, place.zone) if isinstance(start, datetime) else start
@@ -55,7 +64,7 @@ def deadline(clock: str, *, start: date | datetime, calendar: str, **more: objec
     way = formula.clocks.get(variant)
     if way is None:
         raise NotADeadline(f"{clock} yields no date on which something is due.", rule=rule_id)
-    inputs: dict[str, object] = {way.starts: started, **more}
+    inputs: dict[str, object] = {way.starts: started, **dict(more)}
     kinds = {field.name: field.kind for field in formula.inputs}
     if "calendar" in kinds:
         inputs["calendar"] = place
