@@ -5,7 +5,7 @@ There is no mirror of the classes for the wire. Each refusal names the place by 
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -31,6 +31,7 @@ TEXTS = frozenset({"text", "description", "note", "reason", "questions"})
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_NO_NUMBER = "is no number of at most 15 digits before and 6 after the point"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _PLACE = re.compile(r" - at `\$(.*)`$")
 
@@ -49,7 +50,8 @@ def decode(body: bytes, kind: type[T]) -> T:
 
 def typed(raw: object, kind: type[T]) -> T:
     """Return parsed JSON as an object of a class."""
-    wrong = list(_wrong(raw, kind, "", ""))
+    wrong: Wrong = []
+    _look(raw, kind, "", "", wrong)
     if wrong:
         raise malformed(wrong)
     try:
@@ -114,62 +116,68 @@ def _depth(text: str) -> int:
     return deepest
 
 
-Wrong = Iterator[tuple[str, str]]
+Wrong = list[tuple[str, str]]
 
 
-def _wrong(raw: object, kind: object, where: str, name: str) -> Wrong:
-    """Yield what is wrong, as far as the conversion that follows would not find it."""
-    kind = _without_none(kind)
-    if isinstance(raw, dict):
-        yield from _wrong_object(cast("dict[str, object]", raw), kind, where)
+def _look(raw: object, kind: object, where: str, name: str, wrong: Wrong) -> None:
+    """Note what is wrong, as far as the conversion that follows would not find it."""
+    if isinstance(raw, str):
+        if why := _wrong_text(raw, kind, name):
+            wrong.append((where, why))
+    elif isinstance(raw, dict):
+        _look_into(cast("dict[str, object]", raw), kind, where, wrong)
     elif isinstance(raw, list):
-        yield from _wrong_list(cast("list[object]", raw), kind, where, name)
-    elif isinstance(raw, str):
-        yield from _wrong_text(raw, kind, where, name)
+        _look_along(cast("list[object]", raw), kind, where, name, wrong)
     elif isinstance(raw, Decimal):
         if (kind is not Decimal and kind is not object) or not _NUMBER.fullmatch(str(raw)):
-            yield where, "is no number of at most 15 digits before and 6 after the point"
+            wrong.append((where, _NO_NUMBER))
     elif isinstance(raw, int) and not isinstance(raw, bool) and abs(raw) > LARGEST:
-        yield where, "is too large a number"
+        wrong.append((where, "is too large a number"))
 
 
-def _wrong_object(raw: dict[str, object], kind: object, where: str) -> Wrong:
+def _look_into(raw: dict[str, object], kind: object, where: str, wrong: Wrong) -> None:
     fields = _fields(kind)
     for name, value in raw.items():
-        here = f"{where}/{name.replace('~', '~0').replace('/', '~1')[:LONGEST_WORD]}"
-        if _CONTROL.search(name) or len(name) > LONGEST_WORD:
-            yield where, "has a name that is no text"
-        elif fields is None:
-            yield from _wrong(value, object, here, name)
-        elif name not in fields:
-            yield here, "is unknown"
+        inner = fields.get(name) if fields is not None else object
+        if inner is not None and fields is not None:
+            _look(value, inner, f"{where}/{name}", name, wrong)
+        elif _CONTROL.search(name) or len(name) > LONGEST_WORD:
+            wrong.append((where, "has a name that is no text"))
         else:
-            yield from _wrong(value, fields[name], here, name)
-    for name in _needed(kind):
-        if name not in raw:
-            yield f"{where}/{name}", "is needed"
+            here = f"{where}/{name.replace('~', '~0').replace('/', '~1')}"
+            if inner is None:
+                wrong.append((here, "is unknown"))
+            else:
+                _look(value, object, here, name, wrong)
+    wrong.extend((f"{where}/{name}", "is needed") for name in _needed(kind) if name not in raw)
 
 
-def _wrong_list(raw: list[object], kind: object, where: str, name: str) -> Wrong:
+def _look_along(raw: list[object], kind: object, where: str, name: str, wrong: Wrong) -> None:
     if len(raw) > MOST_ITEMS:
-        yield where, f"has more than {MOST_ITEMS} items"
+        wrong.append((where, f"has more than {MOST_ITEMS} items"))
         return
-    item = (get_args(kind) or (object,))[0]
+    item = _item(kind)
     for index, value in enumerate(raw):
-        yield from _wrong(value, item, f"{where}/{index}", name)
+        _look(value, item, f"{where}/{index}", name, wrong)
 
 
-def _wrong_text(raw: str, kind: object, where: str, name: str) -> Wrong:
+def _wrong_text(raw: str, kind: object, name: str) -> str | None:
     if _CONTROL.search(raw):
-        yield where, "holds control characters or broken characters"
-    elif len(raw) > (LONGEST_TEXT if name in TEXTS else LONGEST_WORD):
-        yield where, "is too long"
-    elif kind is Decimal and not _NUMBER.fullmatch(raw):
-        yield where, "is no number of at most 15 digits before and 6 after the point"
-    elif kind is datetime and not _INSTANT.fullmatch(raw):
-        yield where, "is no RFC 3339 instant with an offset"
-    elif kind is date and not _DAY.fullmatch(raw):
-        yield where, "is no date of the form YYYY-MM-DD"
+        return "holds control characters or broken characters"
+    if len(raw) > LONGEST_WORD and (name not in TEXTS or len(raw) > LONGEST_TEXT):
+        return "is too long"
+    if kind is Decimal and not _NUMBER.fullmatch(raw):
+        return _NO_NUMBER
+    if kind is datetime and not _INSTANT.fullmatch(raw):
+        return "is no RFC 3339 instant with an offset"
+    if kind is date and not _DAY.fullmatch(raw):
+        return "is no date of the form YYYY-MM-DD"
+    return None
+
+
+@cache
+def _item(kind: Any) -> object:  # noqa: ANN401 - annotations are anything
+    return _without_none((get_args(kind) or (object,))[0])
 
 
 @cache
@@ -184,7 +192,7 @@ def _without_none(kind: Any) -> object:  # noqa: ANN401 - annotations are anythi
 def _fields(kind: object) -> Mapping[str, object] | None:
     if isinstance(kind, type) and attrs.has(kind):
         hints = get_type_hints(kind)
-        return {field.name: hints[field.name] for field in attrs.fields(kind)}
+        return {field.name: _without_none(hints[field.name]) for field in attrs.fields(kind)}
     return None
 
 
