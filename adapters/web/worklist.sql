@@ -1,6 +1,10 @@
 -- worklist --
--- Open cases by the next date at which somebody must act.
-SELECT w.case_id, w.number, w.kind, w.status, w.turn, w.due_at, w.why, w.breaches, w.needed_by,
+-- Open cases by the next date at which somebody must act; a date that no timer has is an answer
+-- that stays overdue.
+SELECT w.case_id, w.number, w.kind, w.status, w.turn, w.due_at,
+       CASE WHEN EXISTS (SELECT FROM view.timer_v1 t
+                          WHERE t.case_id = w.case_id AND t.due_at = w.due_at)
+            THEN w.why ELSE 'answer overdue' END, w.breaches, w.needed_by,
        s.contact, v.personal
   FROM view.worklist_v1 w
   LEFT JOIN view.staff_v1 s ON s.staff_id = w.responsible

@@ -1,8 +1,8 @@
 """The customer's page, over real HTTP: what it shows, what it takes, and whom it lets in."""
 
-import html
 import re
 from collections.abc import Generator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from domain.report import Claimant
 from domain.step_checks import StepFacts
 from domain.step_decisions import complete
 from domain.talking import Message, say
-from tests.adapters.web_house import ANNA, House, house
+from tests.adapters.web_house import ANNA, House, house, words
 
 MARKER = "INTERN-4711-NIEMALS-NACH-AUSSEN"
 HOSTILE = "<script>alert(1)</script> \"'><img src=x onerror=alert(2)> {{7*7}} \u202e"
@@ -27,11 +27,6 @@ HOSTILE = "<script>alert(1)</script> \"'><img src=x onerror=alert(2)> {{7*7}} \u
 def at(module_database: str) -> Generator[House]:
     with house(module_database) as running:
         yield running
-
-
-def words(page: str) -> str:
-    """Return the text of a page as somebody reads it."""
-    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", page)))
 
 
 def ask(at: House, case: UUID, text: str = "Bitte aufheben.", *questions: str) -> None:
@@ -140,6 +135,16 @@ def test_a_step_sent_twice_is_done_once_although_the_case_has_moved_on(at: House
     assert "Nachweis angegeben: Foto des ganzen Pakets" in seen
     assert "IMG_1.jpg" in seen
     assert "Schaden dem Verkäufer melden" not in seen.partition("Was bisher geschah")[0]
+
+
+def test_the_same_form_from_eight_fingers_at_once_is_done_once(at: House) -> None:
+    case = at.open()
+    link, browser = at.link(case), at.browser()
+    fields = browser.form(link, "complete", step="D02") | {"evidence-EV-01": "IMG_1.jpg"}
+    with ThreadPoolExecutor(8) as fingers:
+        answers = [fingers.submit(browser.send, link, fields) for _ in range(8)]
+    assert {answer.result().status_code for answer in answers} == {303}
+    assert at.events(case).count("evidence.stated.v1") == 1
 
 
 def test_a_question_is_answered_once(at: House) -> None:

@@ -1,40 +1,32 @@
 """The staff's and the auditor's pages, over real HTTP: login, worklist, acting, replay."""
 
-import html
+import asyncio
 import re
 from collections.abc import Generator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
+from itertools import pairwise
 from typing import get_args
 from uuid import UUID, uuid4
 
 import psycopg
 import pytest
 
-from adapters.web.sessions import revoke_login
 from adapters.web.telling import TOLD
 from adapters.web.words import FACTS
 from application.policy import Action
+from application.time import Time
 from domain.events import NAMES, CaseEvent
 from domain.events.archive import HistoryRecorded
 from domain.facts import CORRECTABLE
 from domain.report import Claimant
 from domain.talking import Message, say
-from tests.adapters.web_house import ANNA, BEN, LEA, PAUL, Browser, House, house
+from tests.adapters.web_house import ANNA, BEN, LEA, PAUL, Browser, House, house, page_of, words
 
 
 @pytest.fixture(scope="module")
 def at(module_database: str) -> Generator[House]:
     with house(module_database) as running:
         yield running
-
-
-def words(page: str) -> str:
-    """Return the text of a page as somebody reads it."""
-    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", page)))
-
-
-def page_of(case: UUID) -> str:
-    return f"/staff/cases/{case}"
 
 
 def does(browser: Browser, case: UUID, do: str, **fields: str) -> int:
@@ -54,55 +46,6 @@ def test_every_event_can_be_told_and_every_fact_has_a_name() -> None:
     assert set(FACTS) == {"description", *CORRECTABLE}
 
 
-def test_a_login_begins_a_new_session_and_ends_the_former_one(at: House) -> None:
-    browser = at.browser(ANNA)
-    first = browser.client.cookies["oase_session"]
-    assert "Anna Brandt" in browser.get("/staff").text
-    answer = browser.get(f"/login/{at.login_token(LEA)}")
-    cookie = answer.headers["set-cookie"]
-    assert "HttpOnly" in cookie
-    assert "SameSite=lax" in cookie
-    assert browser.client.cookies["oase_session"] != first
-    assert "Lea Hoffmann" in browser.get("/staff").text
-    stolen = at.browser()
-    stolen.client.cookies["oase_session"] = first
-    assert stolen.get("/staff").status_code == 401
-
-
-def test_a_session_that_somebody_planted_is_not_taken_over(at: House) -> None:
-    browser = at.browser()
-    browser.client.cookies["oase_session"] = "planted"
-    browser.get(f"/login/{at.login_token(ANNA)}")
-    assert {cookie.value for cookie in browser.client.cookies.jar} != {"planted"}
-    other = at.browser()
-    other.client.cookies["oase_session"] = "planted"
-    assert other.get("/staff").status_code == 401
-
-
-def test_a_login_that_is_wrong_revoked_or_expired_leads_nowhere(at: House) -> None:
-    token, past = at.login_token(ANNA), datetime.now(UTC) - timedelta(seconds=1)
-    browser = at.browser()
-    assert browser.get(f"/login/{token}").status_code == 303
-    with psycopg.connect(at.dsn, autocommit=True) as connection:
-        assert revoke_login(connection, token)
-    assert browser.get("/staff").status_code == 401  # its sessions are dead too
-    for wrong in (token, at.login_token(ANNA, expires_at=past), "x" * 43, "x" * 5000):
-        answer = at.browser().get(f"/login/{wrong}")
-        assert answer.status_code == 404
-        assert "set-cookie" not in answer.headers
-
-
-def test_logging_out_ends_the_session_and_needs_our_form(at: House) -> None:
-    browser = at.browser(ANNA)
-    session = browser.client.cookies["oase_session"]
-    assert browser.send("/logout", {}).status_code == 403
-    csrf = re.search(r'name="csrf" value="(\w+)"', browser.get("/staff").text)
-    assert csrf is not None
-    assert browser.send("/logout", {"csrf": csrf[1]}).status_code == 200
-    browser.client.cookies["oase_session"] = session
-    assert browser.get("/staff").status_code == 401
-
-
 def test_the_worklist_says_what_is_due_first_why_and_for_whom(at: House) -> None:
     case = at.open(claimant=Claimant(type="consumer", name="Wilma Spät"))
     number = at.case(case).number
@@ -116,6 +59,33 @@ def test_the_worklist_says_what_is_due_first_why_and_for_whom(at: House) -> None
     assert re.search(r"\d+ offener? F[aä]ll", words(page.text))
     assert number not in at.browser(BEN).get("/staff?wer=ich").text
     assert number in at.browser(ANNA).get("/staff?wer=ich").text
+
+
+def test_an_answer_that_stays_overdue_leads_the_worklist_and_says_so(database: str) -> None:
+    with house(database) as late:
+        case = late.open()
+        late.run(time_goes_on(late, case, timedelta(days=9)))
+        staff, customer = late.browser(LEA), late.browser()
+        row = staff.get("/staff").text.split("<tr")[2]
+        assert "Antwort überfällig" in row
+        assert '<span class="tag alarm">überfällig</span>' in row
+        assert "3 Verstöße gegen die eigenen Regeln" in words(staff.get(page_of(case)).text)
+        seen = words(customer.get(late.link(case)).text)
+        assert "zugesagt und sind überfällig" in seen
+        assert "Verstöße" not in seen
+        assert "Es kümmert sich" not in seen  # who sees to our lateness is ours to know
+
+
+async def time_goes_on(at: House, case: UUID, much: timedelta) -> None:
+    """Put the clock on by days, and let all that falls due in a case be recorded on its day."""
+    space = at.space
+    time = Time(space.log, space.clock, space.registers)
+    async with await psycopg.AsyncConnection.connect(at.dsn, autocommit=True) as connection:
+        for _ in range(much.days):
+            await space.clock.advance(connection, space.clock.now() + timedelta(days=1))
+            await asyncio.sleep(0.05)
+            await time.passes(case)
+    await at.seen(await space.log.head())
 
 
 def test_a_case_is_found_by_number_name_and_serial_number(at: House) -> None:
@@ -295,19 +265,27 @@ def test_an_unknown_case_does_not_exist_for_anybody(at: House) -> None:
         assert at.browser(ANNA).get(path).status_code == 404
 
 
-def test_a_customers_link_opens_nothing_of_the_staffs(at: House) -> None:
-    case, browser = at.open(), at.browser()
-    token = at.link(case).removeprefix("/c/")
-    browser.client.cookies["oase_session"] = token
-    for path in ("/staff", "/staff/search?q=a", page_of(case), f"{page_of(case)}/replay"):
-        assert browser.get(path).status_code == 401
-        assert "Eva Muster" not in browser.get(path).text
-    assert browser.get(f"/login/{token}").status_code == 404
-    assert at.browser().get(f"/c/{at.login_token(ANNA)}").status_code == 404
-
-
-def test_a_program_that_lost_its_way_gets_a_problem(at: House) -> None:
-    answer = at.browser().client.get("/nirgends", headers={"accept": "application/json"})
-    assert answer.status_code == 404
-    assert answer.headers["content-type"].startswith("application/problem+json")
-    assert answer.json()["instance"] == "/nirgends"
+def test_every_page_can_be_walked_by_its_headings_labels_and_ids(at: House) -> None:
+    case, archived = at.open(), at.archive()
+    told(at, case, "Guten Tag", "Ist der Karton da?")
+    staff, customer = at.browser(ANNA), at.browser()
+    claimant = at.case(case).claimant
+    pages = [
+        customer.get(at.link(case)), staff.get("/staff"), staff.get("/staff/search?q=muster"),
+        staff.get(page_of(case)), staff.get(page_of(archived)), staff.get("/nirgends"),
+        staff.get(f"{page_of(case)}/replay"), staff.get(f"{page_of(case)}/replay?als={claimant}"),
+    ]  # fmt: skip
+    for page in (answer.text for answer in pages):
+        ids = re.findall(r'\sid="([^"]+)"', page)
+        assert len(ids) == len(set(ids)), "an id names one thing"
+        assert len(re.findall(r"<h1\b", page)) == 1
+        named = set(re.findall(r'(?:aria-labelledby|aria-describedby|for)="([^"]+)"', page))
+        assert named <= set(ids)
+        fields = re.findall(r"<(?:input|select|textarea)\b(?![^>]*hidden)[^>]*>", page)
+        labelled = set(re.findall(r'<label[^>]* for="([^"]+)"', page))
+        for field in fields:
+            found = re.search(r'\sid="([^"]+)"', field)
+            assert found is not None, field
+            assert found[1] in labelled, field
+        levels = [int(level) for level in re.findall(r"<h(\d)", page)]
+        assert all(after - before <= 1 for before, after in pairwise(levels)), levels

@@ -264,3 +264,12 @@ async def _staff(at: House) -> None:
         append = Append(stream=staff, expected=0, events=(joined,), command=uuid4(), via="system")
         last = (await at.space.log.append(append)).last
     await at.seen(last)
+
+
+def words(page: str) -> str:
+    """Return the text of a page as somebody reads it."""
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", page)))
+
+
+def page_of(case: UUID) -> str:
+    return f"/staff/cases/{case}"
