@@ -95,7 +95,7 @@ def oase(
     """Run a command of Oase to its end."""
     return subprocess.run(
         [sys.executable, "-m", "adapters.cli", *command],
-        env=environment, capture_output=True, text=True, timeout=120, check=False,
+        env=environment, capture_output=True, text=True, timeout=1200, check=False,
     )  # fmt: skip
 
 
