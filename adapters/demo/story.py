@@ -85,14 +85,15 @@ def _dishwasher(today: date) -> Iterator[Scene]:
     yield 14, "09:12", _opening(name, PARTNER, report)
     yield 14, "09:20", _step(name, PARTNER, "D02", *PHOTOS)
     yield 14, "09:22", _step(name, PARTNER, "D03", "EV-11 Keller, bis Freigabe")
-    yield (
-        14,
-        "11:05",
-        _told(name, "Guten Tag, wir haben alles. Morgen geht es weiter."),
-    )
+    yield 14, "11:05", _told(name, "Guten Tag, wir haben alles. Morgen geht es weiter.")
     yield 13, "09:30", _step(name, AGENT, "D04", "EV-12 Frachtbrief 88-1", form="text_form")
     yield 13, "10:00", _step(name, AGENT, "D05", outcome="replacement")
     yield 13, "10:02", _told(name, "Ihr neuer Geschirrspüler kommt am Freitag.")
+    yield from _recourse(name)
+
+
+def _recourse(name: str) -> Iterator[Scene]:
+    """Return how the carrier pays, and the case is closed."""
     yield 11, "14:40", _step(name, CARRIER, "D06", "EV-09 Protokoll 4711")
     yield 10, "08:50", _claim(name, "612.00", "EV-10 Rechnung HN-2210")
     yield 10, "08:55", _told(name, "Der Ersatz ist da; der Rest ist unsere Sache.")
@@ -100,11 +101,7 @@ def _dishwasher(today: date) -> Iterator[Scene]:
     yield 6, "10:15", _told(name, "Der Frachtführer hat anerkannt.")
     yield 5, "09:05", _step(name, AGENT, "D11", outcome="paid", amount=_euro("612.00"))
     yield 5, "09:10", _step(name, AGENT, "D12")
-    yield (
-        4,
-        "10:30",
-        _told(name, "Der Fall ist erledigt, die Verpackung ist frei."),
-    )
+    yield 4, "10:30", _told(name, "Der Fall ist erledigt, die Verpackung ist frei.")
     yield 4, "10:31", _step(name, AGENT, "D13")
 
 
