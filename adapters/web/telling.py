@@ -49,7 +49,7 @@ class Teller:
         sentence, more = _TOLD[name](self, fact)
         return Entry(
             position=position, version=version, at=at, recorded_at=recorded_at,
-            who=self._who(by_kind, by_role, fact.get("by")), sentence=sentence,
+            who=self._who(by_kind, by_role, fact), sentence=sentence,
             texts=tuple(text for text in more if text), tone=_TONES.get(name, "plain"),
         )  # fmt: skip
 
@@ -71,11 +71,13 @@ class Teller:
         """Return until when."""
         return by_then(value, self.zone)
 
-    def _who(self, kind: str, role: str, by: Data | None) -> str:
+    def _who(self, kind: str, role: str, fact: Data) -> str:
+        if "activity" in fact:
+            return fact["resource_name"] or "das alte System"
         if kind == "system":
             return "Oase"
-        if kind == "staff" and self.viewer == "seller" and by is not None:
-            return self.name(by["id"])
+        if kind == "staff" and self.viewer == "seller":
+            return self.name(fact["by"]["id"])
         return words.role_of(role, self.viewer)
 
 
@@ -186,7 +188,7 @@ def _fixed(sentence: str, *fields: str) -> Callable[[Teller, Data], Said]:
 
 def _archived(_: Teller, fact: Data) -> Said:
     step = f" ({fact['lifecycle']})" if fact["lifecycle"] else ""
-    return f"{fact['activity']}{step}", (fact.get("resource_name") or "",)
+    return f"{fact['activity']}{step}", ()
 
 
 _TOLD: Mapping[str, Callable[[Teller, Data], Said]] = {
