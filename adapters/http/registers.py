@@ -16,7 +16,7 @@ from adapters.http.stale import StaleRecord
 from adapters.read_models import REGISTERS
 from application.cases import Command
 from application.policy import Action, require
-from application.ports import Kept
+from application.ports import Kept, StaleStream
 from application.registers import Companies, CompanyDetails
 from domain.companies import Company
 
@@ -71,7 +71,10 @@ async def change_company(call: Call) -> Reply:
             raise KeyMissing
         details = await call.read(CompanyDetails)
         answer = answer_of(call, CHANGED)
-        done = await _register(call).change(company, details, call.caller, command.id, answer)
+        try:
+            done = await _register(call).change(company, details, call.caller, command.id, answer)
+        except StaleStream:
+            raise StaleRecord from None
         return await _done(call, company, done.last, CHANGED)
 
     return await once(call, CHANGED, run, lambda kept: _again(call, kept))

@@ -20,6 +20,7 @@ import psycopg
 from psycopg.rows import tuple_row
 
 from adapters.postgres.log import Pool
+from adapters.postgres.reads import rows
 from adapters.postgres.registers import PostgresRegisters
 from adapters.postgres.sqlfile import load
 from application.policy import Caller, CallerRole
@@ -115,10 +116,8 @@ class Access:
         return Caller(client=uuid5(_CLIENTS, id_), role="claimant", case=row[1], party=row[2])
 
     async def _row(self, query: LiteralString, id_: str) -> tuple[Any, ...] | None:
-        async with self._pool.connection() as connection:
-            cursor = connection.cursor(row_factory=tuple_row)
-            await cursor.execute(query, (id_,), prepare=True)
-            return await cursor.fetchone()
+        found = await rows(self._pool, query, (id_,))
+        return found[0] if found else None
 
 
 def space_kind(connection: psycopg.Connection[Any]) -> SpaceKind:

@@ -15,6 +15,7 @@ from uuid import UUID
 
 import attrs
 import psycopg
+from psycopg.rows import tuple_row
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from adapters.postgres.batch import Unreachable
@@ -82,13 +83,13 @@ class Gathered:
             keys = list(self._waiting)[:MOST_AT_ONCE]
             futures = [(key, self._waiting.pop(key)) for key in keys]
             try:
-                rows = {(row[0], row[1]): row for row in await self._fetch(keys)}
+                found = {(row[0], row[1]): row for row in await self._fetch(keys)}
             except Exception as error:  # noqa: BLE001 - everybody who asked hears of it
                 for _, askers in futures:
                     _settle(askers, error)
             else:
                 for key, askers in futures:
-                    _settle(askers, rows.get(key))
+                    _settle(askers, found.get(key))
 
 
 def _settle(
@@ -129,30 +130,30 @@ class Reads:
         values = {**attrs.asdict(wanted), "party": viewer, "only_case": only_case}
         values["words"] = list(wanted.words)
         pool = self._inside if inside else self._outside
-        return await _rows(pool, SQL["house_list" if inside else "party_list"], values)
+        return await rows(pool, SQL["house_list" if inside else "party_list"], values)
 
     async def history(self, case: UUID, viewer: UUID, after: int, most: int) -> list[EventRow]:
         """Return what a party may see of a case's events, from a version on."""
         if viewer == HOUSE:
-            return await _rows(self._inside, SQL["house_history"], (case, after, most))
-        return await _rows(self._outside, SQL["party_history"], (case, viewer, after, most))
+            return await rows(self._inside, SQL["house_history"], (case, after, most))
+        return await rows(self._outside, SQL["party_history"], (case, viewer, after, most))
 
     async def companies(
         self, before: int | None, most: int, name: str | None = None
     ) -> list[tuple[UUID, int, int, bytes]]:
         """Return the register of companies, the last changed first."""
         values = {"before": before, "most": most, "name": name}
-        return await _rows(self._inside, SQL["companies"], values)
+        return await rows(self._inside, SQL["companies"], values)
 
     async def due(self, at: datetime) -> tuple[datetime | None, int]:
         """Return the next date of any case, and how many dates have come by an instant."""
-        row: tuple[datetime | None, int] = (await _rows(self._inside, SQL["due_timer"], (at,)))[0]
+        row: tuple[datetime | None, int] = (await rows(self._inside, SQL["due_timer"], (at,)))[0]
         return row
 
     async def _cases(
         self, pool: Pool, query: LiteralString, asked: Sequence[Asked]
     ) -> list[CaseRow]:
-        return await _rows(pool, query, ([case for case, _ in asked], [who for _, who in asked]))
+        return await rows(pool, query, ([case for case, _ in asked], [who for _, who in asked]))
 
     async def __aenter__(self) -> Self:
         """Connect."""
@@ -176,10 +177,10 @@ async def _outward(connection: psycopg.AsyncConnection[Any]) -> None:
 @contextlib.asynccontextmanager
 async def _cursor(pool: Pool) -> AsyncGenerator[psycopg.AsyncCursor[Any]]:
     async with pool.connection() as connection:
-        yield connection.cursor(binary=True)
+        yield connection.cursor(binary=True, row_factory=tuple_row)
 
 
-async def _rows(pool: Pool, query: LiteralString, values: Any) -> list[Any]:  # noqa: ANN401 - as psycopg takes them
+async def rows(pool: Pool, query: LiteralString, values: Any) -> list[Any]:  # noqa: ANN401 - as psycopg takes them
     """Read, and read again for a while if the connection turns out to be dead."""
     until, pause = time.monotonic() + PATIENCE, 0.05
     while True:

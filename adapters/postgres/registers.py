@@ -3,13 +3,13 @@
 import asyncio
 import time
 from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 import attrs
 
 from adapters.postgres.log import Pool, PostgresLog
 from adapters.postgres.mapper import Mapper
+from adapters.postgres.reads import rows
 from adapters.postgres.sqlfile import load
 from domain.companies import Company, folded
 from domain.event import Recorded
@@ -116,8 +116,5 @@ class PostgresRegisters:
             return self._known
 
     async def _changes(self, position: int) -> list[Recorded]:
-        async with self._pool.connection() as connection:
-            cursor = connection.cursor(binary=True)
-            await cursor.execute(SQL["changes"], (position,), prepare=True)
-            rows: list[Any] = await cursor.fetchall()
-        return await self._log.unsealed([self._mapper.decode(row) for row in rows])
+        found = await rows(self._pool, SQL["changes"], (position,))
+        return await self._log.unsealed([self._mapper.decode(row) for row in found])
