@@ -3,7 +3,9 @@
 import logging
 import re
 from collections.abc import Awaitable, Callable, Mapping
+from traceback import format_tb
 from typing import Any
+from urllib.parse import quote
 
 import attrs
 import psycopg
@@ -119,12 +121,15 @@ class PartnerApi:
         except Refusal as refusal:
             return problem(refusal, path)
         except (Overloaded, PoolTimeout, psycopg.OperationalError, psycopg.InterfaceError) as busy:
-            _LOG.warning("%s %s: %s", scope["method"], path[:200], type(busy).__name__)
+            _LOG.warning("%s %s: %s", scope["method"], quote(path[:200]), type(busy).__name__)
             return problem(Unavailable(), path)
-        except Exception as error:  # the caller gets a problem, we get the reason
-            if isinstance(error, Gone):
-                raise
-            _LOG.exception("%s %s failed", scope["method"], path[:200])
+        except Gone:
+            raise
+        except Exception as error:  # noqa: BLE001 - the caller gets a problem, we get the reason
+            # no message: it might quote what somebody wrote
+            where = "".join(format_tb(error.__traceback__))
+            kind = type(error).__name__
+            _LOG.error("%s %s failed: %s\n%s", scope["method"], quote(path[:200]), kind, where)
             return problem(Unexpected(), path)
 
     async def _handled(self, scope: Scope, receive: Receive, path: str) -> Reply:

@@ -1,6 +1,7 @@
 """What the database does to the API: lost connections are not noticed, a lost database is said."""
 
 from collections.abc import Generator
+from unittest.mock import patch
 from uuid import uuid4
 
 import psycopg
@@ -86,3 +87,24 @@ def test_an_archived_history_is_found_read_and_replayed_by_the_house_alone(oase:
     assert [event["data"]["activity"] for event in events] == ["Assign seriousness", "Closed"]
     assert oase.get(path, "partner").status_code == 404
     assert oase.get(f"{path}/events", "partner").status_code == 404
+
+
+def test_a_defect_of_ours_is_a_problem_and_its_log_quotes_nobody(
+    oase: Served, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What failed and where is logged, never the words of the request, nor a line of its making."""
+    secret = oase.keys["agent"].split("_", 3)[3]
+
+    async def fail(*_: object) -> None:
+        raise ValueError(BODY["claimant"]["name"])
+
+    with patch.object(oase.space.reads, "history", fail):
+        path = oase.opened().headers["location"]
+        answer = oase.get(f"{path}/events", "agent")
+
+    assert answer.status_code == 500
+    assert answer.json()["type"] == "urn:oase:problem:unexpected"
+    for said in (answer.text, caplog.text):
+        assert "Eva" not in said
+        assert secret not in said
+    assert "ValueError" in caplog.text
