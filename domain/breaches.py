@@ -7,7 +7,7 @@ from uuid import UUID
 from attrs import evolve, frozen
 
 from domain.events.case import CaseClosed
-from domain.events.contacts import AnswerMissed, AnswerPromised
+from domain.events.contacts import AnswerMissed, AnswerPromised, AnswerSettled
 from domain.events.steps import StepCompleted, StepOverdue, StepWaived
 
 ANSWER = "answer"
@@ -34,7 +34,7 @@ def breaches_after(was: tuple[Breach, ...], fact: Any) -> tuple[Breach, ...]:  #
         case StepOverdue() if fact.dealt_by is not None:
             new = Breach(law=2, what=fact.step, at=fact.at, due=fact.due, dealt_by=fact.dealt_by)
             return (*was, new)
-        case AnswerPromised():
+        case AnswerPromised() | AnswerSettled():
             return _resolved(was, ANSWER, fact.at)
         case StepCompleted() | StepWaived():
             return _resolved(was, fact.step, fact.at)

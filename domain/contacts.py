@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from domain.events.contacts import (
     AnswerMissed,
     AnswerPromised,
+    AnswerSettled,
     MessageReceived,
     MessageSent,
     NoteAdded,
@@ -25,6 +26,7 @@ ContactEvent = (
     | NoteAdded
     | AnswerPromised
     | AnswerMissed
+    | AnswerSettled
 )
 
 
@@ -74,5 +76,12 @@ def after(was: Contacts, questions: dict[str, Question], fact: ContactEvent) -> 
                 was, rung=fact.rung, dealt_by=fact.dealt_by,
                 answer_by=fact.next_due or was.answer_by, ladder_ended=fact.next_due is None,
             )  # fmt: skip
+        case AnswerSettled():
+            return nothing_owed(was)
         case _:
             assert_never(fact)
+
+
+def nothing_owed(was: Contacts) -> Contacts:
+    """Return contacts in which no word is owed: the case is closed and nobody wrote since."""
+    return evolve(was, answer_by=None, rung=0, ladder_ended=False, dealt_by=None)

@@ -87,6 +87,7 @@ class Fold:
                 at["corrected"][fact.what] = version
             case CaseClosed():
                 at["closed_at"] = fact.at
+                at["contacts"] = contacts.nothing_owed(at["contacts"])
             case CaseReopened():
                 at["closed_at"] = None
             case _:

@@ -43,6 +43,7 @@ class Step:
 
     `asks` are evidence types (EV-01 …) it asks for, `must` those without which it cannot be done.
     `needs` are steps that must be settled first, `blocks` those that wait for this one.
+    `evidence_for` may see its evidence without seeing the step.
     `waive` says who may do without it; `done_when` is a condition under which it is done already.
     `outcomes`, where given, are how it can end.
     """
@@ -66,6 +67,12 @@ class Step:
     amount: bool = False
     forms: tuple[str, ...] = ()
     seen_by: frozenset[Role]
+    evidence_for: frozenset[Role] = frozenset()
+
+    @property
+    def evidence_seen_by(self) -> frozenset[Role]:
+        """Return who sees the evidence stated with the step."""
+        return self.seen_by | self.evidence_for
 
     @property
     def dues(self) -> tuple[Due, ...]:

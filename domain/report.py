@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from domain.calendar import calendar_of
+from domain.calendar import TARGET, Calendar, UnknownCalendar, calendar_of
 from domain.facts import ClaimantType, Delivery, Jurisdiction, Language, Line, Order, Remedy
 from domain.law.countries import COUNTRIES
 from domain.law.periods import local_day
@@ -65,6 +65,13 @@ class Report:
     needed_by: date | None = None
 
 
+def place_of(calendar: str) -> Calendar:
+    """Return the calendar of the place that counts for a case; a bank calendar is no place."""
+    if calendar == TARGET:
+        raise UnknownCalendar(f"{TARGET} is a calendar of banks, not of a place.")
+    return calendar_of(calendar)
+
+
 def check(report: Report, at: datetime) -> None:
     """Refuse a report that no case can begin with."""
     procedure = CURRENT.get(report.kind)
@@ -77,7 +84,7 @@ def check(report: Report, at: datetime) -> None:
             missing=[{"what": need, "text": f"{need} is needed"} for need in lacking],
             errors=[{"pointer": f"/{need}", "detail": "is needed"} for need in lacking],
         )
-    zone = calendar_of(report.calendar or report.jurisdiction).zone
+    zone = place_of(report.calendar or report.jurisdiction).zone
     wrong = dict(_impossible(report, local_day(at, zone)))
     if wrong:
         raise ImpossibleFacts(

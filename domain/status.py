@@ -81,8 +81,13 @@ def turn(case: Case, urgent: list[Step]) -> Role:
 
 
 def missing(case: Case, urgent: list[Step]) -> Iterator[Missing]:
-    """Yield all that the case waits for, from whomever, each with its reason."""
+    """Yield all that the case waits for, from whomever, each with its reason.
+
+    What can no longer be done in time and holds nothing up is asked of nobody.
+    """
     for step in urgent:
+        if _lapsed(case, step):
+            continue
         state = case.steps.get(step.id)
         asked_at = state.opened_at if state is not None else None
         for code in step.asks:

@@ -9,6 +9,7 @@ from domain.case import Case
 from domain.events import CaseEvent
 from domain.events.contacts import (
     AnswerPromised,
+    AnswerSettled,
     Channel,
     MessageReceived,
     MessageSent,
@@ -119,8 +120,8 @@ def _received(
     )
     asked = _questions(message, now, party, Role.SELLER)
     soon = working_days_from(now.at, ANSWER_WITHIN, case.facts.calendar)
-    due = case.contacts.answer_by
-    if case.closed_at is None and due is not None and soon < due and case.contacts.rung == 0:
+    due, late = case.contacts.answer_by, case.contacts.rung > 0
+    if not late and (due is None or soon < due):
         promise = AnswerPromised(at=now.at, by=SYSTEM, due=soon, why="Nachricht eingegangen")
         return (first, *asked, promise)
     return (first, *asked)
@@ -150,11 +151,14 @@ def _questions(message: Message, now: Now, party: UUID, to: Role) -> tuple[Quest
     )
 
 
-def _next_word(case: Case, at: datetime, why: str) -> tuple[AnswerPromised, ...]:
-    """Promise when the parties hear next: soon while they have an open question, else by policy."""
-    if case.closed_at is not None:
-        return ()
+def _next_word(case: Case, at: datetime, why: str) -> tuple[AnswerPromised | AnswerSettled, ...]:
+    """Promise when the parties hear next: soon while they have an open question, else by policy.
+
+    After the closing nothing more is owed once everything that came since has its answer.
+    """
     owed = any(question.to is Role.SELLER for question in case.questions.values())
+    if case.closed_at is not None and not owed:
+        return (AnswerSettled(at=at, by=SYSTEM),) if case.contacts.answer_by else ()
     days = ANSWER_WITHIN if owed else STATUS_WITHIN
     due = working_days_from(at, days, case.facts.calendar)
     return (AnswerPromised(at=at, by=SYSTEM, due=due, why=why),)

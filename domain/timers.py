@@ -29,15 +29,15 @@ class Timer:
 
 
 def timers(case: Case, standing: Standing | None = None) -> Iterator[Timer]:
-    """Yield every date of an open case that has not fallen due yet.
+    """Yield every date of a case that has not fallen due yet; of a closed one, the word it owes.
 
     Where a law fixes the date of an outside party's step, its clock says all there is to say.
     """
-    if case.closed_at is not None:
-        return
     talk = case.contacts
     if talk.answer_by is not None and not talk.ladder_ended:
         yield Timer(kind="answer", key="answer", due_at=talk.answer_by)
+    if case.closed_at is not None:
+        return
     now = standing or case.standing()
     for name, state in case.steps.items():
         due = step_due(case, name)
@@ -57,7 +57,7 @@ def _said(state: StepState, due: datetime) -> bool:
 def next_due(case: Case, running: Iterable[Timer] | None = None) -> datetime | None:
     """Return the next date at which somebody must act; law 2 wants one for every open case."""
     dates = [timer.due_at for timer in (timers(case) if running is None else running)]
-    if case.closed_at is None and case.contacts.answer_by is not None:
+    if case.contacts.answer_by is not None:
         dates.append(case.contacts.answer_by)
     return min(dates, default=None)
 

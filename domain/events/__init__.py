@@ -17,6 +17,7 @@ from domain.events.clocks import (
 from domain.events.contacts import (
     AnswerMissed,
     AnswerPromised,
+    AnswerSettled,
     MessageReceived,
     MessageSent,
     NoteAdded,
@@ -64,6 +65,7 @@ CaseEvent = (
     | ClockRecomputed
     | ClockDropped
     | AnswerMissed
+    | AnswerSettled
     | FactCorrected
     | CaseClosed
     | CaseReopened

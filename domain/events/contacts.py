@@ -80,6 +80,14 @@ class AnswerPromised:
     why: str
 
 
+@event("answer.settled.v1")
+class AnswerSettled:
+    """What came after the case was closed has its answer; no further word is owed."""
+
+    at: datetime
+    by: Actor
+
+
 @event("answer.missed.v1")
 class AnswerMissed:
     """The answer-by time passed without substance; `dealt_by` must see to it by `next_due`.

@@ -85,7 +85,7 @@ STEPS = (
         seen_by=SHIPMENT,
     ),
     Step(
-        id="D02", title="Schaden dem Verkäufer melden", by=(Role.CLAIMANT, Role.DEALER),
+        id="D02", title="Schaden melden und belegen", by=(Role.CLAIMANT, Role.DEALER),
         law="DE-N-01 § 377 HGB, AT-N-01 § 377 UGB, CH-N-01 Art. 201 OR, INT-N-01 Art. 39 CISG",
         law_where=(
             (Every(CONSUMER, When("law", "DE", "AT")), NO_RIGHT_LOST),
@@ -93,13 +93,13 @@ STEPS = (
         how="Fotos von Paket, Etikett, Verpackung und Ware unter ihrer Nummer angeben.",
         asks=("EV-01", "EV-02", "EV-03", "EV-04", "EV-05", "EV-06"),
         due=ByClock("buyer_notice", otherwise=2, not_under=("INT-N-01",)),
-        blocks=("D04",), waive=(Role.SELLER,), when=ARRIVED, seen_by=BUYER,
+        blocks=("D04",), waive=(Role.SELLER,), when=ARRIVED, seen_by=BUYER, evidence_for=SHIPMENT,
     ),
     Step(
         id="D03", title="Verpackung und Ware sichern", by=(Role.CLAIMANT, Role.DEALER),
         law="DE-T-10 § 427 HGB: die Verpackung entscheidet über den Einwand des Frachtführers",
         how="Verpackung und Ware aufbewahren, bis der Verkäufer sie freigibt.",
-        asks=("EV-11",), waive=(Role.SELLER,), when=ARRIVED, seen_by=BUYER,
+        asks=("EV-11",), waive=(Role.SELLER,), when=ARRIVED, seen_by=BUYER, evidence_for=SHIPMENT,
     ),
     Step(
         id="D04", title="Schaden dem Frachtführer anzeigen",

@@ -21,6 +21,7 @@ from domain.events.clocks import (
 from domain.events.contacts import (
     AnswerMissed,
     AnswerPromised,
+    AnswerSettled,
     MessageReceived,
     MessageSent,
     NoteAdded,
@@ -71,6 +72,11 @@ def _step(recorded: Recorded, fact: Any) -> Audience:  # noqa: ANN401 - any even
     return Audience(roles=step.seen_by | INSIDE)
 
 
+def _evidence(recorded: Recorded, fact: EvidenceStated) -> Audience:
+    step = PROCEDURES[recorded.procedure or ""].by_id[fact.step]
+    return Audience(roles=step.evidence_seen_by | INSIDE)
+
+
 def _clock(recorded: Recorded, fact: Any) -> Audience:  # noqa: ANN401 - any event of a clock
     plan = PROCEDURES[recorded.procedure or ""].plan(fact.clock)
     return Audience(roles=plan.seen_by | INSIDE)
@@ -99,14 +105,16 @@ _RULES: dict[type, Callable[[Recorded, Any], Audience]] = {
     ResponsibleAssigned: _fixed(ALL),
     AnswerPromised: _fixed(ALL),
     AnswerMissed: _fixed(ALL),
+    AnswerSettled: _fixed(ALL),
     CaseClosed: _fixed(ALL),
     CaseReopened: _fixed(ALL),
     NoteAdded: _fixed(INSIDE),
     HistoryRecorded: _fixed(INSIDE),
     FactCorrected: _corrected,
+    EvidenceStated: _evidence,
     **dict.fromkeys((MessageReceived, MessageSent, QuestionAsked, QuestionAnswered), _party),
     **dict.fromkeys(
-        (StepOpened, StepCompleted, StepWaived, StepReopened, StepOverdue, EvidenceStated), _step
+        (StepOpened, StepCompleted, StepWaived, StepReopened, StepOverdue), _step
     ),
     **dict.fromkeys(
         (

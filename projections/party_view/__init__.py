@@ -102,7 +102,7 @@ def _derive(rows: Rows, row: Row, case: Case, draft: _Draft) -> None:
         rows.put("party_view", _view_row(case, seen, draft.texts, last))
     running = list(timers(case, common.standing))
     _put_timers(rows, row, running, last)
-    if case.closed_at is None:
+    if case.closed_at is None or case.contacts.answer_by is not None:
         rows.put("worklist", _worklist_row(case, common, running, last))
     else:
         rows.drop("worklist", (case.id,))
@@ -138,6 +138,8 @@ def _search(case: Case, texts: Texts, party: UUID) -> Iterator[str]:
 def _worklist_row(case: Case, common: Shared, running: list[Timer], last: Recorded) -> Row:
     first = min(running, key=lambda timer: timer.due_at, default=None)
     why = f"{first.kind} {first.key}" if first else "answer overdue"
+    if case.contacts.ladder_ended:
+        why = "answer overdue"
     duty = case.responsibility
     open_breaches = sum(breach.resolved_at is None for breach in case.breaches)
     return [

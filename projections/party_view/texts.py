@@ -122,11 +122,12 @@ KNOW_CLAIMANT = frozenset({*CLAIMANT_SIDE, Role.SELLER, Role.CARRIER})
 
 
 def seen_by(
-    texts: Texts, viewer: UUID, role: Role, *, claimant_side: frozenset[str]
+    texts: Texts, viewer: UUID, role: Role, *, claimant_side: frozenset[str], steps: frozenset[str]
 ) -> dict[str, Any]:
     """Return what of the texts a party may see: its own, and names of those it deals with.
 
-    `claimant_side` are the ids of the claimant and whoever acts for it.
+    `claimant_side` are the ids of the claimant and whoever acts for it, `steps` those whose
+    evidence the party may see.
     """
     inside = role is Role.SELLER
     mine = claimant_side if str(viewer) in claimant_side else frozenset({str(viewer)})
@@ -137,7 +138,7 @@ def seen_by(
             if role in KNOW_CLAIMANT or person.role != Role.CLAIMANT.value
         ],
         "messages": [m for m in texts.messages.values() if inside or m.party in mine],
-        "evidence": texts.evidence if role is not Role.SUPPLIER else [],
+        "evidence": [item for item in texts.evidence if item.step in steps],
     }
     if inside or str(viewer) in claimant_side:
         seen["description"] = texts.description

@@ -22,6 +22,7 @@ from domain.party import CLAIMANT_SIDE, HOUSE, Party, Role
 from domain.procedure import Step
 from domain.standing import Standing
 from domain.status import Status, missing, open_steps, status, turn
+from domain.steps import StepState
 from projections.party_view.texts import Texts, seen_by
 from projections.party_view.words import STATUS
 
@@ -80,10 +81,10 @@ def view(common: Shared, texts: Texts, party: Party) -> View:
     """Return what one party sees."""
     case, role = common.case, party.role
     body: dict[str, Any] = {
-        "id": case.id, "number": case.number, "kind": case.facts.kind, "version": case.version,
+        "id": case.id, "number": case.number, "kind": case.facts.kind,
+        "procedure": case.procedure, "version": case.version,
         "status": common.status, "status_text": STATUS[case.facts.language][common.status],
-        "turn": common.turn, "role": role, "answer_by": _local(case, case.contacts.answer_by)
-        if case.closed_at is None else None,
+        "turn": common.turn, "role": role, "answer_by": _local(case, case.contacts.answer_by),
         "opened_at": _local(case, case.opened_at), "closed_at": _local(case, case.closed_at),
         "next_step": _next_step(common, role), "missing": _seen(common.missing, role),
         "steps": _seen(common.steps, role), "promises": [], "clocks": _seen(common.clocks, role),
@@ -95,8 +96,15 @@ def view(common: Shared, texts: Texts, party: Party) -> View:
         body["violations"] = [_violation(case, breach) for breach in case.breaches]
     return View(
         party=party.id, role=role, status=common.status, turn=common.turn, body=_encode(body),
-        personal=_encode(seen_by(texts, party.id, role, claimant_side=common.claimant_side)),
+        personal=_encode(_texts(common, texts, party)),
     )  # fmt: skip
+
+
+def _texts(common: Shared, texts: Texts, party: Party) -> dict[str, Any]:
+    steps = (s.id for s in common.case.plan.steps if party.role in s.evidence_seen_by)
+    return seen_by(
+        texts, party.id, party.role, claimant_side=common.claimant_side, steps=frozenset(steps)
+    )
 
 
 def _seen(items: tuple[tuple[frozenset[Role], msgspec.Raw], ...], role: Role) -> list[msgspec.Raw]:
@@ -116,8 +124,13 @@ def _step(case: Case, step: Step, stands: str) -> dict[str, Any]:
         "law": step_law(case, step),
         "outcome": state.ended if state and state.ended in step.outcomes else None,
         "settled_at": _local(case, state.ended_at) if state else None,
-        "overdue": bool(state and state.overdue_at),
+        "overdue": bool(state and stands == "open" and _late(case, step, state)),
     }  # fmt: skip
+
+
+def _late(case: Case, step: Step, state: StepState) -> bool:
+    """Say whether the date that was missed is still the step's date."""
+    return state.overdue_due is not None and state.overdue_due == step_due(case, step.id)
 
 
 def _next_step(common: Shared, role: Role) -> dict[str, Any] | None:

@@ -16,7 +16,7 @@ def test_the_diagram_shows_every_step_who_does_it_and_what_comes_before_it() -> 
             assert f"    {need} ==> {step.id}\n" in diagram
         for later in step.blocks:
             assert re.search(rf"^    {step.id} (==|--)> {later}$", diagram, re.MULTILINE)
-    assert "D02 Schaden dem Verkäufer melden<br/>Anspruchsteller, Händler" in diagram
+    assert "D02 Schaden melden und belegen<br/>Anspruchsteller, Händler" in diagram
     assert "wenn missing: no und visible: yes" in diagram
 
 
