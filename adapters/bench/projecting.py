@@ -57,12 +57,11 @@ def real_view(site: Site) -> tuple[Figure, Figure]:
     with site.ground() as ground:
         events = _prepared(ground, view, CASES // 2)
         live = _live(ground, view, events, LIBRARY_EVENTS // 2)
-        finished = _finished(ground, view)
+        rows = _finished(ground, view)
         anew = in_turns(
             lambda: rebuild_rate(ground, view, events),
-            lambda: _decode_and_copy(ground, view, finished, events),
-            site.effort.rounds,
-        )
+            lambda: _decode_and_copy(ground, view, rows, events), site.effort.rounds,
+        )  # fmt: skip
     return (
         Figure(
             title="party view of delivery damages, four parties, names decrypted",
