@@ -49,7 +49,7 @@ def personal_fields(cls: type) -> Mapping[str, str]:
     }
 
 
-@attrs.frozen(kw_only=True, slots=True)
+@attrs.frozen(kw_only=True, slots=True, weakref_slot=False)
 class Recorded:
     """An event as it lies in the log: the fact, and the envelope it was filed with.
 

@@ -5,7 +5,7 @@ all that folding a case needs. Old names are brought up to date on the way in, i
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +25,9 @@ Row = tuple[int, UUID, int, str, bytes, datetime]
 
 StreamRow = tuple[int, int, str, bytes, datetime]
 """A row of a stream that is known: position, version, name, state and recorded-at."""
+
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class UnknownEvent(Exception):
@@ -98,12 +101,15 @@ class Mapper:
     def history(self, stream: UUID, rows: Iterable[StreamRow]) -> list[Recorded]:
         """Return the events of one stream, their personal texts still sealed."""
         decoders, history = self._decoders, list[Recorded]()
+        read = at = _NEVER
         for position, version, name, state, recorded_at in rows:
+            if recorded_at != read:  # an append has one time, which is brought to UTC once
+                read, at = recorded_at, recorded_at.astimezone(UTC)
             decode = decoders.get(name)
             if decode is None:
                 item = self.decode((position, stream, version, name, state, recorded_at))
             else:
-                item = recorded(position, stream, version, name, recorded_at, decode(state))
+                item = recorded(position, stream, version, name, at, decode(state))
             history.append(item)
         return history
 

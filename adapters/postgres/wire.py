@@ -1,6 +1,5 @@
 """The state of an event as it lies in the log, and the way from there to what is worked with."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -10,8 +9,6 @@ import msgspec
 
 from application.ports import Append
 from domain.event import Recorded, Via
-
-Setter = Callable[[Recorded, object], None]
 
 
 class Common(msgspec.Struct, kw_only=True, omit_defaults=True, frozen=True, gc=False):
@@ -62,45 +59,47 @@ def wire_of(cls: type) -> type[Wire]:
     return made
 
 
-def _setter(field: str) -> Setter:
-    setter: Setter = getattr(Recorded, field).__set__
-    return setter
+class _Draft:
+    """A Recorded while it is filled: made frozen at the end, it takes a third of the time.
+
+    Slot for slot the same as Recorded, so that it can become one.
+    """
+
+    __slots__ = tuple(field.name for field in attrs.fields(Recorded))
 
 
-_position, _stream, _version = map(_setter, ("position", "stream", "version"))
-_recorded_at, _name, _event = map(_setter, ("recorded_at", "name", "event"))
-_id, _via, _command = map(_setter, ("id", "via", "command"))
-_correlation, _procedure, _law = map(_setter, ("correlation", "procedure", "law"))
 _new = object.__new__
-_KEPT = [(_setter(f.name), f.name) for f in attrs.fields(Recorded) if f.name != "event"]
+_FIELDS = tuple(field.name for field in attrs.fields(Recorded) if field.name != "event")
 
 
 def recorded(  # noqa: PLR0917 - called for each event that is ever read
     position: int, stream: UUID, version: int, name: str, recorded_at: datetime, wire: Wire
 ) -> Recorded:
-    """Fill a Recorded slot by slot: half the time of its frozen `__init__`, for each event read."""
-    if recorded_at.tzinfo is not UTC:
-        recorded_at = recorded_at.astimezone(UTC)
-    made = _new(Recorded)
-    _position(made, position)
-    _stream(made, stream)
-    _version(made, version)
-    _recorded_at(made, recorded_at)
-    _id(made, wire.id)
-    _command(made, wire.command)
-    _correlation(made, wire.correlation)
-    _via(made, wire.via)
-    _procedure(made, wire.procedure)
-    _law(made, wire.law)
-    _name(made, name)
-    _event(made, wire.body)
-    return made
+    """Return the event of a row."""
+    made: Any = _new(_Draft)
+    made.position = position
+    made.stream = stream
+    made.version = version
+    made.recorded_at = recorded_at if recorded_at.tzinfo is UTC else recorded_at.astimezone(UTC)
+    made.id = wire.id
+    made.command = wire.command
+    made.correlation = wire.correlation
+    made.via = wire.via
+    made.procedure = wire.procedure
+    made.law = wire.law
+    made.name = name
+    made.event = wire.body
+    made.__class__ = Recorded
+    done: Recorded = made
+    return done
 
 
 def with_event(item: Recorded, event: object) -> Recorded:
     """Return the same record with another event in it."""
-    made = _new(Recorded)
-    for setter, name in _KEPT:
-        setter(made, getattr(item, name))
-    _event(made, event)
-    return made
+    made: Any = _new(_Draft)
+    for name in _FIELDS:
+        setattr(made, name, getattr(item, name))
+    made.event = event
+    made.__class__ = Recorded
+    done: Recorded = made
+    return done
