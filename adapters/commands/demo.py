@@ -52,7 +52,7 @@ def _written(links: dict[str, str]) -> str:
             "  Oase läuft. Strg-C beendet alles.",
             "",
             f"  Kundin Erika Sommer     {links['customer_url']}",
-            f"  Mitarbeiterin           {links['staff_url']}",
+            f"  Teamleiterin Hoffmann   {links['staff_url']}",
             f"  Revision                {links['auditor_url']}",
             f"  Schnittstelle           {links['base_url']}/docs",
             "",

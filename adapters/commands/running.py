@@ -1,6 +1,7 @@
 """`oase serve` and `oase work`: the two processes of production."""
 
 import asyncio
+import socket
 
 import click
 import psycopg
@@ -22,8 +23,11 @@ _lifeline = click.option("--lifeline", type=int, hidden=True)
 @click.option("--host", help="Address to listen on; default OASE_HOST or 127.0.0.1.")
 @click.option("--port", type=click.IntRange(1, 65535), help="Default OASE_PORT or 8000.")
 @click.option("--logins", is_flag=True, hidden=True)
+@click.option("--door", type=int, hidden=True, help="A listening socket to be taken over.")
 @_lifeline
-def serve(host: str | None, port: int | None, lifeline: int | None, *, logins: bool) -> None:
+def serve(
+    host: str | None, port: int | None, door: int | None, lifeline: int | None, *, logins: bool
+) -> None:
     """Serve the partner API and the pages until told to stop."""
     from adapters.serving import serve_on  # noqa: PLC0415 - slow to import
 
@@ -31,14 +35,19 @@ def serve(host: str | None, port: int | None, lifeline: int | None, *, logins: b
     end_on_sigterm()
     follow(lifeline)
     settings = Settings.read()
-    host, port = host or settings.host, port or settings.port
     with household(settings) as house:
         _right_space(house.dsn, settings)
-        door = listening(host, port)
-        if door is None:
-            raise Sorry(f"Port {port} of {host} is taken; choose another by --port or OASE_PORT.")
-        with door:
-            serve_on(door, house, logins=logins)
+        with _opened(door, host or settings.host, port or settings.port) as listener:
+            serve_on(listener, house, logins=logins)
+
+
+def _opened(door: int | None, host: str, port: int) -> socket.socket:
+    if door is not None:
+        return socket.socket(fileno=door)
+    found = listening(host, port)
+    if found is None:
+        raise Sorry(f"Port {port} of {host} is taken; choose another by --port or OASE_PORT.")
+    return found
 
 
 def _right_space(dsn: str, settings: Settings) -> None:

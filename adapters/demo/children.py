@@ -24,6 +24,8 @@ class Child:
     command: Sequence[str]
     environment: Mapping[str, str]
     log: Path
+    lends: tuple[int, ...] = ()
+    """Open files that it takes over."""
     starts: int = 0
     _process: "subprocess.Popen[bytes] | None" = None
     _started: float = 0.0
@@ -69,8 +71,8 @@ class Child:
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(  # noqa: S603 - our own commands
                 [sys.executable, "-m", "adapters.cli", *self.command, "--lifeline", str(lifeline)],
-                env=dict(self.environment), pass_fds=[lifeline], start_new_session=True,
-                stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                env=dict(self.environment), pass_fds=[lifeline, *self.lends],
+                start_new_session=True, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
             )  # fmt: skip
         os.close(lifeline)
         self._started = time.monotonic()

@@ -53,13 +53,14 @@ class Demo:
 
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, end)
-        port = _free_port(self.port)
         self.data_dir.mkdir(parents=True, exist_ok=True)
-        with EmbeddedPostgres(self.data_dir / "postgres") as server:
+        # the door stays open while servers come and go, so who knocks then only waits a moment
+        with _door(self.port) as door, EmbeddedPostgres(self.data_dir / "postgres") as server:
+            port: int = door.getsockname()[1]
             made = seed(server.dsn, self.data_dir, self.data_dir / "master.key")
             with psycopg.connect(server.dsn, autocommit=True) as connection:
                 connection.execute(SQL["run"], {"speed": self.speed})
-            children = self._children(server.dsn, port)
+            children = self._children(server.dsn, door)
             try:
                 if _come_up(children, server.dsn, port, stop):
                     tell(self._links(made, server.dsn, port))
@@ -71,15 +72,15 @@ class Demo:
                 for child in children:
                     child.bury()
 
-    def _children(self, dsn: str, port: int) -> list[Child]:
+    def _children(self, dsn: str, door: socket.socket) -> list[Child]:
         environment = {
             **os.environ, "OASE_DATABASE_URL": dsn, "OASE_DATA_DIR": str(self.data_dir),
             "OASE_SPACE": "sandbox",
         }  # fmt: skip
         environment.pop("OASE_MASTER_KEY_FILE", None)
-        serve = ("serve", "--host", HOST, "--port", str(port), "--logins")
+        serve = ("serve", "--door", str(door.fileno()), "--logins")
         return [
-            Child(serve, environment, self.data_dir / "serve.log"),
+            Child(serve, environment, self.data_dir / "serve.log", lends=(door.fileno(),)),
             Child(("work",), environment, self.data_dir / "work.log"),
         ]
 
@@ -136,11 +137,8 @@ def _caught_up(dsn: str) -> bool:
         return connection.execute(SQL["behind"], values).fetchone() == (0,)
 
 
-def _free_port(wanted: int | None) -> int:
+def _door(wanted: int | None) -> socket.socket:
     door = listening(HOST, wanted or 8000)
     if door is None and wanted is not None:
         raise PortTaken(f"Port {wanted} is taken; choose another by --port, or leave it out.")
-    door = door or socket.create_server((HOST, 0))
-    with door:
-        port: int = door.getsockname()[1]
-    return port
+    return door or socket.create_server((HOST, 0), backlog=2048)

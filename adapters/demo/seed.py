@@ -38,6 +38,7 @@ def seed(dsn: str, data_dir: Path, master: Path) -> dict[str, str]:
         connection.execute(SQL["begin_at"], {"at": story.begins(today)})
     made = asyncio.run(_play(dsn, master))
     keys.keep(data_dir / keys.KEYS, made)
+    (data_dir / BEGUN).unlink()  # from now on nothing here is ever thrown away
     return made
 
 

@@ -81,9 +81,11 @@ class Course:
         self.answer.count("commits")
         if member is None or member.role not in {"agent", "lead"}:
             self.responsible.breaks(f"{place}: nobody of the roster is responsible")
+        if case.closed_at is not None:
+            return
         if case.contacts.answer_by is None:
             self.answer.breaks(f"{place}: no answer-by time")
-        elif case.closed_at is None and next_due(case) is None:
+        elif next_due(case) is None:
             self.answer.breaks(f"{place}: open without a next due date")
 
     def _breaches(self, before: Case, events: Sequence[Recorded]) -> None:

@@ -156,6 +156,20 @@ def test_the_second_start_takes_five_seconds_and_keeps_the_keys(tmp_path: Path) 
         assert second.ask("GET", "/v1/sandbox/clock", "admin_key")[2]["now"] > began
 
 
+def test_the_clock_goes_five_years_ahead_in_fifteen_seconds(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    with demo(tmp_path) as running:
+        began = time.monotonic()
+        status, _, answer = running.ask(
+            "POST", "/v1/sandbox/clock", "admin_key", {"advance_seconds": 5 * 365 * 86_400},
+            Idempotency_Key="five years",
+        )  # fmt: skip
+        assert status == 200, answer
+        assert time.monotonic() - began < 15
+        verified = running.run("verify")
+        assert verified.returncode == 0, verified.stdout
+
+
 def test_a_demo_killed_while_it_is_made_is_made_anew(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     process = subprocess.Popen(
