@@ -5,6 +5,7 @@ import sys
 
 import click
 
+from adapters.commands.failures import explained
 from adapters.household import household
 from adapters.settings import Settings
 
@@ -15,8 +16,14 @@ def verify(*, as_json: bool) -> None:
     """Check the laws, the log and the read models of the live database; 0 only if all hold."""
     from adapters.verify import verify as checked  # noqa: PLC0415 - slow to import
 
-    with household(Settings.read()) as house:
-        checks = checked(house)
+    try:
+        with household(Settings.read()) as house:
+            checks = checked(house)
+    except Exception as error:
+        sentence, _ = explained(error)
+        if as_json and sentence is not None:
+            click.echo(json.dumps({"holds": False, "error": sentence, "checks": []}))
+        raise
     holds = not any(check.state == "broken" for check in checks)
     if as_json:
         found = {"holds": holds, "checks": [check.as_json() for check in checks]}

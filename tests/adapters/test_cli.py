@@ -92,6 +92,9 @@ def test_a_database_that_does_not_answer_is_said_in_a_sentence(tmp_path: Path) -
             assert refused.returncode == 1
             assert "Traceback" not in refused.stderr
             assert refused.stderr.strip()
+        told = json.loads(oase("verify", "--json", environment=on(url, tmp_path)).stdout)
+        assert told["holds"] is False
+        assert told["error"]
 
 
 def test_a_database_without_or_with_a_newer_schema_is_refused(
