@@ -7,7 +7,7 @@ import contextlib
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from threading import Lock
+from threading import Event, Lock
 from typing import Any
 
 import psycopg
@@ -32,6 +32,7 @@ PATIENCE = 10.0
 
 _FIRST_PAUSE = 0.05
 _LONGEST_PAUSE = 1.0
+_LONGEST_GATHERING = 0.002
 
 Connect = Callable[[], psycopg.Connection[Any]]
 
@@ -58,6 +59,8 @@ class GroupWriter:
         self._mutex = Lock()
         self._queue: deque[_Unit] = deque()
         self._busy = False
+        self._expected, self._took = 1, 0.0
+        self._enough: Event | None = None
         self._connection: psycopg.Connection[Any] | None = None
 
     def append(self, items: Sequence[Prepared]) -> list[Appended]:
@@ -68,6 +71,8 @@ class GroupWriter:
                 raise Overloaded
             self._queue.append(unit)
             unit.leads, self._busy = not self._busy, True
+            if self._enough is not None and len(self._queue) >= self._expected:
+                self._enough.set()
         if not unit.leads:
             self._wait(unit)
         if unit.leads:
@@ -94,20 +99,38 @@ class GroupWriter:
             raise
 
     def _lead(self, own: _Unit) -> None:
-        with self._mutex:
-            number = how_many([unit.rows for unit in self._queue])
-            batch = [self._queue.popleft() for _ in range(number)]
+        batch: list[_Unit] = []
         try:
+            self._gather()
+            with self._mutex:
+                number = how_many([unit.rows for unit in self._queue])
+                batch += [self._queue.popleft() for _ in range(number)]
+            began = time.perf_counter()
             self._commit(batch)
+            self._took = time.perf_counter() - began
         except BaseException:
+            own.gone = True  # if it still waits, nobody would take over from it
             self.close()
             raise
         finally:
             with self._mutex:
+                self._expected = len(batch) + len(self._queue)
                 self._hand_on()
             for unit in batch:
                 if unit is not own:
                     unit.woken.release()
+
+    def _gather(self) -> None:
+        """Wait a moment for those who were just answered, as they may have the next append ready.
+
+        Else they would miss this commit by a hair, and each commit would carry half of them.
+        """
+        with self._mutex:
+            enough = Event() if len(self._queue) < self._expected else None
+            self._enough = enough
+        if enough is not None:
+            enough.wait(min(self._took / 4, _LONGEST_GATHERING))
+            self._enough = None
 
     def _hand_on(self) -> None:
         while self._queue and self._queue[0].gone:
