@@ -1,15 +1,21 @@
--- raw_table --
--- Events as in the log, with positions that are drawn without any order among writers.
+-- raw_tables --
+-- Tables as in the log, with positions that are drawn without any order among writers.
 CREATE TABLE bench.event (LIKE log.event INCLUDING ALL);
+CREATE TABLE bench.command (LIKE log.command INCLUDING ALL);
 CREATE SEQUENCE bench.position OWNED BY bench.event.notification_id;
 ALTER TABLE bench.event ALTER notification_id SET DEFAULT nextval('bench.position');
 ALTER TABLE bench.event ALTER recorded_at SET DEFAULT clock_timestamp()
 
 -- raw_insert --
--- The events of one commit, as an application without a log of its own would write them.
-INSERT INTO bench.event (originator_id, originator_version, topic, state)
-SELECT * FROM unnest(%b::uuid[], %b::bigint[], %b::text[], %b::bytea[])
-RETURNING notification_id
+-- The rows of one append, as an application without a log of its own would write them.
+WITH event AS (
+    INSERT INTO bench.event (originator_id, originator_version, topic, state)
+    SELECT * FROM unnest(%b::uuid[], %b::bigint[], %b::text[], %b::bytea[])
+    RETURNING notification_id
+)
+INSERT INTO bench.command (id, first, last, recorded_at)
+SELECT %b::uuid, min(notification_id), max(notification_id), clock_timestamp() FROM event
+RETURNING first
 
 -- counted --
 -- The table of counters made by the server itself, from the same events.
@@ -26,7 +32,6 @@ CREATE TABLE bench.one_command (LIKE log.command);
 CREATE TABLE bench.one_key (LIKE vault.person_key);
 ALTER TABLE bench.one_event ALTER state SET STORAGE EXTERNAL;
 ALTER TABLE bench.one_command ALTER answer SET STORAGE EXTERNAL;
-CREATE TABLE bench.command (LIKE log.command INCLUDING ALL);
 CREATE TABLE bench.key (LIKE vault.person_key INCLUDING ALL)
 
 -- sample_command --

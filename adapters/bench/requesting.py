@@ -111,7 +111,7 @@ def _limit(ground: Ground, statements: Sequence[str]) -> float:
 
 
 def _sample(connection: psycopg.Connection[Any]) -> None:
-    for name in ("raw_table", "sample_tables", "sample_command", "sample_events", "sample_keys"):
+    for name in ("raw_tables", "sample_tables", "sample_command", "sample_events", "sample_keys"):
         connection.execute(SQL[name])
 
 
