@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import hashlib
-from collections import OrderedDict
 from collections.abc import AsyncGenerator
 from pathlib import Path
 from uuid import UUID
@@ -31,7 +30,8 @@ from adapters.postgres.registers import PostgresRegisters
 from application.cases import Cases
 from domain.events import EVENTS
 
-MOST_CLIENTS = 10_000
+OWN_PATIENCE = 0.5
+"""Seconds for which a read waits unasked."""
 
 
 @attrs.frozen(kw_only=True)
@@ -52,18 +52,24 @@ class Space:
     access: Access
     cases: Cases
     secret: bytes = attrs.field(repr=False)
-    _written: OrderedDict[UUID, int] = attrs.field(factory=OrderedDict[UUID, int], repr=False)
+    _last: list[int] = attrs.field(factory=lambda: [0, 0], repr=False)
 
-    def written(self, client: UUID, position: int) -> None:
-        """Note where a client's last write lies, so that its reads here come after it."""
-        self._written[client] = position
-        self._written.move_to_end(client)
-        if len(self._written) > MOST_CLIENTS:
-            self._written.popitem(last=False)
+    def written(self, position: int) -> None:
+        """Note where a write of this process lies."""
+        self._last[0] = max(self._last[0], position)
 
-    def written_by(self, client: UUID) -> int:
-        """Return where the last write of a client through this process lies, 0 if there is none."""
-        return self._written.get(client, 0)
+    async def caught_up(self, view: str) -> None:
+        """Wait for a moment until a view shows what was written through this process.
+
+        So whoever is told of a write and reads, finds it. A view that stands still is waited for
+        once, not by every reader.
+        """
+        written, gave_up = self._last
+        now = self.positions.latest(view)
+        if now >= written or now == gave_up:
+            return
+        if not await self.positions.reached(view, written, OWN_PATIENCE):
+            self._last[1] = self.positions.latest(view)
 
     @property
     def opener(self) -> Opener:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from attrs import frozen
 
-from application.policy import Action, Caller, NoSuchCase, require
+from application.policy import Action, Allowed, Caller, NoSuchCase, may, require
 from application.ports import Answer, Append, Appended, Clock, Log, StaleStream
 from application.registers import Numbers, Registers
 from domain.case import Case
@@ -31,6 +31,13 @@ class StaleView(Refusal):
 
     rule = "Law 12: a command made on a stale view never wins silently"
     way_out = "Read what happened since, then decide again with the new ETag."
+
+
+class ArchivedCase(Refusal):
+    """An archived history is read and never added to."""
+
+    rule = "Oase: archived histories have no procedure"
+    way_out = "Open a case of its own and name the history in it."
 
 
 @frozen(kw_only=True)
@@ -87,6 +94,8 @@ class Cases:
         live = bool(history) and isinstance(history[0].event, CaseOpened)
         case = fold(history) if live else None
         if case is None:
+            if history and isinstance(may(caller, Action.READ_INSIDE), Allowed):
+                raise ArchivedCase
             raise NoSuchCase
         require(caller, action, case)
         return case, history

@@ -110,9 +110,7 @@ async def until_position(call: Call, view: str) -> None:
     """Wait until a view has come to what the caller asks for, or wrote itself."""
     said = call.header(b"oase-position")
     if said is None:
-        own = call.space.written_by(call.caller.client)
-        if own:
-            await call.space.positions.reached(view, own, PATIENCE)
+        await call.space.caught_up(view)
         return
     if not (said.isascii() and said.isdigit() and len(said) < 19):  # noqa: PLR2004
         raise malformed([("", "Oase-Position is no plain integer")])
@@ -127,7 +125,8 @@ async def _row(call: Call, case: UUID, viewer: UUID) -> CaseRow:
     if row is None:
         head = await call.space.log.head()
         if call.space.positions.latest(PARTY_VIEW) < head:
-            await call.space.positions.reached(PARTY_VIEW, head, PATIENCE)
+            if not await call.space.positions.reached(PARTY_VIEW, head, PATIENCE):
+                raise NotSoFar("The view is behind: it cannot tell yet whether there is this case.")
             row = await call.space.reads.case(case, viewer)
     if row is None:
         raise NoSuchCase

@@ -143,7 +143,7 @@ def case_reply(call: Call, case: UUID, shown: Seen, at: int, status: int, *more:
     """Return the answer of a command: the case as its caller sees it now."""
     if status == 201:  # noqa: PLR2004 - a case was created
         more = (header("location", f"/v1/cases/{case}"), *more)
-    call.space.written(call.caller.client, at)
+    call.space.written(at)
     return json(shown.json, etag(shown.version), position(at), *more, status=status)
 
 

@@ -9,7 +9,7 @@ import msgspec
 from adapters.http.decoding import Malformed
 from adapters.http.replies import Reply, header
 from adapters.postgres.access import KeyMisplaced, OtherSpace, Unauthenticated
-from application.cases import StaleView
+from application.cases import ArchivedCase, StaleView
 from application.policy import Forbidden, NoSuchCase
 from application.registers import DuplicateNumber, NoSuchCompany
 from domain.correcting import NothingToCorrect, NotYoursToCorrect
@@ -136,6 +136,7 @@ STATUS: dict[type[Refusal], int] = {
     TooSlow: 408,
     StepNotOpen: 409, NotSettled: 409, AlreadyClosed: 409, LacksEvidence: 409, AnswersOwed: 409,
     NothingToAnswer: 409, NothingToCorrect: 409, NobodyOnDuty: 409, StillRunning: 409,
+    ArchivedCase: 409,
     StaleView: 412,
     TooLarge: 413,
     WrongMedia: 415,

@@ -94,7 +94,7 @@ async def _again(call: Call, kept: Kept) -> Reply:
 async def _done(call: Call, company: UUID, at: int, status: int, *more: Header) -> Reply:
     """Return a company as a command left it."""
     call.space.registers.expire()
-    call.space.written(call.caller.client, at)
+    call.space.written(at)
     last = (await call.space.log.load(company, until=at))[-1]
     if status == CREATED:
         more = (header("location", f"/v1/companies/{company}"), *more)

@@ -161,6 +161,7 @@ class Case(TypedDict):
     id: UUID
     number: str
     kind: str
+    procedure: NotRequired[str]
     version: int
     status: Status
     status_text: str

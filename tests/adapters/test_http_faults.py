@@ -85,6 +85,8 @@ def test_an_archived_history_is_found_read_and_replayed_by_the_house_alone(oase:
     assert oase.get(f"{path}?position={last.last}", "agent").json() == read.json()
     events = oase.get(f"{path}/events", "agent", headers=now).json()["items"]
     assert [event["data"]["activity"] for event in events] == ["Assign seriousness", "Closed"]
+    assert oase.post(f"{path}/messages", "agent", json={"text": "x"}).status_code == 409
+    assert oase.post(f"{path}/messages", "partner", json={"text": "x"}).status_code == 404
     assert oase.get(path, "partner").status_code == 404
     assert oase.get(f"{path}/events", "partner").status_code == 404
 
