@@ -22,7 +22,7 @@ import msgspec
 
 from domain.event import personal_fields
 
-FOLDER = Path(__file__).parent / "golden"
+FOLDER = Path(__file__).parent / "golden_files"
 
 
 def files(folder: Path = FOLDER) -> dict[str, bytes]:
