@@ -20,6 +20,7 @@ from domain.procedures import CURRENT
 from domain.refusal import Refusal
 from domain.report import IncompleteReport, Report, check
 from domain.step_decisions import Now
+from domain.timers import time_passed, timers
 
 Decision = Callable[[Case, Now], tuple[CaseEvent, ...]]
 Loaded = tuple[Case, list[Recorded]]
@@ -119,7 +120,8 @@ class Cases:
             now = Now(
                 at=at, by=require(caller, action, case), ids=[self.new_id() for _ in range(ids)]
             )
-            events = decision(case, now)
+            due = await self._fell_due(case, at)
+            events = (*due, *decision(after(case, due) if due else case, now))
             decided = Decided(case=after(case, events), history=history, events=events, at=at)
             try:
                 return decided, await self._append(decided, case.version, command)
@@ -128,6 +130,15 @@ class Cases:
                     continue
                 raise StaleView from None
         raise StaleView
+
+    async def _fell_due(self, case: Case, at: datetime) -> tuple[CaseEvent, ...]:
+        """Return what fell due before this decision and no worker has recorded yet.
+
+        Who acts late does not make the lateness undone (law 2).
+        """
+        if all(timer.due_at > at for timer in timers(case)):
+            return ()
+        return time_passed(case, await self.registers.roster(), at)
 
     async def _append(self, decided: Decided, expected: int, command: Command) -> Appended:
         return await self.log.append(
