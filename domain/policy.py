@@ -1,6 +1,7 @@
 """The house's own times: policy, not law, each a versioned parameter."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 from domain.calendar import calendar_of
 from domain.law.periods import arbeitstage_after, local_day
@@ -21,6 +22,11 @@ def working_days_from(at: datetime, days: int, calendar: str) -> datetime:
 
     The day of the instant is not counted (BGB § 187 Abs. 1).
     """
+    return _close_of_business(local_day(at, calendar_of(calendar).zone), days, calendar)
+
+
+@lru_cache(maxsize=1024)
+def _close_of_business(day: date, days: int, calendar: str) -> datetime:
     place = calendar_of(calendar)
-    day = arbeitstage_after(local_day(at, place.zone), days, place)
-    return datetime.combine(day, CLOSE_OF_BUSINESS, place.zone).astimezone(UTC)
+    last = arbeitstage_after(day, days, place)
+    return datetime.combine(last, CLOSE_OF_BUSINESS, place.zone).astimezone(UTC)

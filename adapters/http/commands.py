@@ -29,14 +29,15 @@ from application.cases import Command, Decided, Decision, Loaded, StaleView
 from application.policy import Action, NoSuchCase, require
 from application.ports import Answer, Appended, CommandSeen, Kept
 from domain.case import Case
-from domain.event import Recorded
-from domain.events import NAMES
+from domain.event import Recorded, personal_fields
+from domain.events import EVENTS, NAMES
 from domain.party import Actor
 from domain.refusal import Refusal
 
 T = TypeVar("T")
 
 REPLAYED: Header = (b"idempotency-replayed", b"true")
+_WITH_TEXT = frozenset(cls for cls in EVENTS.values() if personal_fields(cls))
 _running: set[UUID] = set()
 """Commands that this process is working on."""
 
@@ -153,8 +154,9 @@ async def opened(call: Call, decided: Decided, appended: Appended) -> Reply:
 
 
 def recorded(decided: Decided, appended: Appended) -> list[Recorded]:
-    """Return new events as they lie in the log now, as far as a view needs to know."""
+    """Return new events as they lie in the log now: the last, and those with texts to show."""
     first = decided.case.version - len(decided.events) + 1
+    last = len(decided.events) - 1
     return [
         Recorded(
             position=appended.first + place, stream=decided.case.id, version=first + place,
@@ -163,6 +165,7 @@ def recorded(decided: Decided, appended: Appended) -> list[Recorded]:
             name=NAMES[type(event)], event=event,
         )
         for place, event in enumerate(decided.events)
+        if place == last or type(event) in _WITH_TEXT
     ]  # fmt: skip
 
 
