@@ -13,8 +13,8 @@ from domain.case import Case
 from domain.event import Recorded
 from domain.events import CaseEvent
 from domain.events.case import CaseOpened
-from domain.fold import after, begun, fold
-from domain.opening import Named, Opener, opened
+from domain.fold import after, fold
+from domain.opening import Named, Opener, opened_case
 from domain.party import HOUSE, Actor, Role
 from domain.procedures import CURRENT
 from domain.refusal import Refusal
@@ -85,8 +85,8 @@ class Cases:
             roster=await self.registers.roster(),
             claimant_type=report.claimant.type if report.claimant else "business",
         )  # fmt: skip
-        events = opened(report, opener)
-        decided = Decided(case=begun(case_id, events), history=(), events=events, at=at)
+        case, events = opened_case(report, opener)
+        decided = Decided(case=case, history=(), events=events, at=at)
         return decided, await self._append(decided, 0, command)
 
     async def case(self, case_id: UUID, caller: Caller, action: Action) -> Loaded:

@@ -8,7 +8,7 @@ from domain.clock_rules import CORRECTED, matters_arising
 from domain.events import CaseEvent
 from domain.events.case import CaseClosed
 from domain.events.steps import StepCompleted, StepOpened, StepReopened
-from domain.fold import after
+from domain.fold import Fold
 from domain.party import SYSTEM
 from domain.policy import working_days_from
 from domain.procedure import ByClock, Step
@@ -21,13 +21,23 @@ def with_consequences(
     case: Case, events: tuple[CaseEvent, ...], at: datetime
 ) -> tuple[CaseEvent, ...]:
     """Return events together with all that follows from them, in order, for one commit."""
-    grown = after(case, events)
+    return grown_by(case, events, at)[1]
+
+
+def grown_by(
+    case: Case, events: tuple[CaseEvent, ...], at: datetime
+) -> tuple[Case, tuple[CaseEvent, ...]]:
+    """Return the case that events and all that follows from them make, and all these events."""
+    growing, grown, new = Fold(case), case, events
     for _ in range(ROUNDS):
+        for version, fact in enumerate(new, start=grown.version + 1):
+            growing.apply(fact, version)
+        if new:
+            grown = growing.case() or grown
         new = tuple(_next(grown, at))
         if not new:
-            return events
+            return grown, events
         events = (*events, *new)
-        grown = after(grown, new)
     raise AssertionError(f"what follows in case {case.id} never ends")
 
 

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from attrs import field, frozen
 
-from domain.consequences import with_consequences
+from domain.case import Case
+from domain.consequences import grown_by
 from domain.events import CaseEvent
 from domain.events.case import CaseOpened
 from domain.events.contacts import AnswerPromised
@@ -50,9 +51,15 @@ def opened(report: Report, opener: Opener) -> tuple[CaseEvent, ...]:
 
     Raises UnknownKind, IncompleteReport, ImpossibleFacts, UnknownCalendar or NobodyOnDuty.
     """
+    return opened_case(report, opener)[1]
+
+
+def opened_case(report: Report, opener: Opener) -> tuple[Case, tuple[CaseEvent, ...]]:
+    """Return the case that an opening makes, and its events; raises as `opened` does."""
     check(report, opener.at)
     first = (_case_opened(report, opener), *_joined(opener), *_assigned(report, opener))
-    return (*first, *with_consequences(begun(opener.case, first), (), opener.at))
+    case, further = grown_by(begun(opener.case, first), (), opener.at)
+    return case, (*first, *further)
 
 
 def _case_opened(report: Report, opener: Opener) -> CaseOpened:
