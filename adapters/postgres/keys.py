@@ -32,6 +32,7 @@ PURPOSE = "case"
 SEALED = "sealed:"
 KEY_BYTES = 32
 NONCE_BYTES = 12
+_NONCES_AT_ONCE = 256
 _DIGESTS = b"oase digests"
 _CANARY = b"oase canary, 32 bytes, wrapped.."
 
@@ -227,9 +228,28 @@ def seal(cipher: Cipher, text: str, context: bytes) -> str:
     """
     if cipher is None:
         return ERASED
-    nonce = os.urandom(NONCE_BYTES)
+    nonce = _nonce()
     sealed = nonce + cipher.encrypt(nonce, text.encode(), context)
     return SEALED + base64.b64encode(sealed).decode("ascii")
+
+
+_nonces: list[bytes] = []
+os.register_at_fork(after_in_child=_nonces.clear)  # no two processes may ever use the same one
+
+
+def _nonce() -> bytes:
+    """Return random bytes never used before, drawn many at once.
+
+    Each drawing lets go of the interpreter, and a thread that seals texts would stand in line for
+    it again with all the others, once for each text.
+    """
+    try:
+        return _nonces.pop()
+    except IndexError:
+        drawn = os.urandom(NONCE_BYTES * _NONCES_AT_ONCE)
+        ends = range(NONCE_BYTES, len(drawn), NONCE_BYTES)
+        _nonces.extend(drawn[end : end + NONCE_BYTES] for end in ends)
+        return drawn[:NONCE_BYTES]
 
 
 def unseal(cipher: Cipher, sealed: str, context: bytes) -> str:

@@ -89,3 +89,14 @@ def test_a_forgotten_key_has_to_be_read_again() -> None:
     assert ring.held([person, other]) == ({other: None}, [person])
     ring.forget()
     assert ring.held([other])[1] == [other]
+
+
+def test_a_forked_process_never_seals_with_random_bytes_of_its_parent() -> None:
+    cipher = AESGCM(b"k" * 32)
+    seal(cipher, "the first draws bytes for many", b"")
+    reading, writing = os.pipe()
+    if os.fork() == 0:
+        os.write(writing, seal(cipher, "same", b"").encode())
+        os._exit(0)
+    os.wait()
+    assert os.read(reading, 1000).decode() != seal(cipher, "same", b"")
