@@ -9,6 +9,7 @@ import uvloop
 from adapters.app import create_app
 from adapters.household import Household
 from adapters.http.server import config
+from adapters.process import collect_rarely
 from adapters.space import open_space
 
 
@@ -17,7 +18,9 @@ def serve_on(door: socket.socket, house: Household, *, logins: bool) -> None:
 
     async def main() -> None:
         async with open_space(house.dsn, house.master) as space:
-            await uvicorn.Server(config(create_app(space, logins=logins))).serve([door])
+            app = create_app(space, logins=logins)
+            collect_rarely()
+            await uvicorn.Server(config(app)).serve([door])
 
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(main())

@@ -18,6 +18,7 @@ from adapters.postgres.committer import Committer
 from adapters.postgres.log import PostgresLog, readers
 from adapters.postgres.projector import Projector
 from adapters.postgres.registers import PostgresRegisters
+from adapters.process import collect_rarely
 from adapters.read_models import PROJECTIONS
 from adapters.timers import Timers
 from application.time import Time
@@ -73,6 +74,7 @@ class Worker:
 
 async def work(house: Household, stop: asyncio.Event) -> None:
     """Open what a worker needs and let it work until told to stop."""
+    collect_rarely()
     pool = readers(house.dsn, size=2)
     async with pool, Committer(house.dsn) as committer:
         clock = MovableClock()

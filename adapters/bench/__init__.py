@@ -13,6 +13,7 @@ from adapters.bench.loading import loading
 from adapters.bench.projecting import machinery, real_view
 from adapters.bench.requesting import requesting
 from adapters.bench.writing import writing
+from adapters.process import collect_rarely
 
 Benchmark = Callable[[Site], Figure | tuple[Figure, ...]]
 
@@ -24,6 +25,7 @@ BENCHMARKS: tuple[Benchmark, ...] = (
 def run(as_json: bool = False) -> None:  # noqa: FBT001, FBT002 - a switch of the command line
     """Measure everything and print it; `OASE_BENCH_SECONDS` says how long one run takes."""
     effort = Effort.wanted()
+    collect_rarely()  # as server and worker do
     with site(effort) as place:
         figures = list(_measured(place))
     print(json.dumps(flat(figures)) if as_json else f"{table(figures)}\n\n{_conditions(effort)}")  # noqa: T201 - what the command is for

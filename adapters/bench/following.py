@@ -8,6 +8,7 @@ from adapters.postgres.keys import FileMaster, Keyring
 from adapters.postgres.mapper import Mapper
 from adapters.postgres.opener import Opener
 from adapters.postgres.projector import Projector
+from adapters.process import collect_rarely
 from adapters.read_models import PROJECTIONS
 from domain.events import EVENTS
 
@@ -15,6 +16,7 @@ from domain.events import EVENTS
 def main() -> None:
     """Follow the log with all read models, as `oase work` does."""
     dsn, key = sys.argv[1:]
+    collect_rarely()
     opener = Opener(Mapper(EVENTS), Keyring(FileMaster.at(Path(key))))
     stop = threading.Event()
     projector = Projector(dsn, PROJECTIONS, opener)

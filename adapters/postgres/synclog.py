@@ -27,6 +27,7 @@ class SyncLog:
         self._writer = GroupWriter(self._connect)
         self._lock = Lock()
         self._reading: psycopg.Connection[Any] | None = None
+        self._cursor: psycopg.Cursor[Any] | None = None
 
     def __enter__(self) -> Self:
         """Use the log; it connects when it is first needed."""
@@ -127,18 +128,12 @@ class SyncLog:
     def _rows(self, query: LiteralString, parameters: Sequence[Any]) -> list[Any]:
         """Read, once more on a new connection if the old one turns out to be dead."""
         with self._lock:
-            reading = self._reading
-            if reading is not None and not reading.closed:
+            if self._cursor is not None and not self._cursor.connection.closed:
                 try:
-                    return _fetched(reading, query, parameters)
+                    return self._cursor.execute(query, parameters, prepare=True).fetchall()
                 except psycopg.OperationalError:
-                    if not reading.closed:
+                    if not self._cursor.connection.closed:
                         raise
             self._reading = self._connect()
-            return _fetched(self._reading, query, parameters)
-
-
-def _fetched(
-    connection: psycopg.Connection[Any], query: LiteralString, parameters: Sequence[Any]
-) -> list[Any]:
-    return connection.cursor(binary=True).execute(query, parameters, prepare=True).fetchall()
+            self._cursor = self._reading.cursor(binary=True)
+            return self._cursor.execute(query, parameters, prepare=True).fetchall()
