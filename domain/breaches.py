@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from domain.events.case import CaseClosed
 from domain.events.contacts import AnswerMissed, AnswerPromised, AnswerSettled
-from domain.events.steps import StepCompleted, StepOverdue, StepWaived
+from domain.events.steps import StepBegun, StepCompleted, StepOverdue, StepWaived
 
 ANSWER = "answer"
 
@@ -36,7 +36,7 @@ def breaches_after(was: tuple[Breach, ...], fact: Any) -> tuple[Breach, ...]:  #
             return (*was, new)
         case AnswerPromised() | AnswerSettled():
             return _resolved(was, ANSWER, fact.at)
-        case StepCompleted() | StepWaived():
+        case StepCompleted() | StepWaived() | StepBegun():
             return _resolved(was, fact.step, fact.at)
         case CaseClosed():
             return _resolved(was, None, fact.at)

@@ -1,25 +1,31 @@
 """Which clocks a case must have by its facts, and what became of them; all recomputable."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 
 from domain.calendar import calendar_of
 from domain.case import Case
+from domain.clock_plan import ClockPlan, RuleUse
 from domain.clocks import Clock, ClockEvent
 from domain.events.clocks import (
     ClockDropped,
     ClockMet,
     ClockMissed,
+    ClockPaused,
+    ClockReached,
     ClockRecomputed,
+    ClockResumed,
     ClockStarted,
 )
+from domain.fulfilment import done_at
 from domain.law import Deadline, deadline
 from domain.party import SYSTEM
 from domain.policy import TOLERANCE
-from domain.procedure import ClockPlan, RuleUse
-from domain.suspension import paused, resumed, suspended
+from domain.suspension import Hold, hold, resumed, suspended
 
 CORRECTED = "berichtigte Angaben"
+UNDONE = "nicht mehr erfüllt"
+OTHER_HOLD = "Hemmung neu berechnet"
 
 
 def matters_arising(case: Case, at: datetime) -> Iterator[ClockEvent]:
@@ -34,7 +40,7 @@ def matters_arising(case: Case, at: datetime) -> Iterator[ClockEvent]:
         elif clock.state == "dropped" or _differs(case, plan, clock, use):
             yield recomputed(case, plan, clock, at, CORRECTED)
         else:
-            yield from _course(case, plan, clock, at)
+            yield from _course(case, plan, clock, use, at)
 
 
 def computed(case: Case, use: RuleUse) -> Deadline:
@@ -45,19 +51,21 @@ def computed(case: Case, use: RuleUse) -> Deadline:
 def recomputed(
     case: Case, plan: ClockPlan, clock: Clock, at: datetime, because: str
 ) -> ClockRecomputed:
-    """Return the event that puts a clock on the date the present facts give it.
-
-    Days of a suspension stay added: neither a correction nor a reopening resets a clock.
-    """
+    """Return the event that puts a clock on the date and suspension the present facts give it."""
     use = plan.rule(case.facts)
     assert use is not None, "only a clock that applies is recomputed"
-    found = _with_suspension(case, plan, clock, use)
+    plain = computed(case, use)
+    held = hold(case, plan, use, plain)
+    days = held.days if held is not None else 0
+    found = suspended(plain, days)
     return ClockRecomputed(
         at=at, by=SYSTEM, clock=plan.id, rule=use.rule, rule_version=found.rule_version,
-        starts_on=use.start,
-        previous_due=clock.due, due=found.due, ends_at=found.ends_at.astimezone(UTC),
-        safe_target=found.safe_target, law=found.law, consequence=found.consequence,
+        starts_on=use.start, previous_due=clock.due, due=found.due,
+        ends_at=found.ends_at.astimezone(UTC), safe_target=found.safe_target, law=found.law,
+        consequence=found.consequence, consequence_text=found.consequence_text,
         calendar=found.calendar, calendar_version=found.calendar_version, because=because,
+        paused_from=held.since if held is not None and held.until is None else None,
+        extra_days=days,
     )  # fmt: skip
 
 
@@ -67,14 +75,9 @@ def _started(case: Case, plan: ClockPlan, use: RuleUse, at: datetime) -> ClockSt
         at=at, by=SYSTEM, clock=plan.id, rule=use.rule, rule_version=found.rule_version,
         starts_on=use.start, due=found.due,
         ends_at=found.ends_at.astimezone(UTC), safe_target=found.safe_target, law=found.law,
-        consequence=found.consequence, calendar=found.calendar,
-        calendar_version=found.calendar_version,
+        consequence=found.consequence, consequence_text=found.consequence_text,
+        calendar=found.calendar, calendar_version=found.calendar_version,
     )  # fmt: skip
-
-
-def _with_suspension(case: Case, plan: ClockPlan, clock: Clock, use: RuleUse) -> Deadline:
-    days = clock.extra_days if use.rule in plan.paused_under else 0
-    return suspended(computed(case, use), days)
 
 
 def _differs(case: Case, plan: ClockPlan, clock: Clock, use: RuleUse) -> bool:
@@ -84,47 +87,58 @@ def _differs(case: Case, plan: ClockPlan, clock: Clock, use: RuleUse) -> bool:
         return True
     if not use.more or clock.calendar_version != calendar_of(clock.calendar).version:
         return False
-    return _with_suspension(case, plan, clock, use).due != clock.due
+    plain = computed(case, use)
+    held = hold(case, plan, use, plain)
+    return suspended(plain, held.days if held is not None else 0).due != clock.due
 
 
-def _course(case: Case, plan: ClockPlan, clock: Clock, at: datetime) -> Iterator[ClockEvent]:
-    """Yield how a clock goes on: suspended, resumed, met or missed.
+def _course(
+    case: Case, plan: ClockPlan, clock: Clock, use: RuleUse, at: datetime
+) -> Iterator[ClockEvent]:
+    """Yield how a clock goes on: suspended, resumed, met, missed or reached.
 
     What was done in time but recorded late meets a clock that had been taken for missed; what
     turns out not to have been done lets a clock go on that had been taken for met.
     """
-    done = _done_at(case, plan)
+    done = done_at(case, plan, use.rule)
+    plain = computed(case, use) if plan.paused_by is not None else None
+    held = hold(case, plan, use, plain) if plain is not None else None
     if clock.state == "met":
         if done is None:
-            yield recomputed(case, plan, clock, at, CORRECTED)
-    elif clock.state == "paused":
-        use = plan.rule(case.facts)
-        assert use is not None, "a paused clock applies"
-        if (goes_on := resumed(case, plan, clock, computed(case, use))) is not None:
-            yield goes_on
-        elif done is not None:
-            yield ClockMet(at=at, by=SYSTEM, clock=plan.id, done_at=done)
-    elif done is not None and done < clock.ends_at:
+            yield recomputed(case, plan, clock, at, UNDONE)
+    elif plain is not None and _off(clock, held):
+        yield _into_line(plan, clock, held, plain) or recomputed(case, plan, clock, at, OTHER_HOLD)
+    elif done is not None and (done < clock.ends_at or clock.state == "paused"):
         yield ClockMet(at=at, by=SYSTEM, clock=plan.id, done_at=done)
-    elif (stops := paused(case, plan, clock)) is not None:
-        yield stops
     elif clock.state == "running" and (done is not None or clock.ends_at <= at):
-        yield ClockMissed(
-            at=at, by=SYSTEM, clock=plan.id, due=clock.due, late=at - clock.ends_at > TOLERANCE,
-            consequence=clock.consequence,
-        )  # fmt: skip
+        yield _over(plan, clock, at)
 
 
-def _done_at(case: Case, plan: ClockPlan) -> datetime | None:
-    """Return when what the law wants was done, None if it was not."""
-    for what in plan.met_by:
-        if what == "opening":
-            return case.opened_at
-        if what.startswith("fact:") and case.facts.value(what.removeprefix("fact:")) is True:
-            zone = calendar_of(case.facts.calendar).zone
-            began = datetime.combine(case.clocks[plan.id].starts_on, time.min, zone)
-            return began.astimezone(UTC)
-        state = case.steps.get(what)
-        if state is not None and state.ended not in {None, "waived"}:
-            return state.ended_at
+def _off(clock: Clock, held: Hold | None) -> bool:
+    """Say whether a clock shows another suspension than the facts give."""
+    if held is not None and held.until is None:
+        return (clock.state, clock.paused_at) != ("paused", held.since)
+    return clock.state == "paused" or clock.extra_days != (held.days if held is not None else 0)
+
+
+def _into_line(
+    plan: ClockPlan, clock: Clock, held: Hold | None, plain: Deadline
+) -> ClockPaused | ClockResumed | None:
+    """Return the beginning or end of a suspension, None where an earlier one was different."""
+    if held is None:
+        return None
+    if clock.state == "paused":
+        ended = held.until is not None and held.since == clock.paused_at
+        return resumed(plan, clock, held, plain) if ended else None
+    if held.until is None and not clock.extra_days:
+        return ClockPaused(at=held.since, by=SYSTEM, clock=plan.id, because=plan.paused_by or "")
     return None
+
+
+def _over(plan: ClockPlan, clock: Clock, at: datetime) -> ClockMissed | ClockReached:
+    """Return the end of a period: missed, or where it was only to be waited for, reached."""
+    kind = ClockReached if clock.is_window else ClockMissed
+    return kind(
+        at=at, by=SYSTEM, clock=plan.id, due=clock.due, late=at - clock.ends_at > TOLERANCE,
+        consequence=clock.consequence, consequence_text=clock.consequence_text,
+    )  # fmt: skip

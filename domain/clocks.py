@@ -10,6 +10,7 @@ from domain.events.clocks import (
     ClockMet,
     ClockMissed,
     ClockPaused,
+    ClockReached,
     ClockRecomputed,
     ClockResumed,
     ClockStarted,
@@ -19,12 +20,13 @@ ClockEvent = (
     ClockStarted
     | ClockMet
     | ClockMissed
+    | ClockReached
     | ClockPaused
     | ClockResumed
     | ClockRecomputed
     | ClockDropped
 )
-State = Literal["running", "paused", "met", "missed", "dropped"]
+State = Literal["running", "paused", "met", "missed", "reached", "dropped"]
 
 
 @frozen(kw_only=True)
@@ -32,7 +34,7 @@ class Clock:
     """A legal period of the case, with the rule and calendar it was computed by.
 
     `earlier` are the dates it showed before corrections and suspensions, oldest first;
-    `suspended` says that it has been suspended, which happens once.
+    `extra_days` those that a suspension has added. A period of waiting is not missed but reached.
     """
 
     rule: str
@@ -43,13 +45,18 @@ class Clock:
     safe_target: date | None
     law: str
     consequence: str
+    consequence_text: str
     calendar: str
     calendar_version: str
     state: State = "running"
     paused_at: datetime | None = None
     extra_days: int = 0
-    suspended: bool = False
     earlier: tuple[date, ...] = ()
+
+    @property
+    def is_window(self) -> bool:
+        """Say whether nobody has anything to do on its last day: it is only waited for."""
+        return self.safe_target is None
 
 
 def after(states: dict[str, Clock], fact: ClockEvent) -> None:
@@ -61,17 +68,17 @@ def after(states: dict[str, Clock], fact: ClockEvent) -> None:
             states[fact.clock] = evolve(states[fact.clock], state="met")
         case ClockMissed():
             states[fact.clock] = evolve(states[fact.clock], state="missed")
+        case ClockReached():
+            states[fact.clock] = evolve(states[fact.clock], state="reached")
         case ClockPaused():
             states[fact.clock] = evolve(states[fact.clock], state="paused", paused_at=fact.at)
         case ClockResumed():
             states[fact.clock] = _resumed(states[fact.clock], fact)
         case ClockRecomputed():
-            was = states[fact.clock]
             states[fact.clock] = evolve(
-                _started(fact), extra_days=was.extra_days, suspended=was.suspended,
-                earlier=(*was.earlier, fact.previous_due),
-                state="paused" if was.paused_at is not None else "running",
-                paused_at=was.paused_at,
+                _started(fact), extra_days=fact.extra_days, paused_at=fact.paused_from,
+                state="paused" if fact.paused_from is not None else "running",
+                earlier=(*states[fact.clock].earlier, fact.previous_due),
             )  # fmt: skip
         case ClockDropped():
             states[fact.clock] = evolve(states[fact.clock], state="dropped")
@@ -84,13 +91,14 @@ def _started(fact: ClockStarted | ClockRecomputed) -> Clock:
         rule=fact.rule, rule_version=fact.rule_version,
         starts_on=fact.starts_on, due=fact.due, ends_at=fact.ends_at,
         safe_target=fact.safe_target, law=fact.law, consequence=fact.consequence,
-        calendar=fact.calendar, calendar_version=fact.calendar_version,
+        consequence_text=fact.consequence_text, calendar=fact.calendar,
+        calendar_version=fact.calendar_version,
     )  # fmt: skip
 
 
 def _resumed(was: Clock, fact: ClockResumed) -> Clock:
     return evolve(
         was, state="running", paused_at=None, due=fact.due, ends_at=fact.ends_at,
-        safe_target=fact.safe_target, extra_days=was.extra_days + fact.days,
-        suspended=True, earlier=(*was.earlier, fact.previous_due),
+        safe_target=fact.safe_target, extra_days=fact.days,
+        earlier=(*was.earlier, fact.previous_due),
     )  # fmt: skip

@@ -17,6 +17,10 @@ ROUNDS = 64
 """How often one thing may lead to the next; more than that is a mistake in a procedure."""
 
 
+ENDED = frozenset({"met", "reached", "dropped"})
+"""The states of a clock that asks for nothing any more, so that no step is due by it."""
+
+
 def with_consequences(
     case: Case, events: tuple[CaseEvent, ...], at: datetime
 ) -> tuple[CaseEvent, ...]:
@@ -85,16 +89,17 @@ def _clock(case: Case, step: Step) -> str | None:
     if not isinstance(rule, ByClock):
         return None
     running = case.clocks.get(rule.clock)
-    if running is None or running.state == "dropped" or running.rule in rule.not_under:
+    if running is None or running.state in ENDED or running.rule in rule.not_under:
         return None
     return rule.clock
 
 
 def _opened(case: Case, step: Step, at: datetime) -> StepOpened:
     rule = step.due_under(case.plan.features(case.facts))
-    days = rule.otherwise if isinstance(rule, ByClock) else rule.days
-    clock = _clock(case, step)
-    due = None if clock else working_days_from(at, days, case.facts.calendar)
+    clock, due = _clock(case, step), None
+    if rule is not None and clock is None:
+        days = rule.otherwise if isinstance(rule, ByClock) else rule.days
+        due = working_days_from(at, days, case.facts.calendar)
     return StepOpened(
         at=at, by=SYSTEM, step=step.id, by_role=step.by[0], due=due, clock=clock, asks=step.asks
     )
@@ -115,4 +120,4 @@ def step_due(case: Case, step: str) -> datetime | None:
     if state.clock is None:
         return state.due
     clock = case.clocks.get(state.clock)
-    return clock.ends_at if clock is not None and clock.state not in {"dropped", "paused"} else None
+    return clock.ends_at if clock is not None and clock.state not in {*ENDED, "paused"} else None

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
+from domain.clock_plan import ClockPlan
 from domain.party import Role
-from domain.procedure import ByClock, ClockPlan, Due, Procedure, Step
+from domain.procedure import ByClock, Due, Procedure, Step
 
 ROLES: dict[Role, str] = {
     Role.CLAIMANT: "Anspruchsteller",
@@ -39,7 +40,7 @@ def clock_rows(procedure: Procedure) -> Rows:
     """Return the clocks as rows of a table, in the order of `CLOCK_COLUMNS`."""
     return [
         (
-            clock.id, clock.title, " oder ".join(_met(name) for name in clock.met_by),
+            clock.id, clock.title, " oder ".join(_met(name) for name in clock.met_ever),
             _suspension(clock), _who(tuple(role for role in Role if role in clock.seen_by)),
         )
         for clock in procedure.clocks
@@ -93,9 +94,10 @@ def _ticking(procedure: Procedure, clock: ClockPlan) -> Iterator[str]:
     due = [s.id for s in procedure.steps for d in s.dues if _clock(d) == clock.id]
     for step in due:
         yield f"{clock.id} -. bis .-> {step}"
-    for name in clock.met_by:
-        if name in procedure.by_id and name not in due:
-            yield f"{name} -. wahrt .-> {clock.id}"
+    for name in clock.met_ever:
+        source = name.removeprefix("clock:").partition("+")[0]
+        if ":" not in source and source not in {*due, "opening"}:
+            yield f"{source} -. wahrt .-> {clock.id}"
     if clock.paused_by is not None:
         yield f"{clock.paused_by} -. hemmt .-> {clock.id}"
     if clock.resumed_by is not None:
@@ -113,7 +115,7 @@ def _clock(due: Due) -> str | None:
 def _dues(procedure: Procedure, step: Step) -> Iterator[str]:
     for when, due in step.due_where:
         yield f"{_due(procedure, due)} ({when.words()})"
-    yield _due(procedure, step.due)
+    yield "–" if step.due is None else _due(procedure, step.due)
 
 
 def _due(procedure: Procedure, due: Due) -> str:
@@ -142,7 +144,9 @@ def _conditions(step: Step) -> Iterator[str]:
 
 
 def _met(name: str) -> str:
-    return "die Meldung" if name == "opening" else name.removeprefix("fact:")
+    if name == "opening":
+        return "die Meldung"
+    return name.removeprefix("fact:").removeprefix("clock:").replace("+", " mit ")
 
 
 def _suspension(clock: ClockPlan) -> str:

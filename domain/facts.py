@@ -18,11 +18,16 @@ Language = Literal["de", "en"]
 
 @frozen(kw_only=True)
 class Order:
-    """The order or contract (Kaufvertrag) behind the case."""
+    """The order or contract (Kaufvertrag) behind the case.
+
+    `seller_country` is where the seller has its place of business (ISO 3166-1); left out it is
+    the buyer's country, or across a border where the goods came from.
+    """
 
     number: str | None = None
     contract_on: date | None = None
     invoice_number: str | None = None
+    seller_country: str | None = None
 
 
 @frozen(kw_only=True)
@@ -31,10 +36,12 @@ class Delivery:
 
     `missing` is a parcel that never arrived; `risk` is who bears the risk of carriage
     (Transportgefahr) where the parties agreed on it, for example by an Incoterm. `from_country`
-    is where a delivery across the border came from (ISO 3166-1).
+    is where a delivery across the border came from (ISO 3166-1). `discovered_on` is when damage
+    that could not be seen at the delivery was found.
     """
 
     delivered_on: date | None = None
+    discovered_on: date | None = None
     carrier: str | None = None
     tracking_number: str | None = None
     sscc: str | None = None
@@ -67,7 +74,10 @@ class Line:
 
 @frozen(kw_only=True)
 class Facts:
-    """What is known of a case, corrected values included. Personal texts are not among them."""
+    """What is known of a case, corrected values included. Personal texts are not among them.
+
+    `plea_waived` says that the seller will not plead that it was told of the defect too late.
+    """
 
     kind: str
     jurisdiction: Jurisdiction
@@ -80,6 +90,7 @@ class Facts:
     lines: tuple[Line, ...] = ()
     desired_remedy: Remedy | None = None
     needed_by: date | None = None
+    plea_waived: bool = False
 
     def corrected(self, what: str, value: object) -> "Facts":
         """Return the facts with one of them put right; `what` is a path of `CORRECTABLE`."""
@@ -88,8 +99,10 @@ class Facts:
         if part == "order":
             return evolve(self, order=evolve(self.order, **change))
         if part == "delivery":
-            return evolve(self, delivery=evolve(self.delivery, **change))
+            return evolve(self, delivery=evolve(self.delivery, **change | _with_it(what, value)))
         change = {what.replace(".", "_"): value}
+        if what == "jurisdiction" and not fits_country(self.calendar, str(value)):
+            change["calendar"] = value
         return evolve(self, **change)
 
     def value(self, what: str) -> object:
@@ -100,11 +113,25 @@ class Facts:
         return getattr(self, what.replace(".", "_"))
 
 
+def fits_country(calendar: str, country: str) -> bool:
+    """Say whether a calendar is that of a country or of a part of it."""
+    return calendar.partition("-")[0] == country
+
+
+def _with_it(what: str, value: object) -> dict[str, Any]:
+    """Return what a correction settles besides: what was delivered is not missing."""
+    if what == "delivery.delivered_on" and value is not None:
+        return {"missing": False}
+    return {"delivered_on": None} if what == "delivery.missing" and value is True else {}
+
+
 CORRECTABLE: dict[str, object] = {
     "order.number": str | None,
     "order.contract_on": date | None,
     "order.invoice_number": str | None,
+    "order.seller_country": str | None,
     "delivery.delivered_on": date | None,
+    "delivery.discovered_on": date | None,
     "delivery.carrier": str | None,
     "delivery.tracking_number": str | None,
     "delivery.sscc": str | None,
@@ -122,10 +149,22 @@ CORRECTABLE: dict[str, object] = {
     "delivery.due_on": date | None,
     "delivery.gross_weight_kg": Decimal | None,
     "claimant.type": ClaimantType,
+    "jurisdiction": Jurisdiction,
+    "calendar": str,
     "desired_remedy": Remedy | None,
     "needed_by": date | None,
+    "plea_waived": bool,
 }
 """Facts that `fact.corrected` can put right, each with its type.
 
 The personal text `description` can be corrected too; it is no fact of the fold.
 """
+
+HOUSE_ONLY = frozenset(
+    {
+        "order.seller_country", "delivery.insured", "delivery.cross_border", "delivery.risk",
+        "delivery.carrier_chosen_by", "delivery.cisg_excluded", "claimant.type", "jurisdiction",
+        "calendar", "plea_waived",
+    }
+)  # fmt: skip
+"""Facts that decide on law, risk and cover: the house alone puts them right."""

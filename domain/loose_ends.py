@@ -1,14 +1,15 @@
 """Names in a procedure that stand for nothing: it is not loaded with any."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from domain.condition import spoken
 from domain.facts import CORRECTABLE
 
 if TYPE_CHECKING:
-    from domain.procedure import ClockPlan, Procedure, Step
+    from domain.clock_plan import ClockPlan
+    from domain.procedure import Procedure, Step
 
 ENDINGS = ("done", "waived")
 """How any step can end; a step with outcomes ends in one of those instead of `done`."""
@@ -23,8 +24,9 @@ def loose_ends(procedure: "Procedure") -> list[str]:
     found += [f"{name} is no step" for name in ends if name not in ways]
     for step in procedure.steps:
         found += _of_step(procedure, step, ways)
+    others = [clock.id for clock in procedure.clocks]
     for clock in procedure.clocks:
-        found += _of_clock(clock, ways)
+        found += _of_clock(clock, ways, others)
     return found
 
 
@@ -32,16 +34,33 @@ def _of_step(
     procedure: "Procedure", step: "Step", ways: Mapping[str, tuple[str, ...]]
 ) -> Iterator[str]:
     clocks = {clock.id for clock in procedure.clocks}
-    yield from (f"{name} is no step" for name in (*step.needs, *step.blocks) if name not in ways)
+    yield from (
+        f"{name} is no step"
+        for name in (*step.needs, *step.may_precede, *step.blocks)
+        if name not in ways
+    )
     for due in step.dues:
         if (clock := getattr(due, "clock", None)) is not None and clock not in clocks:
             yield f"{clock} is no clock"
+    for outcome, clock_id in step.outcome_from:
+        if clock_id not in clocks or outcome not in step.outcomes:
+            yield f"{step.id} ends as {outcome} by {clock_id}, which cannot be"
     if extra := sorted(set(step.must) - set(step.asks)):
         yield f"{step.id} cannot be done without {extra}, which it does not ask for"
+    yield from _of_people(step)
+    yield from _of_conditions(procedure, step, ways)
+
+
+def _of_people(step: "Step") -> Iterator[str]:
     if blind := sorted({*step.by, *step.waive} - step.seen_by):
         yield f"{step.id} is for {', '.join(blind)} to settle, who cannot see it"
     if not step.by:
         yield f"{step.id} is done by nobody"
+
+
+def _of_conditions(
+    procedure: "Procedure", step: "Step", ways: Mapping[str, tuple[str, ...]]
+) -> Iterator[str]:
     features = procedure.variants
     for condition, known in (
         (step.when, {**features, **ways}),
@@ -54,10 +73,11 @@ def _of_step(
                 yield f"{step.id} speaks of {name}: {value}, which cannot be"
 
 
-def _of_clock(clock: "ClockPlan", ways: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    for name in clock.met_by:
-        fact = name.removeprefix("fact:")
-        if name not in {*ways, "opening"} and not (fact != name and CORRECTABLE.get(fact) is bool):
+def _of_clock(
+    clock: "ClockPlan", ways: Mapping[str, tuple[str, ...]], others: Collection[str]
+) -> Iterator[str]:
+    for name in clock.met_ever:
+        if not _meets(name, ways, others):
             yield f"the clock {clock.id} is met by {name}"
     for step in (clock.paused_by, clock.resumed_by):
         if step is not None and step not in ways:
@@ -65,3 +85,13 @@ def _of_clock(clock: "ClockPlan", ways: Mapping[str, tuple[str, ...]]) -> Iterat
     for outcome in clock.resumed_on:
         if outcome not in ways.get(clock.resumed_by or "", ()):
             yield f"the clock {clock.id} waits for the outcome {outcome}"
+
+
+def _meets(name: str, ways: Mapping[str, tuple[str, ...]], clocks: Collection[str]) -> bool:
+    """Say whether a name stands for something that can meet a clock."""
+    kind, _, what = name.partition(":")
+    if kind == "fact":
+        return CORRECTABLE.get(what) is bool
+    if kind == "clock":
+        return what in clocks
+    return name == "opening" or name.partition("+")[0] in ways

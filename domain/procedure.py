@@ -1,11 +1,10 @@
 """A procedure (Verfahren): which claim steps a case has, who acts, what is needed and by when."""
 
-from collections.abc import Callable, Mapping
-from datetime import date
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
 
 from attrs import field, frozen
 
+from domain.clock_plan import ClockPlan
 from domain.condition import ALWAYS, Condition
 from domain.facts import Facts
 from domain.loose_ends import loose_ends
@@ -43,9 +42,12 @@ class Step:
 
     `asks` are evidence types (EV-01 …) it asks for, `must` those without which it cannot be done.
     `needs` are steps that must be settled first, `blocks` those that wait for this one.
-    `evidence_for` may see its evidence without seeing the step.
+    `evidence_for` may see its evidence without seeing the step. `may_precede` are needed steps
+    that it may really have happened before, whatever the order in which they are recorded.
     `waive` says who may do without it; `done_when` is a condition under which it is done already.
-    `outcomes`, where given, are how it can end.
+    `outcomes`, where given, are how it can end; those of `begins` only begin it, and those of
+    `outcome_from` can be only once a clock was reached. Without `due` it has no date.
+    `waive_early` lets it be waived while it still waits.
     """
 
     id: str
@@ -54,9 +56,10 @@ class Step:
     law: str
     how: str
     needs: tuple[str, ...] = ()
+    may_precede: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     must: tuple[str, ...] = ()
-    due: Due = DEFAULT_DUE
+    due: Due | None = DEFAULT_DUE
     due_where: tuple[tuple[Condition, Due], ...] = ()
     blocks: tuple[str, ...] = ()
     waive: tuple[Role, ...] = ()
@@ -64,6 +67,9 @@ class Step:
     when: Condition = ALWAYS
     done_when: Condition | None = None
     outcomes: tuple[str, ...] = ()
+    begins: tuple[str, ...] = ()
+    outcome_from: tuple[tuple[str, str], ...] = ()
+    waive_early: bool = False
     amount: bool = False
     forms: tuple[str, ...] = ()
     seen_by: frozenset[Role]
@@ -77,7 +83,8 @@ class Step:
     @property
     def dues(self) -> tuple[Due, ...]:
         """Return every due rule that can apply."""
-        return (self.due, *(due for _, due in self.due_where))
+        usual = () if self.due is None else (self.due,)
+        return (*usual, *(due for _, due in self.due_where))
 
     @property
     def where(self) -> tuple[Condition, ...]:
@@ -89,39 +96,13 @@ class Step:
         """Return the law that the step rests on under the features of a case."""
         return next((law for when, law in self.law_where if when.holds(features)), self.law)
 
-    def due_under(self, features: Mapping[str, str]) -> Due:
+    def awaited_in(self, steps: Sequence["Step"]) -> bool:
+        """Say whether another step of a procedure waits for this one."""
+        return bool(self.blocks) or any(self.id in other.needs for other in steps)
+
+    def due_under(self, features: Mapping[str, str]) -> Due | None:
         """Return the due rule that applies under the features of a case."""
         return next((due for when, due in self.due_where if when.holds(features)), self.due)
-
-
-@frozen(kw_only=True)
-class RuleUse:
-    """A legal rule used for a clock: from which day it runs, in which calendar, with what else."""
-
-    rule: str
-    start: date
-    more: Mapping[str, Any] = field(factory=dict[str, Any])
-
-
-@frozen(kw_only=True)
-class ClockPlan:
-    """A clock of the procedure: which rule applies to the facts, and what it ends with.
-
-    `met_by` names what the law wants: a step, `opening` for the report of the case itself, or
-    `fact:<path>` for a switch that is true; any one of them is enough. `paused_by` suspends it
-    (Hemmung) under the rules `paused_under`; `resumed_on` are the outcomes of the step
-    `resumed_by` that end the suspension.
-    """
-
-    id: str
-    title: str
-    rule: Callable[[Facts], RuleUse | None]
-    met_by: tuple[str, ...]
-    seen_by: frozenset[Role]
-    paused_by: str | None = None
-    paused_under: tuple[str, ...] = ()
-    resumed_by: str | None = None
-    resumed_on: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)

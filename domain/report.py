@@ -7,7 +7,16 @@ from decimal import Decimal
 from attrs import frozen
 
 from domain.calendar import TARGET, Calendar, UnknownCalendar, calendar_of
-from domain.facts import ClaimantType, Delivery, Jurisdiction, Language, Line, Order, Remedy
+from domain.facts import (
+    ClaimantType,
+    Delivery,
+    Jurisdiction,
+    Language,
+    Line,
+    Order,
+    Remedy,
+    fits_country,
+)
 from domain.law.countries import COUNTRIES
 from domain.law.periods import local_day
 from domain.procedures import CURRENT
@@ -101,8 +110,13 @@ def _impossible(report: Report, today: date) -> Iterator[tuple[str, str]]:
         yield "/claimant/name", "a claimant has a name"
     if order.contract_on is not None and order.contract_on > today:
         yield "/order/contract_on", "lies in the future"
+    if not known_country(order.seller_country):
+        yield "/order/seller_country", "is no country by ISO 3166-1"
+    if not fits_country(report.calendar or report.jurisdiction, report.jurisdiction):
+        yield "/calendar", f"is not of {report.jurisdiction}"
     if delivery is not None:
         yield from _impossible_delivery(delivery, order, today)
+        yield from _impossible_route(delivery, report.jurisdiction)
     yield from _impossible_lines(report.lines)
 
 
@@ -118,13 +132,30 @@ def _impossible_delivery(
         yield "/delivery/delivered_on", "lies in the future"
     if day is not None and order.contract_on is not None and day < order.contract_on:
         yield "/delivery/delivered_on", "lies before the contract"
+    found = delivery.discovered_on
+    if found is not None and found > today:
+        yield "/delivery/discovered_on", "lies in the future"
+    if found is not None and (day is None or found < day):
+        yield "/delivery/discovered_on", "lies before the delivery"
+    if delivery.gross_weight_kg is not None and delivery.gross_weight_kg <= 0:
+        yield "/delivery/gross_weight_kg", "a weight is more than nothing"
+
+
+def _impossible_route(delivery: Delivery, buyers: str) -> Iterator[tuple[str, str]]:
     taken_over, due = delivery.taken_over_on, delivery.due_on
     if taken_over is not None and due is not None and due < taken_over:
         yield "/delivery/due_on", "lies before the day it was taken over"
     if not known_country(delivery.from_country):
         yield "/delivery/from_country", "is no country by ISO 3166-1"
-    if delivery.gross_weight_kg is not None and delivery.gross_weight_kg <= 0:
-        yield "/delivery/gross_weight_kg", "a weight is more than nothing"
+    elif within_country(delivery.from_country, buyers) or delivery.cross_border:
+        return
+    else:
+        yield "/delivery/cross_border", f"goods from {delivery.from_country} cross a border"
+
+
+def within_country(sent_from: str | None, buyers: str) -> bool:
+    """Say whether goods were sent within the buyer's country, as far as is known."""
+    return sent_from in {None, buyers}
 
 
 def known_country(code: str | None) -> bool:

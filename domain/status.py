@@ -39,18 +39,25 @@ class Missing:
 def open_steps(case: Case, standing: Standing) -> list[Step]:
     """Return the open steps, the most urgent first; among equals the order of the procedure.
 
-    A step whose legal date has passed and for which nothing waits comes last: too late to matter.
+    Steps for which nothing waits come last: they keep nobody from going on.
     """
     open_now = [step for step in case.plan.steps if standing[step.id] == "open"]
     far = datetime.max.replace(tzinfo=case.opened_at.tzinfo)
-    return sorted(open_now, key=lambda s: (_lapsed(case, s), step_due(case, s.id) or far))
+    return sorted(
+        open_now,
+        key=lambda s: (not awaited(case, s), _lapsed(case, s), step_due(case, s.id) or far),
+    )
+
+
+def awaited(case: Case, step: Step) -> bool:
+    """Say whether the case goes on with this step: others wait for it, or it is the last."""
+    return step.id == case.plan.closes or step.awaited_in(case.plan.steps)
 
 
 def _lapsed(case: Case, step: Step) -> bool:
     state = case.steps.get(step.id)
     clock = case.clocks.get(state.clock) if state and state.clock else None
-    awaited = step.blocks or any(step.id in other.needs for other in case.plan.steps)
-    return clock is not None and clock.state == "missed" and not awaited
+    return clock is not None and clock.state == "missed" and not awaited(case, step)
 
 
 def status(case: Case, standing: Standing) -> Status:
@@ -77,7 +84,8 @@ def turn(case: Case, urgent: list[Step]) -> Role:
     """Return whose turn it is: who owes an answer to the claimant first, then the urgent step."""
     if any(question.to is Role.SELLER for question in case.questions.values()):
         return Role.SELLER
-    return urgent[0].by[0] if urgent else Role.SELLER
+    first = next((step for step in urgent if awaited(case, step)), None)
+    return first.by[0] if first is not None else Role.SELLER
 
 
 def missing(case: Case, urgent: list[Step]) -> Iterator[Missing]:
@@ -100,12 +108,29 @@ def missing(case: Case, urgent: list[Step]) -> Iterator[Missing]:
             step=step.id, what=step.id, of=step.by[0], asked_at=asked_at,
             text=f"{step.title} ({step_law(case, step)})",
         )  # fmt: skip
+    yield from _facts_missing(case, urgent)
     for question in case.questions.values():
         yield Missing(
             step=case.plan.closes, what="answer", of=question.to, asked_at=question.asked_at,
             text="Eine Frage wartet auf Antwort.",
         )  # fmt: skip
 
+
+def _facts_missing(case: Case, urgent: list[Step]) -> Iterator[Missing]:
+    """Yield the facts without which a clock of an open step cannot run."""
+    for plan in case.plan.clocks:
+        step = next((step for step in urgent if step.id == plan.asked_with), None)
+        if plan.lacks is None or step is None:
+            continue
+        for what in plan.lacks(case.facts):
+            yield Missing(
+                step=step.id, what=what, of=step.by[0], asked_at=case.steps[step.id].opened_at,
+                text=f"{FACTS[what]}: ohne diese Angabe läuft die Frist nicht: {plan.title}.",
+            )  # fmt: skip
+
+
+FACTS = {"delivery.due_on": "Tag, an dem abzuliefern war"}
+"""The names of facts that a clock can lack."""
 
 EVIDENCE: dict[str, str] = {
     "EV-01": "Foto des ganzen Pakets von allen Seiten, ungeöffnet: für den Frachtführer",

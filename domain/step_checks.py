@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
-from typing import Literal
 
 from attrs import frozen
 
-from domain.calendar import calendar_of
 from domain.case import Case
-from domain.law.periods import local_day
+from domain.clock_plan import Form
 from domain.money import Money
 from domain.party import Actor, Role
 from domain.procedure import Step
@@ -24,6 +22,7 @@ from domain.step_refusals import (
     StepNotOpen,
     UnknownStep,
 )
+from domain.step_times import impossible_time, must_be_reached
 
 
 @frozen(kw_only=True)
@@ -40,7 +39,7 @@ class StepFacts:
 
     outcome: str | None = None
     amount: Money | None = None
-    form: Literal["text_form", "writing"] | None = None
+    form: Form | None = None
     occurred_at: datetime | None = None
     evidence: tuple[StatedEvidence, ...] = ()
 
@@ -61,12 +60,12 @@ def step_for(case: Case, step_id: str, by: Actor, *, waiving: bool = False) -> S
     return step
 
 
-def must_be_open(case: Case, step: Step, by: Actor) -> None:
+def must_be_open(case: Case, step: Step, by: Actor, *, waiving: bool = False) -> None:
     """Refuse a step that is not open now, and name what it waits for."""
     if case.closed_at is not None:
         raise AlreadyClosed(rule=step.law)
     now = case.standing()
-    if now[step.id] == "open":
+    if now[step.id] == "open" or (waiving and step.waive_early and now[step.id] == "waiting"):
         return
     held = [
         {"step": other.id, "text": other.title, "from": other.by[0].value}
@@ -99,8 +98,9 @@ def check_evidence(case: Case, step: Step, facts: StepFacts) -> None:
 
 def check_facts(case: Case, step: Step, facts: StepFacts, at: datetime) -> None:
     """Refuse what cannot be so, whatever state the step is in."""
-    outcome_of(case, step, facts)
-    wrong = [*_impossible(case, step, facts), *_impossible_time(case, facts, at)]
+    outcome = outcome_of(case, step, facts)
+    must_be_reached(case, step, outcome, facts.occurred_at or at)
+    wrong = [*_impossible(case, step, facts), *impossible_time(case, step, facts.occurred_at, at)]
     if wrong:
         raise ImpossibleStepFacts(
             "; ".join(why for _, why in wrong),
@@ -135,20 +135,6 @@ def _impossible(case: Case, step: Step, facts: StepFacts) -> Iterator[tuple[str,
             yield f"evidence/{index}/type", f"{item.type} is no evidence that {step.id} asks for"
         if not item.reference.strip():
             yield f"evidence/{index}/reference", "evidence is found under a reference"
-
-
-def _impossible_time(case: Case, facts: StepFacts, at: datetime) -> Iterator[tuple[str, str]]:
-    if facts.occurred_at is None:
-        return
-    if facts.occurred_at.tzinfo is None:
-        yield "occurred_at", "an instant has its offset from UTC"
-        return
-    begun = case.facts.delivery.delivered_on
-    zone = calendar_of(case.facts.calendar).zone
-    if facts.occurred_at > at:
-        yield "occurred_at", "occurred_at lies in the future"
-    elif begun is not None and local_day(facts.occurred_at, zone) < begun:
-        yield "occurred_at", "occurred_at lies before the delivery"
 
 
 def _positive(money: Money) -> bool:

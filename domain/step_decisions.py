@@ -4,15 +4,20 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from uuid import UUID
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from domain.case import Case
-from domain.clock_rules import recomputed
 from domain.consequences import with_consequences
 from domain.events import CaseEvent
 from domain.events.case import CaseReopened
 from domain.events.contacts import AnswerPromised
-from domain.events.steps import EvidenceStated, StepCompleted, StepReopened, StepWaived
+from domain.events.steps import (
+    EvidenceStated,
+    StepBegun,
+    StepCompleted,
+    StepReopened,
+    StepWaived,
+)
 from domain.fold import after
 from domain.party import SYSTEM, Actor, Role
 from domain.policy import STATUS_WITHIN, working_days_from
@@ -54,21 +59,33 @@ def complete(
         )
         for item, new in zip(facts.evidence, now.ids, strict=False)
     )  # fmt: skip
-    done = StepCompleted(
-        at=at, by=now.by, claimant=case.claimant, step=step.id,
-        for_role=now.by.role if now.by.role in step.by else step.by[0],
-        outcome=outcome_of(case, step, facts),
+    done = _done(case, step, facts, note, evolve(now, at=at))
+    events = with_consequences(case, (*events, done), now.at)
+    return (*events, *_heard(case, step, events, now))
+
+
+def _done(
+    case: Case, step: Step, facts: StepFacts, note: str | None, when: Now
+) -> StepCompleted | StepBegun:
+    at, by = when.at, when.by
+    outcome = outcome_of(case, step, facts)
+    whose = by.role if by.role in step.by else step.by[0]
+    if outcome is not None and outcome in step.begins:
+        return StepBegun(
+            at=at, by=by, claimant=case.claimant, step=step.id, for_role=whose, outcome=outcome,
+            note=note,
+        )  # fmt: skip
+    return StepCompleted(
+        at=at, by=by, claimant=case.claimant, step=step.id, for_role=whose, outcome=outcome,
         amount=str(facts.amount.amount) if facts.amount else None,
         currency=facts.amount.currency if facts.amount else None, form=facts.form, note=note,
     )  # fmt: skip
-    events = with_consequences(case, (*events, done), now.at)
-    return (*events, *_heard(case, step, events, now))
 
 
 def waive(case: Case, step_id: str, reason: str, now: Now) -> tuple[CaseEvent, ...]:
     """Return the events of a step that whoever may do without it does without."""
     step = step_for(case, step_id, now.by, waiving=True)
-    must_be_open(case, step, now.by)
+    must_be_open(case, step, now.by, waiving=True)
     waived = StepWaived(at=now.at, by=now.by, claimant=case.claimant, step=step.id, reason=reason)
     return with_consequences(case, (waived,), now.at)
 
@@ -87,16 +104,7 @@ def reopen(case: Case, step_id: str, reason: str, now: Now) -> tuple[CaseEvent, 
             raise AlreadyClosed(f"Reopen {case.plan.closes} first: the case is closed.")
         due = working_days_from(now.at, STATUS_WITHIN, case.facts.calendar)
         events = (again, *events, AnswerPromised(at=now.at, by=SYSTEM, due=due, why="wieder offen"))
-    return with_consequences(case, (*events, *_clocks_go_on(case, step_id, now.at)), now.at)
-
-
-def _clocks_go_on(case: Case, step: str, at: datetime) -> tuple[CaseEvent, ...]:
-    """Let the clocks that the step had ended run on to the date they always had."""
-    return tuple(
-        recomputed(case, plan, case.clocks[plan.id], at, f"{step} wieder geöffnet")
-        for plan in case.plan.clocks
-        if step in plan.met_by and plan.id in case.clocks and case.clocks[plan.id].state == "met"
-    )
+    return with_consequences(case, events, now.at)
 
 
 def _heard(

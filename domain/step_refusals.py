@@ -17,6 +17,13 @@ class StepNotOpen(Refusal):
     way_out = "Settle the steps named in missing first, or reopen the step if it was settled."
 
 
+class TooSoon(Refusal):
+    """What the step is said to have led to cannot be yet."""
+
+    rule = "Oase: the procedure of the case"
+    way_out = "Wait for the day named, or state the facts named in missing."
+
+
 class NotYourStep(Refusal):
     """The step is another party's to do."""
 

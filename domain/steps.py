@@ -5,10 +5,17 @@ from typing import assert_never
 
 from attrs import evolve, frozen
 
-from domain.events.steps import StepCompleted, StepOpened, StepOverdue, StepReopened, StepWaived
+from domain.events.steps import (
+    StepBegun,
+    StepCompleted,
+    StepOpened,
+    StepOverdue,
+    StepReopened,
+    StepWaived,
+)
 from domain.party import Role
 
-StepEvent = StepOpened | StepCompleted | StepWaived | StepReopened | StepOverdue
+StepEvent = StepOpened | StepBegun | StepCompleted | StepWaived | StepReopened | StepOverdue
 
 
 @frozen(kw_only=True)
@@ -16,7 +23,8 @@ class StepState:
     """What happened to a step: when it was asked for, until when, and how it ended.
 
     `overdue_due` is the latest date that passed without it; no earlier one counts again.
-    `by_itself` is a step that was done because a fact says so, not because somebody did it.
+    `begun` is the outcome by which it is under way. `by_itself` is a step that was done because
+    a fact says so, not because somebody did it.
     """
 
     by: Role
@@ -24,8 +32,10 @@ class StepState:
     due: datetime | None = None
     clock: str | None = None
     asks: tuple[str, ...] = ()
+    begun: str | None = None
     ended: str | None = None
     ended_at: datetime | None = None
+    form: str | None = None
     overdue_at: datetime | None = None
     overdue_due: datetime | None = None
     by_itself: bool = False
@@ -35,23 +45,21 @@ def after(states: dict[str, StepState], fact: StepEvent) -> None:
     """Bring the states up to date with one event; an event about an unopened step opens it."""
     match fact:
         case StepOpened():
-            earlier = states.get(fact.step)
-            states[fact.step] = StepState(
-                by=fact.by_role, opened_at=earlier.opened_at if earlier else fact.at,
-                due=fact.due, clock=fact.clock, asks=fact.asks,
-                overdue_due=earlier.overdue_due if earlier else None,
-            )  # fmt: skip
+            states[fact.step] = _opened(states.get(fact.step), fact)
+        case StepBegun():
+            was = states.get(fact.step) or StepState(by=fact.for_role, opened_at=fact.at)
+            states[fact.step] = evolve(was, begun=fact.outcome, due=None)
         case StepCompleted():
             was = states.get(fact.step) or StepState(by=fact.for_role, opened_at=fact.at)
             states[fact.step] = evolve(
-                was, ended=fact.outcome or "done", ended_at=fact.at,
+                was, ended=fact.outcome or "done", ended_at=fact.at, form=fact.form,
                 by_itself=fact.by.kind == "system",
             )  # fmt: skip
         case StepWaived():
             was = states.get(fact.step) or StepState(by=fact.by.role, opened_at=fact.at)
             states[fact.step] = evolve(was, ended="waived", ended_at=fact.at)
         case StepReopened():
-            states[fact.step] = evolve(states[fact.step], ended=None, ended_at=None)
+            states[fact.step] = evolve(states[fact.step], ended=None, ended_at=None, form=None)
         case StepOverdue():
             was = states[fact.step]
             states[fact.step] = evolve(
@@ -59,3 +67,12 @@ def after(states: dict[str, StepState], fact: StepEvent) -> None:
             )  # fmt: skip
         case _:
             assert_never(fact)
+
+
+def _opened(earlier: StepState | None, fact: StepOpened) -> StepState:
+    return StepState(
+        by=fact.by_role, opened_at=earlier.opened_at if earlier else fact.at,
+        due=fact.due, clock=fact.clock, asks=fact.asks,
+        begun=earlier.begun if earlier else None,
+        overdue_due=earlier.overdue_due if earlier else None,
+    )  # fmt: skip

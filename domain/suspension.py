@@ -1,20 +1,46 @@
-"""Suspension (Hemmung): a claim in text form stops a limitation until its rejection, once."""
+"""Suspension (Hemmung): a claim in due form stops a limitation until its rejection, once.
+
+Always worked out anew from the claim and the rejection as they are recorded now.
+"""
 
 from datetime import UTC, datetime, timedelta
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from domain.calendar import calendar_of
 from domain.case import Case
+from domain.clock_plan import ClockPlan, RuleUse
 from domain.clocks import Clock
-from domain.events.clocks import ClockPaused, ClockResumed
+from domain.events.clocks import ClockResumed
+from domain.fulfilment import step_done_at
 from domain.law import Deadline
-from domain.law.periods import end_of, roll, safe_target
+from domain.law.periods import end_of, local_day, roll, safe_target
 from domain.party import SYSTEM
-from domain.procedure import ClockPlan
 
 FIRST_DAY_NOT_COUNTED = "INT-T-05"
 """Under CMR Art. 32(2) the day of the claim does not count; under BGB § 209 both days do."""
+
+
+@frozen(kw_only=True)
+class Hold:
+    """A suspension: since when, until when, and the days that it adds once it is over."""
+
+    since: datetime
+    until: datetime | None = None
+    days: int = 0
+
+
+def hold(case: Case, plan: ClockPlan, use: RuleUse, found: Deadline) -> Hold | None:
+    """Return the suspension by a claim made before the end, if the law of the clock knows one."""
+    if plan.paused_by is None or use.rule not in plan.paused_under:
+        return None
+    since = step_done_at(case, plan, use.rule, plan.paused_by)
+    if since is None or since >= found.ends_at:
+        return None
+    until = _rejected_at(case, plan, use.rule)
+    if until is None:
+        return Hold(since=since)
+    return Hold(since=since, until=until, days=_days(case, use.rule, found, since, until))
 
 
 def suspended(found: Deadline, days: int) -> Deadline:
@@ -30,39 +56,26 @@ def suspended(found: Deadline, days: int) -> Deadline:
     )  # fmt: skip
 
 
-def paused(case: Case, plan: ClockPlan, clock: Clock) -> ClockPaused | None:
-    """Return the suspension of a clock by a claim made before its end, if this law knows one."""
-    step = case.steps.get(plan.paused_by or "")
-    if step is None or step.ended_at is None or step.ended == "waived":
-        return None
-    if clock.suspended or clock.rule not in plan.paused_under or step.ended_at >= clock.ends_at:
-        return None
-    return ClockPaused(at=step.ended_at, by=SYSTEM, clock=plan.id, because=plan.paused_by or "")
-
-
-def resumed(case: Case, plan: ClockPlan, clock: Clock, found: Deadline) -> ClockResumed | None:
-    """Return the end of a suspension: by rejection, or because no law of the case knows it."""
-    step = case.steps.get(plan.resumed_by or "")
-    if clock.rule not in plan.paused_under:
-        return _resumed(plan, clock, found, clock.paused_at or found.ends_at, 0)
-    if step is None or step.ended_at is None or step.ended not in plan.resumed_on:
-        return None
-    return _resumed(plan, clock, found, step.ended_at, _days(case, clock, step.ended_at))
-
-
-def _days(case: Case, clock: Clock, rejected_at: datetime) -> int:
-    assert clock.paused_at is not None, "a paused clock knows since when"
-    zone = calendar_of(case.facts.calendar).zone
-    first, last = (t.astimezone(zone).date() for t in (clock.paused_at, rejected_at))
-    first_counts = not clock.rule.startswith(FIRST_DAY_NOT_COUNTED)
-    return max((last - first).days, 0) + first_counts
-
-
-def _resumed(
-    plan: ClockPlan, clock: Clock, found: Deadline, at: datetime, days: int
-) -> ClockResumed:
-    later = suspended(found, days)
+def resumed(plan: ClockPlan, clock: Clock, held: Hold, found: Deadline) -> ClockResumed:
+    """Return the end of a suspension by rejection."""
+    assert held.until is not None, "a suspension that is over has its end"
+    later = suspended(found, held.days)
     return ClockResumed(
-        at=at, by=SYSTEM, clock=plan.id, days=days, previous_due=clock.due, due=later.due,
-        ends_at=later.ends_at.astimezone(UTC), safe_target=later.safe_target,
+        at=held.until, by=SYSTEM, clock=plan.id, days=held.days, previous_due=clock.due,
+        due=later.due, ends_at=later.ends_at.astimezone(UTC), safe_target=later.safe_target,
     )  # fmt: skip
+
+
+def _rejected_at(case: Case, plan: ClockPlan, rule: str) -> datetime | None:
+    state = case.steps.get(plan.resumed_by or "")
+    if state is None or state.ended not in plan.resumed_on:
+        return None
+    return step_done_at(case, plan, rule, plan.resumed_by or "")
+
+
+def _days(case: Case, rule: str, found: Deadline, since: datetime, until: datetime) -> int:
+    """Count the suspended days of the period itself, which runs from the day after it begins."""
+    zone = calendar_of(case.facts.calendar).zone
+    not_counted = timedelta(days=rule.startswith(FIRST_DAY_NOT_COUNTED))
+    first = max(local_day(since, zone) + not_counted, found.begins_on + timedelta(days=1))
+    return max((local_day(until, zone) - first).days + 1, 0)

@@ -7,13 +7,14 @@ rules do not allow. Nothing here decides anything: it calls the domain and keeps
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 import pytest
 from attrs import define, evolve, field, frozen
 
 from domain.case import Case
+from domain.clock_plan import Form
 from domain.clocks import Clock
 from domain.correcting import Correction, correct
 from domain.event import Recorded
@@ -101,7 +102,7 @@ class Acting:
 
     def does(
         self, step: str, outcome: str | None = None, *, euros: str | None = None,
-        form: Literal["text_form", "writing"] | None = None, at: datetime | None = None,
+        form: Form | None = None, at: datetime | None = None,
         evidence: tuple[str, ...] = (),
         note: str | None = None, currency: str = "EUR",
     ) -> "Scenario":  # fmt: skip

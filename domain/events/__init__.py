@@ -10,6 +10,7 @@ from domain.events.clocks import (
     ClockMet,
     ClockMissed,
     ClockPaused,
+    ClockReached,
     ClockRecomputed,
     ClockResumed,
     ClockStarted,
@@ -34,6 +35,7 @@ from domain.events.register import (
 )
 from domain.events.steps import (
     EvidenceStated,
+    StepBegun,
     StepCompleted,
     StepOpened,
     StepOverdue,
@@ -55,11 +57,13 @@ CaseEvent = (
     | QuestionAsked
     | QuestionAnswered
     | NoteAdded
+    | StepBegun
     | StepWaived
     | StepReopened
     | StepOverdue
     | ClockMet
     | ClockMissed
+    | ClockReached
     | ClockPaused
     | ClockResumed
     | ClockRecomputed

@@ -21,13 +21,18 @@ class ClockStarted:
     safe_target: date | None = None
     law: str
     consequence: str
+    consequence_text: str
     calendar: str
     calendar_version: str
 
 
 @event("clock.recomputed.v1")
 class ClockRecomputed:
-    """A fact was corrected, so the clock shows another date; the earlier one stays visible."""
+    """The present facts give another date; the earlier one stays visible.
+
+    `paused_from` is since when it is suspended by those facts, `extra_days` the days that a
+    suspension which is over has added.
+    """
 
     at: datetime
     by: Actor
@@ -41,9 +46,12 @@ class ClockRecomputed:
     safe_target: date | None = None
     law: str
     consequence: str
+    consequence_text: str
     calendar: str
     calendar_version: str
     because: str
+    paused_from: datetime | None = None
+    extra_days: int = 0
 
 
 @event("clock.met.v1")
@@ -66,6 +74,20 @@ class ClockMissed:
     due: date
     late: bool
     consequence: str
+    consequence_text: str
+
+
+@event("clock.reached.v1")
+class ClockReached:
+    """A period of waiting is over: from now on holds what `consequence` says. Nobody was late."""
+
+    at: datetime
+    by: Actor
+    clock: str
+    due: date
+    late: bool
+    consequence: str
+    consequence_text: str
 
 
 @event("clock.paused.v1")
@@ -80,7 +102,7 @@ class ClockPaused:
 
 @event("clock.resumed.v1")
 class ClockResumed:
-    """The suspension is over; the suspended days were added to the end."""
+    """The suspension is over; its days, `days` in all, were added to the end."""
 
     at: datetime
     by: Actor

@@ -39,6 +39,19 @@ class StepCompleted:
     note: str | None = personal(of="claimant", default=None)
 
 
+@event("step.begun.v1")
+class StepBegun:
+    """A step is under way, such as a tracing that was requested: it has no date any more."""
+
+    at: datetime
+    by: Actor
+    claimant: UUID
+    step: str
+    for_role: Role
+    outcome: str
+    note: str | None = personal(of="claimant", default=None)
+
+
 @event("step.waived.v1")
 class StepWaived:
     """Who may do without the step has done so, for a reason."""

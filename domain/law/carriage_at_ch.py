@@ -16,7 +16,8 @@ CARRIAGE_AT_CH = (
         consequence_text="Vermutet wird, dass das Gut unbeschädigt abgeliefert wurde. Nicht "
         "verloren: der Anspruch gegen den Frachtführer, der Schaden ist dann zu beweisen; und ein "
         "Verbraucher verliert gegenüber dem Verkäufer nichts. Grobe Fahrlässigkeit hebt in "
-        "Österreich den Höchstbetrag auf.",
+        "Österreich den Höchstbetrag auf. Was bei Ablieferung erkennbar war, heilt eine spätere "
+        "Anzeige nicht: dafür zählt nur der Vorbehalt bei Ablieferung.",
         source="§ 439a UGB; CMR Art. 30 Abs. 1, 4; OGH zu CMR Art. 29",
         confidence="V2+K",
         formula=Formula(
@@ -37,7 +38,8 @@ CARRIAGE_AT_CH = (
         consequence="claim_extinguished",
         consequence_text="Annahme ohne Vorbehalt und Zahlung der Fracht lassen die Ansprüche "
         "gegen den Frachtführer erlöschen. Nicht verloren: Ansprüche bei absichtlicher Täuschung "
-        "und grober Fahrlässigkeit, und die Rechte des Käufers gegen den Verkäufer.",
+        "und grober Fahrlässigkeit, und die Rechte des Käufers gegen den Verkäufer. Was bei "
+        "Ablieferung erkennbar war, heilt eine spätere Anzeige nicht.",
         source="Art. 452, 78 OR; SR 173.110.3 Art. 1",
         confidence="V2",
         formula=Formula(

@@ -16,7 +16,9 @@ _FAULT = optional("qualified_fault", "bool")
 _PRESUMED = (
     "Vermutet wird, dass das Gut in dem Zustand des Frachtbriefs abgeliefert wurde. Nicht "
     "verloren: der Anspruch gegen den Frachtführer, der Schaden ist dann zu beweisen; und ein "
-    "Verbraucher verliert gegenüber dem Verkäufer nichts."
+    "Verbraucher verliert gegenüber dem Verkäufer nichts. "
+    "Was bei Ablieferung erkennbar war, heilt eine spätere Anzeige nicht: dafür zählt nur der "
+    "Vorbehalt bei Ablieferung."
 )
 _LOSS_ONLY = (
     "Der Anspruch wegen der Verspätung ist ausgeschlossen. Nicht verloren: Ansprüche wegen Verlust "

@@ -7,7 +7,9 @@ from domain.law.rule import Clock, Formula, Rule
 _PRESUMED = (
     "Vermutet wird, dass das Gut unbeschädigt abgeliefert wurde. Nicht verloren: der Anspruch "
     "gegen den Frachtführer, der Schaden ist dann zu beweisen; und ein Verbraucher verliert "
-    "gegenüber dem Verkäufer nichts."
+    "gegenüber dem Verkäufer nichts. "
+    "Was bei Ablieferung erkennbar war, heilt eine spätere Anzeige nicht: dafür zählt nur der "
+    "Vorbehalt bei Ablieferung."
 )
 
 CARRIAGE_DE = (

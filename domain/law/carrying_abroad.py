@@ -144,3 +144,25 @@ def rail(given: Inputs) -> Outcome:
             ),
         ),
     )
+
+
+def rail_limitation(given: Inputs) -> Outcome:
+    """Count a year or two from delivery; for goods lost from 30 days after they were due."""
+    if given.has("delivery_due_on"):
+        start = periods.days_after(given.day("delivery_due_on"), 30)
+        why = "30. Tag nach Ablauf der Lieferfrist (Art. 48 § 2 lit. b CIM)"
+    else:
+        start, why = given.day("delivered_on"), "Ablieferung (Art. 48 § 2 CIM)"
+    counted = count(
+        start,
+        why,
+        law="Art. 48 § 1 CIM",
+        body="CMR",
+        months=24 if given.flag("qualified_fault", default=False) else 12,
+        calendar=given.place_or_none(),
+    )
+    return counted.outcome(
+        raw_end=counted.raw_end,
+        limitation_end=counted.end,
+        start_day_not_counted=start,
+    )

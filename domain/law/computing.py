@@ -41,13 +41,17 @@ class Computed:
 
 def compute(rule_id: str, inputs: Mapping[str, object]) -> Computed:
     """Compute a rule from its inputs; refuse what is missing, unknown, impossible or not ours."""
-    rule = rule_of(rule_id)
+    return answered(rule_of(rule_id), inputs)
+
+
+def answered(rule: Rule, inputs: Mapping[str, object]) -> Computed:
+    """Compute a rule, or a variant of one, that is at hand."""
     formula = formula_of(rule)
-    given = read(rule_id, formula.inputs, inputs)
+    given = read(rule.id, formula.inputs, inputs)
     try:
         outcome = formula.compute(given)
     except OverflowError:
-        raise ImpossibleDate(f"{rule_id}: the period ends beyond all calendars.") from None
+        raise ImpossibleDate(f"{rule.id}: the period ends beyond all calendars.") from None
     place = given.values.get("calendar")
     return Computed(
         rule=rule.id,

@@ -8,7 +8,7 @@ import attrs
 from domain.calendar import calendar_of
 from domain.law import periods
 from domain.law.book import rule_of
-from domain.law.computing import Computed, compute, formula_of
+from domain.law.computing import Computed, answered, formula_of
 from domain.law.counting import on
 from domain.law.refusals import NotADeadline, RuleDoesNotApply
 from domain.law.rule import Clock, Consequence, Rule
@@ -20,6 +20,8 @@ _NOON = time(12)
 class Deadline:
     """A deadline as a case keeps it. `due` is its last day, `ends_at` the first instant after it.
 
+    It counts from `begins_on`, which is later than `starts_on` where the law waits first.
+
     `safe_target` is in time under every reading of the law; None for a window, where nobody has
     anything to declare. `consequence_text` says in German what follows and what is not lost.
     """
@@ -29,6 +31,7 @@ class Deadline:
     rule_version: int
     title: str
     starts_on: date
+    begins_on: date
     due: date
     ends_at: datetime
     safe_target: date | None
@@ -57,6 +60,7 @@ def _remembered(
     """Compute what was not asked lately: many cases of a day ask for the same dates."""
     rule_id, _, variant = clock.partition("/")
     rule, place = rule_of(rule_id), calendar_of(calendar)
+    rule = rule.apart.get(variant, rule)
     started = periods.local_day(start, place.zone) if isinstance(start, datetime) else start
     if variant in rule.at_delivery:
         return _at_delivery(clock, rule, started, calendar)
@@ -71,12 +75,13 @@ def _remembered(
     if kinds[way.starts] == "instant":
         exact = isinstance(start, datetime)
         inputs[way.starts] = start if exact else datetime.combine(started, _NOON, place.zone)
-    computed = compute(rule_id, inputs)
+    computed = answered(rule, inputs)
     return _pinned(clock, computed, way, started, calendar)
 
 
 def _pinned(clock: str, computed: Computed, way: Clock, started: date, calendar: str) -> Deadline:
     place, due = calendar_of(calendar), computed.outputs[way.ends]
+    begins_on = computed.outputs.get("start_day_not_counted")
     raw_end = computed.outputs[way.raw] if way.raw else due
     if not (isinstance(due, date) and isinstance(raw_end, date)):
         why = " ".join(computed.explanation)
@@ -87,6 +92,7 @@ def _pinned(clock: str, computed: Computed, way: Clock, started: date, calendar:
         rule_version=computed.rule_version,
         title=computed.title,
         starts_on=started,
+        begins_on=begins_on if isinstance(begins_on, date) else started,
         due=due,
         ends_at=periods.end_of(due, place.zone),
         safe_target=None if way.window else periods.safe_target(raw_end, place),
@@ -108,6 +114,7 @@ def _at_delivery(clock: str, rule: Rule, started: date, calendar: str) -> Deadli
         rule_version=rule.version,
         title=rule.title,
         starts_on=started,
+        begins_on=started,
         due=started,
         ends_at=periods.end_of(started, place.zone),
         safe_target=started,

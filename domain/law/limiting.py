@@ -54,6 +54,19 @@ def lost_under_cmr(given: Inputs) -> Outcome:
     )
 
 
+def lost_after(days: int, law: str) -> Callable[[Inputs], Outcome]:
+    """Return the formula by which goods count as lost so many days after they were due."""
+
+    def compute(given: Inputs) -> Outcome:
+        due = given.day("delivery_due_on")
+        ends = periods.days_after(due, days)
+        return _lost(
+            ends, f"Abzuliefern war am {on(due)}.", f"{days} Tage danach: {on(ends)} ({law})."
+        )
+
+    return compute
+
+
 def _lost(ends: date, *lines: str) -> Outcome:
     from_day = periods.days_after(ends, 1)
     return Outcome(

@@ -6,7 +6,8 @@ from domain.law.fields import CALENDAR, Field, optional
 from domain.law.rule import Clock, Formula, Rule
 
 _APPROVED = (
-    "Die Ware gilt wegen dieses Mangels als genehmigt: alle Gewährleistungsrechte dafür entfallen. "
+    "Der Verkäufer kann einwenden, die Ware gelte wegen dieses Mangels als genehmigt; dann "
+    "entfallen alle Gewährleistungsrechte dafür. Er kann darauf auch verzichten. "
     "Nicht verloren: Rechte bei arglistigem Verschweigen und Ansprüche gegen den Frachtführer."
 )
 _POLICY = optional("policy_working_days", "int")

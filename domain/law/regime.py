@@ -23,7 +23,8 @@ _AIR_26_SINCE = date(2024, 12, 28)
 class CarriageRegime:
     """The clocks that apply, each as `deadline` takes it; None where the law sets no such date.
 
-    `loss` and `loss_limitation` count from the day on which delivery was due. `sdr_per_kg` is None
+    `loss` and `loss_limitation` count from the day on which delivery was due, `undated_loss` and
+    `undated_loss_limitation` from the taking over where no day was agreed. `sdr_per_kg` is None
     where no cap by weight exists.
     """
 
@@ -33,6 +34,8 @@ class CarriageRegime:
     loss: str | None
     limitation: str | None
     loss_limitation: str | None
+    undated_loss: str | None = None
+    undated_loss_limitation: str | None = None
     cap: str
     sdr_per_kg: Decimal | None
 
@@ -54,6 +57,8 @@ _CMR = CarriageRegime(
     loss="INT-T-04",
     limitation="INT-T-05",
     loss_limitation="INT-T-05/loss",
+    undated_loss="INT-T-04/taken_over",
+    undated_loss_limitation="INT-T-05/taken_over",
     cap="INT-T-10",
     sdr_per_kg=ROAD_SDR_PER_KG,
 )
@@ -72,7 +77,7 @@ _AIR = CarriageRegime(
     visible="INT-T-07",
     hidden="INT-T-07",
     delay="INT-T-07/delay",
-    loss=None,
+    loss="INT-T-08/loss",
     limitation="INT-T-08",
     loss_limitation="INT-T-08",
     cap="INT-T-10",
@@ -82,9 +87,9 @@ _RAIL = CarriageRegime(
     visible="INT-T-09/visible",
     hidden="INT-T-09",
     delay="INT-T-09/delay",
-    loss=None,
-    limitation=None,
-    loss_limitation=None,
+    loss="INT-T-09/loss",
+    limitation="INT-T-09/limitation",
+    loss_limitation="INT-T-09/loss_limitation",
     cap="INT-T-10",
     sdr_per_kg=RAIL_SDR_PER_KG,
 )

@@ -68,7 +68,8 @@ class Rule:
     """One rule of law, with everything a lawyer asks of it.
 
     `valid_from` and `valid_to` are dates of the contract; None is open. `at_delivery` names the
-    variants of which the act is due at the delivery itself. `version` grows whenever the rule's
+    variants of which the act is due at the delivery itself, `apart` holds variants that have a
+    formula and a consequence of their own. `version` grows whenever the rule's
     text or formula changes, and is pinned by whatever was computed with it.
     """
 
@@ -86,4 +87,5 @@ class Rule:
     valid_to: date | None = None
     at_delivery: tuple[str, ...] = ()
     formula: Formula | None = None
+    apart: Mapping[str, "Rule"] = attrs.field(factory=dict[str, "Rule"])
     version: int = 1

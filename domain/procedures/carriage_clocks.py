@@ -2,10 +2,9 @@
 
 from attrs import evolve
 
+from domain.clock_plan import RuleUse
 from domain.facts import Facts
-from domain.law import CarriageRegime, carriage_regime
-from domain.law.countries import CISG_STATES
-from domain.procedure import RuleUse
+from domain.law import CarriageRegime, carriage_regime, compute
 
 
 def _regime(facts: Facts) -> CarriageRegime:
@@ -37,7 +36,7 @@ def carrier_limitation(facts: Facts) -> RuleUse | None:
     """
     delivery, regime = facts.delivery, _regime(facts)
     if delivery.missing:
-        return _from_due_day(facts, regime.loss_limitation, "INT-T-05/taken_over")
+        return _from_due_day(facts, regime.loss_limitation, regime.undated_loss_limitation)
     day, rule = delivery.delivered_on, regime.limitation
     return RuleUse(rule=rule, start=day) if day and rule else None
 
@@ -45,50 +44,72 @@ def carrier_limitation(facts: Facts) -> RuleUse | None:
 def buyer_notice(facts: Facts) -> RuleUse | None:
     """Return the buyer's duty of notice (Rügeobliegenheit) towards the seller.
 
-    None for consumers in DE and AT: they lose no right by being late (DE-N-07). Between
-    businesses across the border CISG, unless excluded; in CH OR 201 binds consumers too.
+    None for consumers in DE and AT: they lose no right by being late (DE-N-07); in CH OR 201
+    binds them too. None where the seller has waived the plea (DE-N-04). Hidden damage is to be
+    told of from its discovery on.
     """
     day, business = facts.delivery.delivered_on, facts.claimant_type == "business"
-    if day is None or not (business or facts.jurisdiction == "CH"):
+    if day is None or facts.plea_waived or not (business or facts.jurisdiction == "CH"):
         return None
-    if business and facts.delivery.cross_border and _under_cisg(facts):
-        more = {"seller_country": _sender(facts), "buyer_country": facts.jurisdiction}
+    regime = _sale(facts) if business else "OR_201"
+    if regime == "CISG":
+        more = {"seller_country": _seller(facts), "buyer_country": facts.jurisdiction}
         return RuleUse(rule="INT-N-01", start=day, more=more)
-    rule = {"DE": "DE-N-01", "AT": "AT-N-01", "CH": "CH-N-01"}[facts.jurisdiction]
-    return RuleUse(rule=rule, start=day)
+    found = None if facts.delivery.damage_visible else facts.delivery.discovered_on
+    rule = "DE-N-02" if regime == "HGB_377" and found else NATIONAL[regime]
+    return RuleUse(rule=rule, start=found or day)
+
+
+NATIONAL = {"HGB_377": "DE-N-01", "UGB_377": "AT-N-01", "OR_201": "CH-N-01"}
+_HOME = {"DE": "HGB_377", "AT": "UGB_377", "CH": "OR_201"}
+
+
+def _sale(facts: Facts) -> str:
+    """Return whose rules of notice govern a sale between businesses, as INT-N-01 decides it.
+
+    The law of a seller that is not kept here gives way to the buyer's: being early costs nothing.
+    """
+    asked = {
+        "seller_country": _seller(facts), "buyer_country": facts.jurisdiction,
+        "cisg_excluded": facts.delivery.cisg_excluded,
+        "handed_over_on": facts.delivery.delivered_on,
+    }  # fmt: skip
+    found = compute("INT-N-01", asked).outputs["regime"]
+    return found if isinstance(found, str) else _HOME[facts.jurisdiction]
+
+
+def _seller(facts: Facts) -> str:
+    """Return where the seller is; if nothing says so, it is the German-speaking neighbour."""
+    if facts.order.seller_country is not None:
+        return facts.order.seller_country
+    if not facts.delivery.cross_border:
+        return facts.jurisdiction
+    return facts.delivery.from_country or ("AT" if facts.jurisdiction == "DE" else "DE")
 
 
 def loss(facts: Facts) -> RuleUse | None:
     """Return the rule by which the goods may be treated as lost (Verlustvermutung)."""
     if not facts.delivery.missing:
         return None
-    use = _from_due_day(facts, _regime(facts).loss, "INT-T-04/taken_over")
+    regime = _regime(facts)
+    use = _from_due_day(facts, regime.loss, regime.undated_loss)
     if use is None or use.rule != "DE-T-04":
         return use
     # without a day of taking over the period of delivery is unknown: the least wait applies
     return evolve(use, more={"taken_over_on": facts.delivery.taken_over_on or use.start})
 
 
-def _from_due_day(facts: Facts, rule: str | None, undated: str) -> RuleUse | None:
-    """Return a rule that counts from the day agreed for delivery.
+def lacks_for_loss(facts: Facts) -> tuple[str, ...]:
+    """Return the fact without which nobody can say when missing goods count as lost."""
+    waits = facts.delivery.missing and _regime(facts).loss is not None and loss(facts) is None
+    return ("delivery.due_on",) if waits else ()
 
-    Where none was agreed, the CMR counts from the taking over instead, under the rule `undated`.
-    """
+
+def _from_due_day(facts: Facts, rule: str | None, undated: str | None) -> RuleUse | None:
+    """Return a rule that counts from the day agreed for delivery, else from the taking over."""
     delivery = facts.delivery
     if rule is not None and delivery.due_on is not None:
         return RuleUse(rule=rule, start=delivery.due_on)
-    if rule is not None and rule[:6] == undated[:6] and delivery.taken_over_on is not None:
+    if undated is not None and delivery.taken_over_on is not None:
         return RuleUse(rule=undated, start=delivery.taken_over_on)
     return None
-
-
-def _under_cisg(facts: Facts) -> bool:
-    """Say whether the CISG governs: the buyer's state has joined it, and so must the seller's."""
-    sender = _sender(facts)
-    joined = sender != facts.jurisdiction and sender in CISG_STATES
-    return joined and not facts.delivery.cisg_excluded
-
-
-def _sender(facts: Facts) -> str:
-    """Return where the seller is; if not stated, the German-speaking neighbour."""
-    return facts.delivery.from_country or ("AT" if facts.jurisdiction == "DE" else "DE")

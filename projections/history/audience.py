@@ -14,6 +14,7 @@ from domain.events.clocks import (
     ClockMet,
     ClockMissed,
     ClockPaused,
+    ClockReached,
     ClockRecomputed,
     ClockResumed,
     ClockStarted,
@@ -31,6 +32,7 @@ from domain.events.contacts import (
 from domain.events.parties import PartyJoined, ResponsibleAssigned
 from domain.events.steps import (
     EvidenceStated,
+    StepBegun,
     StepCompleted,
     StepOpened,
     StepOverdue,
@@ -114,12 +116,12 @@ _RULES: dict[type, Callable[[Recorded, Any], Audience]] = {
     EvidenceStated: _evidence,
     **dict.fromkeys((MessageReceived, MessageSent, QuestionAsked, QuestionAnswered), _party),
     **dict.fromkeys(
-        (StepOpened, StepCompleted, StepWaived, StepReopened, StepOverdue), _step
+        (StepOpened, StepBegun, StepCompleted, StepWaived, StepReopened, StepOverdue), _step
     ),
     **dict.fromkeys(
         (
-            ClockStarted, ClockMet, ClockMissed, ClockPaused, ClockResumed, ClockRecomputed,
-            ClockDropped,
+            ClockStarted, ClockMet, ClockMissed, ClockReached, ClockPaused, ClockResumed,
+            ClockRecomputed, ClockDropped,
         ),
         _clock,
     ),

@@ -21,7 +21,7 @@ from domain.consequences import step_due, step_law
 from domain.party import CLAIMANT_SIDE, HOUSE, Party, Role
 from domain.procedure import Step
 from domain.standing import Standing
-from domain.status import Status, missing, open_steps, status, turn
+from domain.status import Status, awaited, missing, open_steps, status, turn
 from domain.steps import StepState
 from projections.party_view.texts import Texts, seen_by
 from projections.party_view.words import STATUS
@@ -122,10 +122,17 @@ def _step(case: Case, step: Step, stands: str) -> dict[str, Any]:
         "id": step.id, "title": step.title, "by": step.by[0], "state": stands,
         "due": _local(case, step_due(case, step.id)) if stands == "open" else None,
         "law": step_law(case, step),
-        "outcome": state.ended if state and state.ended in step.outcomes else None,
+        "outcome": _outcome(step, state),
         "settled_at": _local(case, state.ended_at) if state else None,
         "overdue": bool(state and stands == "open" and _late(case, step, state)),
     }  # fmt: skip
+
+
+def _outcome(step: Step, state: StepState | None) -> str | None:
+    """Return how a step ended, or by what it is under way."""
+    if state is None or state.ended is None:
+        return state.begun if state is not None else None
+    return state.ended if state.ended in step.outcomes else None
 
 
 def _late(case: Case, step: Step, state: StepState) -> bool:
@@ -135,7 +142,7 @@ def _late(case: Case, step: Step, state: StepState) -> bool:
 
 def _next_step(common: Shared, role: Role) -> dict[str, Any] | None:
     case = common.case
-    step = next((step for step in common.urgent if role in step.seen_by), None)
+    step = next((s for s in common.urgent if role in s.seen_by and awaited(case, s)), None)
     if step is None:
         return None
     return {
@@ -166,7 +173,8 @@ def _clocks(case: Case) -> Iterator[tuple[frozenset[Role], msgspec.Raw]]:
         shown = {
             "id": name, "title": plan.title, "rule": clock.rule, "due": clock.due,
             "ends_at": _local(case, clock.ends_at), "safe_target": clock.safe_target,
-            "state": clock.state, "law": clock.law, "consequence": clock.consequence,
+            "state": clock.state, "law": clock.law,
+            "consequence": clock.consequence, "consequence_text": clock.consequence_text,
             "starts_on": clock.starts_on, "earlier": clock.earlier,
             "calendar": clock.calendar, "calendar_version": clock.calendar_version,
         }  # fmt: skip

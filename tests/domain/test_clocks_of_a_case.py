@@ -5,9 +5,13 @@ from typing import Any
 
 import pytest
 
+from domain.clock_plan import Form
 from domain.events.clocks import ClockMet, ClockMissed, ClockPaused, ClockResumed
 from domain.events.steps import StepOverdue
-from tests.given import DELIVERED, MISSING, MORNING, Scenario, given
+from domain.facts import Order
+from domain.party import Role
+from domain.step_refusals import TooSoon
+from tests.given import DELIVERED, MISSING, MORNING, Scenario, given, refused
 
 HIDDEN: dict[str, Any] = {"damage_visible": False}
 AT_ONCE = datetime(2026, 11, 16, 15, tzinfo=UTC)
@@ -47,7 +51,21 @@ def day(year: int, month: int, number: int) -> date:
         ({"party": "business", "cross_border": True}, "buyer_notice", "INT-N-01",
          day(2028, 11, 16)),
         ({"party": "business", "cross_border": True, "cisg_excluded": True}, "buyer_notice",
-         "DE-N-01", day(2026, 11, 19)),
+         "AT-N-01", day(2026, 11, 30)),
+        ({"party": "business", "cross_border": True, "cisg_excluded": True, "from_country": "CH"},
+         "buyer_notice", "CH-N-01", day(2026, 11, 23)),
+        ({"party": "business", "cross_border": True, "from_country": "AT",
+          "order": Order(seller_country="DE")}, "buyer_notice", "DE-N-01", day(2026, 11, 19)),
+        ({"party": "business", "order": Order(seller_country="AT")}, "buyer_notice", "INT-N-01",
+         day(2028, 11, 16)),
+        ({"party": "business", **HIDDEN, "discovered_on": date(2026, 11, 17)}, "buyer_notice",
+         "DE-N-02", day(2026, 11, 20)),
+        ({"party": "business", "discovered_on": date(2026, 11, 17)}, "buyer_notice", "DE-N-01",
+         day(2026, 11, 19)),
+        ({"party": "business", "jurisdiction": "AT", **HIDDEN,
+          "discovered_on": date(2026, 11, 17)}, "buyer_notice", "AT-N-01", day(2026, 12, 1)),
+        ({"jurisdiction": "CH", **HIDDEN, "discovered_on": date(2026, 11, 17)}, "buyer_notice",
+         "CH-N-01", day(2026, 11, 24)),
         ({"party": "business", "cross_border": True, "from_country": "GB"}, "buyer_notice",
          "DE-N-01", day(2026, 11, 19)),
         (MISSING, "loss", "DE-T-04", day(2026, 11, 25)),
@@ -55,6 +73,16 @@ def day(year: int, month: int, number: int) -> date:
         ({**MISSING, "cross_border": True}, "loss", "INT-T-04", day(2026, 12, 5)),
         ({**MISSING, "cross_border": True, "due_on": None}, "loss", "INT-T-04/taken_over",
          day(2027, 1, 2)),
+        ({**MISSING, "cross_border": True, "mode": "air"}, "loss", "INT-T-08/loss",
+         day(2026, 11, 12)),
+        ({**MISSING, "cross_border": True, "mode": "air"}, "carrier_limitation", "INT-T-08",
+         day(2028, 11, 5)),
+        ({**MISSING, "cross_border": True, "mode": "rail"}, "loss", "INT-T-09/loss",
+         day(2026, 12, 5)),
+        ({**MISSING, "cross_border": True, "mode": "rail"}, "carrier_limitation",
+         "INT-T-09/loss_limitation", day(2027, 12, 6)),
+        ({"cross_border": True, "mode": "rail"}, "carrier_limitation", "INT-T-09/limitation",
+         day(2027, 11, 16)),
         (MISSING, "carrier_limitation", "DE-T-05", day(2027, 11, 5)),
         ({**MISSING, "cross_border": True}, "carrier_limitation", "INT-T-05/loss",
          day(2027, 12, 6)),
@@ -184,6 +212,122 @@ def test_on_the_day_itself_the_driver_can_still_note_the_damage() -> None:
     assert story.clock("reservation").state == "met"
 
 
+@pytest.mark.parametrize("facts", [{}, {"cross_border": True}, {"jurisdiction": "CH"}])
+def test_a_reservation_is_the_notice_to_the_carrier_and_the_other_clock_is_met_too(
+    facts: dict[str, Any],
+) -> None:
+    story = given(reservation_noted=True, **facts).days(20)
+
+    assert story.clock("carrier_notice").state == "met"
+    assert [e for e in story.events(ClockMissed) if e.clock == "carrier_notice"] == []
+
+    story.house.corrects("delivery.reservation_noted", False)
+    assert story.clock("carrier_notice").state == "missed"
+
+
+def test_what_the_driver_notes_at_the_door_is_the_notice_and_a_note_made_later_is_none() -> None:
+    noted = given(at=AT_ONCE)
+    noted.carrier.does("D01")
+    assert noted.clock("carrier_notice").state == "met"
+
+    late = given()
+    late.carrier.does("D01")
+    assert late.clock("carrier_notice").state == "running"
+
+
+def test_a_notice_after_visible_damage_does_not_cure_the_reservation_that_is_missing() -> None:
+    story = given()
+    story.house.does("D02")
+    story.house.does("D04")
+
+    assert story.clock("carrier_notice").state == "met"
+    assert story.clock("reservation").state == "missed"
+    for clock in ("reservation", "carrier_notice"):
+        assert "heilt eine spätere Anzeige nicht" in story.clock(clock).consequence_text
+
+
+def test_on_rails_the_official_report_is_the_notice_and_a_reservation_is_none() -> None:
+    rail: dict[str, Any] = {"mode": "rail", "cross_border": True}
+    story = given(**rail, reservation_noted=True, at=AT_ONCE)
+    assert story.clock("reservation").state == "running"
+    story.house.waives("D02")
+    story.house.does("D04")
+    story.carrier.does("D06", evidence=("EV-09",))
+
+    assert story.clock("reservation").state == "met"
+    assert story.clock("carrier_notice").state == "met"
+
+
+@pytest.mark.parametrize(
+    ("facts", "form", "state"),
+    [
+        ({}, "oral", "running"), ({}, "text_form", "met"), ({}, None, "met"),
+        ({"cross_border": True}, "text_form", "running"),
+        ({"cross_border": True}, "writing", "met"), ({"cross_border": True}, None, "met"),
+        ({"mode": "air", "cross_border": True}, "text_form", "running"),
+        ({"jurisdiction": "CH"}, "oral", "met"),
+    ],
+)  # fmt: skip
+def test_a_notice_in_too_weak_a_form_is_recorded_and_meets_nothing(
+    facts: dict[str, Any],
+    form: Form | None,
+    state: str,
+) -> None:
+    story = given(**facts)
+    story.house.waives("D02")
+
+    story.house.does("D04", form=form)
+
+    assert story.case.standing()["D04"] == "done"
+    assert story.clock("carrier_notice").state == state
+
+
+def test_the_buyers_report_by_the_opening_or_sooner_meets_its_duty() -> None:
+    late = given(party="business", at=MORNING + timedelta(days=9))
+    assert late.clock("buyer_notice").state == "missed"
+
+    late.house.does("D02", at=MORNING)
+
+    assert late.clock("buyer_notice").state == "met"
+
+
+def test_a_seller_that_waives_the_plea_ends_the_duty() -> None:
+    late = given(party="business", at=MORNING + timedelta(days=9))
+    assert "kann einwenden" in late.clock("buyer_notice").consequence_text
+
+    late.house.corrects("plea_waived", True)
+
+    assert late.clock("buyer_notice").state == "dropped"
+
+
+def test_the_wait_for_missing_goods_is_reached_and_nobody_has_missed_it() -> None:
+    story = given(**MISSING)
+    refusal = refused(TooSoon, story.house.does, "D07", "declared_lost")
+    assert "2026-11-26" in refusal.detail
+
+    story.house.does("D07", "requested")
+    story.until(datetime(2026, 11, 26, 9, tzinfo=UTC))
+
+    assert story.clock("loss").state == "reached"
+    assert [e for e in story.events(ClockMissed) if e.clock == "loss"] == []
+    assert [e for e in story.events(StepOverdue) if e.step == "D07"] == []
+    story.house.does("D07", "declared_lost")
+    assert story.case.standing()["D07"] == "done"
+
+
+def test_without_a_day_of_delivery_the_case_names_the_fact_that_is_missing() -> None:
+    unknown: dict[str, Any] = {**MISSING, "due_on": None}
+    story = given(**unknown)
+    assert "loss" not in story.case.clocks
+    assert "delivery.due_on" in [item.what for item in story.missing_from(Role.SELLER)]
+    refused(TooSoon, story.house.does, "D07", "declared_lost")
+
+    story.house.corrects("delivery.due_on", "2026-11-05")
+
+    assert story.clock("loss").state == "running"
+    assert "delivery.due_on" not in [item.what for item in story.missing_from(Role.SELLER)]
+
+
 def test_hidden_damage_needs_no_reservation() -> None:
     story = given(**HIDDEN)
 
@@ -195,7 +339,7 @@ def claimed(**facts: Any) -> Scenario:  # noqa: ANN401 - facts of any kind
     """Tell a case up to the claim against the carrier."""
     story = given(**facts)
     story.house.waives("D02")
-    story.house.does("D04", form="text_form")
+    story.house.does("D04", form="writing")
     story.house.does("D08", euros="599.00", evidence=("EV-10",))
     return story
 
@@ -241,18 +385,55 @@ def test_without_a_rejection_the_suspension_goes_on(outcome: str) -> None:
     assert story.clock("carrier_limitation").state == "paused"
 
 
-def test_a_suspension_happens_once() -> None:
-    for facts in ({}, {"cross_border": True}):
+def test_a_rejection_corrected_later_counts_the_days_anew_and_not_twice() -> None:
+    for facts, days in (({}, 31), ({"cross_border": True}, 30)):
         story = claimed(**facts)
         story.carrier.does("D10", "rejected")
-        due = story.clock("carrier_limitation").due
 
         story.house.reopens("D10")
+        assert story.clock("carrier_limitation").state == "paused"
         story.days(30)
         story.carrier.does("D10", "rejected")
 
-        assert len(story.events(ClockPaused)) == len(story.events(ClockResumed)) == 1
-        assert story.clock("carrier_limitation").due == due
+        assert story.clock("carrier_limitation").extra_days == days
+
+
+@pytest.mark.parametrize("undo", ["reopens", "waives"])
+def test_a_claim_that_was_never_made_suspends_nothing(undo: str) -> None:
+    story = claimed().days(10)
+    story.carrier.does("D10", "rejected")
+    assert story.clock("carrier_limitation").extra_days == 11
+
+    story.house.reopens("D08")
+    if undo == "waives":
+        story.house.waives("D08")
+
+    limitation = story.clock("carrier_limitation")
+    assert (limitation.state, limitation.extra_days) == ("running", 0)
+    assert limitation.due == day(2027, 11, 16)
+
+
+def test_only_days_of_the_period_itself_are_suspended() -> None:
+    story = given(**MISSING, cross_border=True)
+    story.house.does("D05", "refund")
+    story.until(datetime(2026, 12, 6, 9, tzinfo=UTC))
+    story.house.does("D07", "declared_lost")
+    story.house.does("D08", euros="1.00", evidence=("EV-10",), at=story.at)
+    story.days(10)
+    story.carrier.does("D10", "rejected")
+
+    assert story.clock("carrier_limitation").extra_days == 10
+    assert story.clock("carrier_limitation").due == day(2027, 12, 15)
+
+
+def test_a_claim_in_too_weak_a_form_suspends_nothing() -> None:
+    story = given(cross_border=True)
+    story.house.waives("D02")
+    story.house.does("D04", form="writing")
+
+    story.house.does("D08", euros="1.00", form="text_form", evidence=("EV-10",))
+
+    assert story.clock("carrier_limitation").state == "running"
 
 
 @pytest.mark.parametrize("facts", [{"jurisdiction": "CH"}, {"mode": "air", "cross_border": True}])

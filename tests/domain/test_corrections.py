@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from domain.calendar import UnknownCalendar
 from domain.correcting import NothingToCorrect, NotYoursToCorrect, ReasonMissing
 from domain.events.case import FactCorrected
 from domain.events.clocks import ClockDropped, ClockRecomputed, ClockStarted
@@ -88,7 +89,7 @@ def test_a_business_taken_for_a_consumer_gets_its_duty_of_notice_and_back() -> N
 
     story.house.corrects("claimant.type", "business")
     assert story.clock("buyer_notice").rule == "DE-N-01"
-    assert story.case.steps["D02"].clock == "buyer_notice"
+    assert story.clock("buyer_notice").state == "met", "the report was in time"
 
     story.house.corrects("claimant.type", "consumer")
     assert story.clock("buyer_notice").state == "dropped"
@@ -98,7 +99,7 @@ def test_a_business_taken_for_a_consumer_gets_its_duty_of_notice_and_back() -> N
 
 def test_a_clock_that_applies_again_still_shows_its_earlier_dates() -> None:
     story = given()
-    story.house.corrects("delivery.delivered_on", None)
+    story.house.corrects("delivery.missing", True)
     assert story.clock("carrier_notice").state == "dropped"
 
     story.house.corrects("delivery.delivered_on", "2026-11-13")
@@ -120,7 +121,8 @@ def test_a_parcel_that_turned_up_damaged_is_a_damage_from_then_on() -> None:
     refused(WrongValue, story.house.corrects, "delivery.missing", False)
 
     story.house.corrects("delivery.delivered_on", "2026-11-16")
-    story.house.corrects("delivery.missing", False)
+
+    assert not story.case.facts.delivery.missing
 
     assert story.clock("loss").state == "dropped"
     assert story.clock("carrier_notice").due == date(2026, 11, 23)
@@ -130,10 +132,11 @@ def test_a_parcel_that_turned_up_damaged_is_a_damage_from_then_on() -> None:
 
 def test_a_parcel_that_never_came_is_traced_from_then_on() -> None:
     story = given(due_on=date(2026, 11, 12))
-    refused(WrongValue, story.house.corrects, "delivery.missing", True)
+    refused(WrongValue, story.house.corrects, "delivery.delivered_on", None)
 
-    story.house.corrects("delivery.delivered_on", None)
     story.house.corrects("delivery.missing", True)
+
+    assert story.case.facts.delivery.delivered_on is None
 
     assert story.case.standing()["D02"] == "skipped"
     assert "D07" in story.open_now
@@ -155,7 +158,8 @@ def test_a_reservation_that_was_noted_after_all_counts_from_the_delivery() -> No
     story = given()
     assert story.clock("reservation").state == "missed"
 
-    story.dealer.corrects("delivery.reservation_noted", True)
+    refused(NotYoursToCorrect, story.dealer.corrects, "delivery.reservation_noted", True)
+    story.house.corrects("delivery.reservation_noted", True)
 
     assert story.clock("reservation").state == "met"
     assert story.case.standing()["D01"] == "done"
@@ -195,6 +199,66 @@ def test_a_closed_case_keeps_its_clocks_until_it_is_reopened() -> None:
 
     story.house.reopens("D13")
     assert story.clock("carrier_limitation").due == due - timedelta(days=1), "13 is a Saturday"
+
+
+def test_with_the_receipt_stated_the_dealer_too_corrects_what_was_noted_on_it() -> None:
+    story = given(reservation_noted=True)
+    story.house.corrects("delivery.reservation_noted", False)
+    story.dealer.does("D01", evidence=("EV-08",))
+
+    story.dealer.corrects("delivery.reservation_noted", True)
+
+    assert story.clock("reservation").state == "met"
+
+
+@pytest.mark.parametrize(
+    ("what", "value"),
+    [
+        ("delivery.risk", "seller"), ("claimant.type", "business"),
+        ("delivery.cisg_excluded", True), ("delivery.carrier_chosen_by", "consumer"),
+        ("delivery.insured", True), ("delivery.cross_border", True), ("calendar", "DE-BE"),
+        ("jurisdiction", "AT"), ("plea_waived", True), ("order.seller_country", "AT"),
+    ],
+)  # fmt: skip
+def test_what_decides_on_law_risk_and_cover_the_house_alone_corrects(
+    what: str, value: object
+) -> None:
+    story = given()
+    refused(NotYoursToCorrect, story.claimant.corrects, what, value)
+    refused(NotYoursToCorrect, story.dealer.corrects, what, value)
+
+    story.house.corrects(what, value)
+
+    assert story.case.facts.value(what) == value
+
+
+def test_another_country_brings_its_calendar_and_its_laws() -> None:
+    story = given()
+    refused(WrongValue, story.house.corrects, "calendar", "AT")
+    refused(UnknownCalendar, story.house.corrects, "calendar", "DE-XX")
+
+    story.house.corrects("jurisdiction", "AT")
+
+    assert story.case.facts.calendar == "AT"
+    assert story.clock("carrier_notice").rule == "AT-T-01"
+
+
+def test_goods_from_another_country_cross_a_border() -> None:
+    story = given()
+    refused(WrongValue, story.house.corrects, "delivery.from_country", "AT")
+    story.house.corrects("delivery.cross_border", True)
+    story.house.corrects("delivery.from_country", "AT")
+    refused(WrongValue, story.house.corrects, "delivery.cross_border", False)
+
+
+def test_hidden_damage_is_found_after_the_delivery_and_not_in_the_future() -> None:
+    story = given(party="business", damage_visible=False)
+    for impossible in ("2026-11-15", "2026-11-18"):
+        refused(WrongValue, story.dealer.corrects, "delivery.discovered_on", impossible)
+
+    story.dealer.corrects("delivery.discovered_on", "2026-11-17")
+
+    assert story.clock("buyer_notice").rule == "DE-N-02"
 
 
 # refusals

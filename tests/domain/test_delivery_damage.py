@@ -126,12 +126,60 @@ def test_a_missing_parcel_is_traced_and_asks_for_no_photos() -> None:
     assert state(story) == "closed"
 
 
-def test_tracing_is_no_breach_while_the_law_says_wait() -> None:
-    story = given(**MISSING).until(datetime(2026, 11, 25, 12, tzinfo=UTC))
-    assert [e for e in story.events(StepOverdue) if e.step == "D07"] == []
+def test_tracing_is_asked_for_within_a_day_and_waiting_then_is_no_breach() -> None:
+    late = given(**MISSING).days(3)
+    assert [b.what for b in late.case.breaches if b.what == "D07"] == ["D07"]
 
+    story = given(**MISSING)
+    story.house.does("D07", "requested", evidence=("EV-12",))
+    story.days(60)
+
+    assert [e for e in story.events(StepOverdue) if e.step == "D07"] == []
+    assert story.case.standing()["D07"] == "open"
+    late.house.does("D07", "requested")
+    assert [b.resolved_at for b in late.case.breaches if b.what == "D07"] == [late.at]
+
+
+def test_whoever_waives_the_claim_at_once_need_not_notify_the_carrier_either() -> None:
+    story = given()
+    story.house.waives("D08", "Betrag zu klein")
+    story.claimant.does("D02")
+
+    standing = story.case.standing()
+    assert (standing["D04"], standing["D06"], standing["D10"]) == ("skipped",) * 3
+    story.house.does("D05", "refund")
+    story.house.does("D12")
+    story.house.does("D13")
+    assert state(story) == "closed"
+
+
+def test_the_packing_is_kept_until_it_is_released_and_the_survey_until_the_decision() -> None:
+    story = given()
+    story.claimant.does("D02")
+    story.house.does("D05", "refund")
+    story.house.does("D04")
+    story.house.does("D08", euros="599.00", evidence=VALUE)
+    assert {"D03", "D06"} <= set(story.open_now)
+
+    story.carrier.does("D10", "accepted")
+    assert story.case.standing()["D06"] == "skipped"
+    assert story.case.standing()["D03"] == "open"
+
+    story.house.does("D12")
+    assert story.case.standing()["D03"] == "skipped"
+
+
+def test_nothing_happened_before_the_step_it_rests_on() -> None:
+    story = given()
+    story.claimant.does("D02")
     story.days(1)
-    assert [e.step for e in story.events(StepOverdue) if e.step == "D07"] == ["D07"]
+    story.house.does("D04", at=MORNING - timedelta(hours=3))
+    story.days(1)
+    story.house.does("D08", euros="1.00", evidence=VALUE)
+
+    refusal = refused(ImpossibleStepFacts, story.carrier.does, "D10", "rejected", at=MORNING)
+
+    assert "D08" in refusal.detail
 
 
 def test_an_insurer_is_told_only_where_there_is_one_and_before_the_closing() -> None:
@@ -179,7 +227,7 @@ def test_a_house_step_left_undone_is_a_breach_and_an_outsiders_is_none() -> None
 
     overdue = {e.step: e for e in story.events(StepOverdue)}
     assert overdue["D05"].dealt_by == story.case.responsibility.staff  # type: ignore[union-attr]
-    assert overdue["D03"].dealt_by is None
+    assert "D03" not in overdue, "keeping the packing has no date"
     assert {b.what for b in story.case.breaches} >= {"D05"}
     assert "D03" not in {b.what for b in story.case.breaches}
 

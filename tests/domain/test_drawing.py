@@ -47,7 +47,7 @@ def test_the_table_has_a_row_for_each_step_and_clock() -> None:
 
     assert list(table) == [step.id for step in DELIVERY_DAMAGE.steps]
     assert table["D08"]["Nachweise"] == "EV-10!"
-    assert table["D04"]["Bis"] == "Schadenanzeige an den Frachtführer, sonst 5 Arbeitstage"
+    assert table["D04"]["Bis"] == "Schadensanzeige an den Frachtführer, sonst 5 Arbeitstage"
     assert table["D04"]["Verzicht"] == "–"
     assert "keine Rügefrist" in table["D02"]["Recht"]
     assert [row[0] for row in clock_rows(DELIVERY_DAMAGE)] == [

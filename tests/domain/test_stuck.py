@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from attrs import evolve
 
+from domain.clock_plan import ClockPlan, RuleUse
 from domain.condition import Either, Every, Not, When
 from domain.facts import Facts
 from domain.party import Role
-from domain.procedure import ByClock, ClockPlan, Procedure, RuleUse, Step
+from domain.procedure import ByClock, Procedure, Step
 from domain.procedures.delivery_damage import DELIVERY_DAMAGE
 from domain.standing import standing
 from domain.status import EVIDENCE

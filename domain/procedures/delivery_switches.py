@@ -1,0 +1,48 @@
+"""Who sees what of a delivery damage, and the switches that its steps and laws depend on."""
+
+from collections.abc import Mapping
+
+from domain.condition import Not, When
+from domain.facts import Facts
+from domain.party import Role
+
+BUYER = frozenset({Role.CLAIMANT, Role.DEALER, Role.SELLER})
+ALL = frozenset(Role)
+SHIPMENT = frozenset({*BUYER, Role.CARRIER, Role.EXPERT, Role.INSURER})
+RECOURSE = frozenset({Role.SELLER, Role.CARRIER, Role.INSURER})
+
+CONSUMER = When("party", "B2C")
+SELLER_RISK = When("risk", "seller")
+NO_RIGHT_LOST = (
+    "DE-N-07 §§ 474 ff. BGB, §§ 8 ff. VGG: keine Rügefrist, "
+    "durch Verspätung geht Verbrauchern kein Recht verloren"
+)
+ARRIVED = When("missing", "no")
+CLAIMS = Not(When("D08", "waived"))
+UNDECIDED = Not(When("D10", "accepted", "accepted_in_part", "rejected", "no_answer"))
+PACKING_KEPT = Not(When("D12", "done", "waived"))
+
+
+def features(facts: Facts) -> Mapping[str, str]:
+    """Return the switches of the procedure: who buys, who bears the risk, what arrived."""
+    return {
+        "party": "B2C" if facts.claimant_type == "consumer" else "B2B",
+        "law": facts.jurisdiction,
+        "risk": _risk(facts),
+        "missing": "yes" if facts.delivery.missing else "no",
+        "insured": "yes" if facts.delivery.insured else "no",
+        "visible": "yes" if facts.delivery.damage_visible else "no",
+        "reserved": "yes" if facts.delivery.reservation_noted else "no",
+    }
+
+
+def _risk(facts: Facts) -> str:
+    """Return who bears the risk of carriage (Transportgefahr).
+
+    DE-T-08 (§ 475 Abs. 2 BGB), AT-T-02 (§ 7b KSchG): the seller's towards a consumer, unless the
+    consumer chose a carrier that the seller had not offered. DE-T-09 (§ 447 BGB), AT-T-03
+    (§ 429 ABGB), CH-T-04 (Art. 185 OR, consumers too): the buyer's, unless agreed otherwise.
+    """
+    if facts.claimant_type == "consumer" and facts.jurisdiction != "CH":
+        return "buyer" if facts.delivery.carrier_chosen_by == "consumer" else "seller"
+    return facts.delivery.risk or "buyer"
