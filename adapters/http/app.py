@@ -1,14 +1,17 @@
-"""The partner API as one ASGI application. Whatever goes wrong is answered as a problem."""
+"""The partner API on Litestar. Whatever goes wrong is answered as a problem."""
 
 import logging
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from traceback import format_tb
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 import attrs
 import psycopg
+from litestar import Litestar, Request, Response, types
+from litestar.exceptions import HTTPException
+from litestar.handlers import HTTPRouteHandler
 from psycopg_pool import PoolTimeout
 
 from adapters.http.calls import Call, Gone, Receive, Scope, Send
@@ -34,114 +37,104 @@ _KEY_IN_QUERY = re.compile(rb"(?i)oase_(live|test|link)_|(^|&)(api_?key|access_t
 _OWN = ("/v1", "/healthz", "/readyz", "/openapi.json", "/docs")
 
 
-@attrs.frozen
-class _Node:
-    """A part of a path: what follows by name, what follows whatever it is called, and ends here."""
-
-    fixed: dict[str, "_Node"] = attrs.field(factory=dict[str, "_Node"])
-    named: dict[str, "_Node"] = attrs.field(factory=dict[str, "_Node"])
-    routes: dict[str, Route] = attrs.field(factory=dict[str, Route])
-
-
-def _tree() -> _Node:
-    root = _Node()
-    for route in ROUTES:
-        node = root
-        for part in route.path.split("/")[1:]:
-            ways, name = (node.named, part[1:-1]) if part.startswith("{") else (node.fixed, part)
-            node = ways.setdefault(name, _Node())
-        node.routes[route.method] = route
-    return root
-
-
-_TREE = _tree()
-
-
-def find(method: str, path: str) -> tuple[Route, Mapping[str, str]]:
-    """Return the route and the names in its path; raise NoSuchRoute or MethodNotAllowed."""
-    node, names = _TREE, dict[str, str]()
-    for part in path.split("/")[1:]:
-        following = node.fixed.get(part)
-        if following is None and node.named and part:
-            name, following = next(iter(node.named.items()))
-            names[name] = part
-        if following is None:
-            raise NoSuchRoute(f"There is nothing at {path[:200]}.")
-        node = following
-    if not node.routes:
-        raise NoSuchRoute(f"There is nothing at {path[:200]}.")
-    route = node.routes.get("GET" if method == "HEAD" else method)
-    if route is None:
-        raise NotThisMethod(method, node.routes)
-    return route, names
-
-
-class NotThisMethod(MethodNotAllowed):
-    """This address does not take this method."""
-
-    def __init__(self, method: str, routes: Mapping[str, Route]) -> None:
-        self.allow = ", ".join(sorted({*routes, *({"HEAD"} if "GET" in routes else ())}))
-        super().__init__(f"{method[:20]} is not one of {self.allow}.")
-
-
 class PartnerApi:
     """The API of one space; `pages` gets whatever is not the API's own."""
 
     def __init__(self, space: Space, pages: ASGI | None = None) -> None:
-        self._space, self._pages = space, pages
+        self._pages = pages
+        self._api = Litestar(
+            [Operation(space, route).handler() for route in ROUTES],
+            exception_handlers={HTTPException: _elsewhere},
+            openapi_config=None,
+            logging_config=None,
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request."""
-        kind = scope["type"]
-        if kind != "http":
-            if self._pages is not None:
-                await self._pages(scope, receive, send)
-            elif kind == "lifespan":
-                await _live(receive, send)
-            return
-        path: str = scope["path"]
-        if self._pages is not None and not path.startswith(_OWN):
-            await self._pages(scope, receive, send)
-            return
-        try:
-            reply = await self._answer(scope, receive, path)
-        except Gone:
-            return
-        await _send(send, reply, head=scope["method"] == "HEAD")
+        """Answer a request, or let the pages answer it."""
+        own = scope["type"] == "http" and scope["path"].startswith(_OWN)
+        app: Any = self._api if own or self._pages is None else self._pages
+        await app(scope, receive, send)
 
-    async def _answer(self, scope: Scope, receive: Receive, path: str) -> Reply:
+
+@attrs.frozen
+class Operation:
+    """One route of the table; it reads the body itself, once everything before it has held."""
+
+    space: Space
+    route: Route
+
+    def handler(self) -> HTTPRouteHandler:
+        """Return the operation as Litestar routes to it."""
+
+        async def answer(request: Request[Any, Any, Any]) -> types.ASGIApp:
+            scope = cast("Scope", request.scope)
+            reply = await self._reply(scope, cast("Receive", request.receive), scope["path"])
+            return Sending(reply)
+
+        route = self.route
+        methods: list[Any] = [route.method, "HEAD"] if route.method == "GET" else [route.method]
+        path = route.path.replace("}", ":str}")
+        return HTTPRouteHandler(path, http_method=methods, status_code=route.status)(answer)
+
+    async def _reply(self, scope: Scope, receive: Receive, path: str) -> Reply | None:
         try:
             return await self._handled(scope, receive, path)
         except Stale as stale:
             more = {"version": stale.version, "events": stale.events}
             return problem(stale, path, **more)
-        except NotThisMethod as wrong:
-            found = problem(wrong, path)
-            return attrs.evolve(found, headers=[*found.headers, header("allow", wrong.allow)])
         except Refusal as refusal:
             return problem(refusal, path)
         except (Overloaded, PoolTimeout, psycopg.OperationalError, psycopg.InterfaceError) as busy:
             _LOG.warning("%s %s: %s", scope["method"], quote(path[:200]), type(busy).__name__)
             return problem(Unavailable(), path)
         except Gone:
-            raise
+            return None
         except Exception as error:  # noqa: BLE001 - the caller gets a problem, we get the reason
-            # no message: it might quote what somebody wrote
-            where = "".join(format_tb(error.__traceback__))
-            kind = type(error).__name__
-            _LOG.error("%s %s failed: %s\n%s", scope["method"], quote(path[:200]), kind, where)
-            return problem(Unexpected(), path)
+            return _defect(error, scope["method"], path)
 
     async def _handled(self, scope: Scope, receive: Receive, path: str) -> Reply:
-        route, names = find(scope["method"], path)
-        call = Call(
-            self._space, scope["method"], path, names, scope, receive, frozenset(route.query)
-        )
-        if route.action is not None:
-            call.called_by(await self._space.access.caller(_token(call)))
+        if path.endswith("/"):  # which Litestar takes for the address without it
+            raise NoSuchRoute(f"There is nothing at {path[:200]}.")
+        names, query = scope["path_params"], frozenset(self.route.query)
+        call = Call(self.space, scope["method"], path, names, scope, receive, query)
+        if self.route.action is not None:
+            call.called_by(await self.space.access.caller(_token(call)))
         elif _KEY_IN_QUERY.search(scope.get("query_string", b"")):
             raise KeyMisplaced
-        return await route.handler(call)
+        return await self.route.handler(call)
+
+
+@attrs.frozen
+class Sending:
+    """An answer on its way out; None is for a caller who has hung up."""
+
+    reply: Reply | None
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:  # noqa: ANN401, ARG002 - ASGI
+        """Send it, without its body where only the head was asked for."""
+        if self.reply is not None:
+            await _send(send, self.reply, head=scope["method"] == "HEAD")
+
+
+def _defect(error: Exception, method: str, path: str) -> Reply:
+    """Log what went wrong without its message, which might quote what somebody wrote."""
+    where = "".join(format_tb(error.__traceback__))
+    kind = type(error).__name__
+    _LOG.error("%s %s failed: %s\n%s", method, quote(path[:200]), kind, where)
+    return problem(Unexpected(), path)
+
+
+def _elsewhere(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
+    """Answer for an address or a method that is none of ours, as everything else is answered."""
+    path, allow = request.scope["path"], (error.headers or {}).get("allow")
+    if allow is None:
+        reply = problem(NoSuchRoute(f"There is nothing at {path[:200]}."), path)
+    else:
+        method = str(request.scope["method"])[:20]
+        reply = problem(MethodNotAllowed(f"{method} is not one of {allow}."), path)
+        reply = attrs.evolve(reply, headers=[*reply.headers, header("allow", allow)])
+    headers = {name.decode(): value.decode() for name, value in (*reply.headers, *ALWAYS, CLOSED)}
+    return Response(reply.body, status_code=reply.status, headers=headers)
 
 
 def _token(call: Call) -> str:
@@ -161,11 +154,3 @@ async def _send(send: Send, reply: Reply, *, head: bool) -> None:
     headers.append((b"content-length", b"%d" % len(reply.body)))
     await send({"type": "http.response.start", "status": reply.status, "headers": headers})
     await send({"type": "http.response.body", "body": b"" if head else reply.body})
-
-
-async def _live(receive: Receive, send: Send) -> None:
-    while True:
-        message: Any = await receive()
-        await send({"type": f"{message['type']}.complete"})
-        if message["type"] == "lifespan.shutdown":
-            return
