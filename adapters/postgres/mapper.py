@@ -59,6 +59,7 @@ class Mapper:
         self._wires = {name: wire_of(cls) for name, cls in events.items()}
         self._decoders = {n: msgspec.json.Decoder(w).decode for n, w in self._wires.items()}
         self._encode = msgspec.json.Encoder().encode
+        self._last = (_NEVER, _NEVER)
         for old in self._upcasts:
             self._newest(old)
 
@@ -90,26 +91,29 @@ class Mapper:
 
     def decode(self, row: Row) -> Recorded:
         """Return the event of a row, its personal texts still sealed."""
-        position, stream, version, name, state, recorded_at = row
+        position, stream, version, name, state, read = row
         decode = self._decoders.get(name)
         if decode is None:
             name, wire = self._upcast(name, state, position)
         else:
             wire = decode(state)
-        return recorded(position, stream, version, name, recorded_at, wire)
+        last = self._last
+        if last[0] != read:  # all events of a commit have one time, which is brought to UTC once
+            last = self._last = (read, read.astimezone(UTC))
+        return recorded(position, stream, version, name, last[1], wire)
 
     def history(self, stream: UUID, rows: Iterable[StreamRow]) -> list[Recorded]:
         """Return the events of one stream, their personal texts still sealed."""
         decoders, history = self._decoders, list[Recorded]()
-        read = at = _NEVER
-        for position, version, name, state, recorded_at in rows:
-            if recorded_at != read:  # an append has one time, which is brought to UTC once
-                read, at = recorded_at, recorded_at.astimezone(UTC)
+        last = (_NEVER, _NEVER)
+        for position, version, name, state, read in rows:
+            if last[0] != read:  # as above
+                last = (read, read.astimezone(UTC))
             decode = decoders.get(name)
             if decode is None:
-                item = self.decode((position, stream, version, name, state, recorded_at))
+                item = self.decode((position, stream, version, name, state, read))
             else:
-                item = recorded(position, stream, version, name, at, decode(state))
+                item = recorded(position, stream, version, name, last[1], decode(state))
             history.append(item)
         return history
 

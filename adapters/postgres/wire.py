@@ -1,6 +1,6 @@
 """The state of an event as it lies in the log, and the way from there to what is worked with."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -75,12 +75,12 @@ _FIELDS = tuple(field.name for field in attrs.fields(Recorded) if field.name != 
 def recorded(  # noqa: PLR0917 - called for each event that is ever read
     position: int, stream: UUID, version: int, name: str, recorded_at: datetime, wire: Wire
 ) -> Recorded:
-    """Return the event of a row."""
+    """Return the event of a row, whose time is in UTC."""
     made: Any = _new(_Draft)
     made.position = position
     made.stream = stream
     made.version = version
-    made.recorded_at = recorded_at if recorded_at.tzinfo is UTC else recorded_at.astimezone(UTC)
+    made.recorded_at = recorded_at
     made.id = wire.id
     made.command = wire.command
     made.correlation = wire.correlation
