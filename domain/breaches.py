@@ -34,7 +34,7 @@ def breaches_after(was: tuple[Breach, ...], fact: Any) -> tuple[Breach, ...]:  #
         case StepOverdue() if fact.dealt_by is not None:
             new = Breach(law=2, what=fact.step, at=fact.at, due=fact.due, dealt_by=fact.dealt_by)
             return (*was, new)
-        case AnswerPromised() | AnswerSettled():
+        case AnswerPromised(heard=True) | AnswerSettled():
             return _resolved(was, ANSWER, fact.at)
         case StepCompleted() | StepWaived() | StepBegun():
             return _resolved(was, fact.step, fact.at)

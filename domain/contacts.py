@@ -59,13 +59,8 @@ def after(was: Contacts, questions: dict[str, Question], fact: ContactEvent) -> 
             return evolve(was, messages=was.messages + 1, last_substance_at=fact.at)
         case MessageReceived():
             return evolve(was, messages=was.messages + 1)
-        case QuestionAsked():
-            questions[str(fact.question)] = Question(
-                message=fact.message, party=fact.party, to=fact.to, asked_at=fact.at
-            )
-            return was
-        case QuestionAnswered():
-            questions.pop(str(fact.question), None)
+        case QuestionAsked() | QuestionAnswered():
+            _asked(questions, fact)
             return was
         case NoteAdded():
             return was
@@ -85,3 +80,12 @@ def after(was: Contacts, questions: dict[str, Question], fact: ContactEvent) -> 
 def nothing_owed(was: Contacts) -> Contacts:
     """Return contacts in which no word is owed: the case is closed and nobody wrote since."""
     return evolve(was, answer_by=None, rung=0, ladder_ended=False, dealt_by=None)
+
+
+def _asked(questions: dict[str, Question], fact: QuestionAsked | QuestionAnswered) -> None:
+    if isinstance(fact, QuestionAsked):
+        questions[str(fact.question)] = Question(
+            message=fact.message, party=fact.party, to=fact.to, asked_at=fact.at
+        )
+    else:
+        questions.pop(str(fact.question), None)

@@ -81,10 +81,7 @@ class Fold:
             case CaseOpened():
                 self._open(fact, stream)
             case FactCorrected():
-                if fact.value is not None:
-                    value = read_value(fact.what, fact.value)
-                    at["facts"] = at["facts"].corrected(fact.what, value)
-                at["corrected"][fact.what] = version
+                self._correct(fact, version)
             case CaseClosed():
                 at["closed_at"] = fact.at
                 at["contacts"] = contacts.nothing_owed(at["contacts"])
@@ -92,6 +89,12 @@ class Fold:
                 at["closed_at"] = None
             case _:
                 assert_never(fact)
+
+    def _correct(self, fact: FactCorrected, version: int) -> None:
+        if fact.value is not None:
+            value = read_value(fact.what, fact.value)
+            self._at["facts"] = self._at["facts"].corrected(fact.what, value)
+        self._at["corrected"][fact.what] = version
 
     def case(self) -> Case | None:
         """Return the case so far, None before it was opened."""

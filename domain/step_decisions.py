@@ -22,6 +22,7 @@ from domain.fold import after
 from domain.party import SYSTEM, Actor, Role
 from domain.policy import STATUS_WITHIN, working_days_from
 from domain.procedure import Step
+from domain.questions import awaits_answer
 from domain.step_checks import (
     StepFacts,
     check_evidence,
@@ -110,13 +111,15 @@ def reopen(case: Case, step_id: str, reason: str, now: Now) -> tuple[CaseEvent, 
 def _heard(
     case: Case, step: Step, events: tuple[CaseEvent, ...], now: Now
 ) -> tuple[CaseEvent, ...]:
-    """Promise the next word where the house has just done something of substance.
+    """Promise the next word where the house has just done something of its own, once a step.
 
-    A step that the claimant does not see is no word to the claimant, and none answers a question.
+    What the claimant does not see is no word to the claimant, and no step answers a question.
     """
-    owed = any(question.to is Role.SELLER for question in case.questions.values())
-    silent = now.by.kind != "staff" or Role.CLAIMANT not in step.seen_by
-    if silent or owed or after(case, events).closed_at is not None:
+    state = case.steps.get(step.id)
+    ours = now.by.kind == "staff" and Role.SELLER in step.by and Role.CLAIMANT in step.seen_by
+    if not ours or (state is not None and state.told) or awaits_answer(case):
+        return ()
+    if after(case, events).closed_at is not None:
         return ()
     due = working_days_from(now.at, STATUS_WITHIN, case.facts.calendar)
     return (AnswerPromised(at=now.at, by=SYSTEM, due=due, why="Schritt erledigt"),)

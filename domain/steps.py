@@ -24,7 +24,7 @@ class StepState:
 
     `overdue_due` is the latest date that passed without it; no earlier one counts again.
     `begun` is the outcome by which it is under way. `by_itself` is a step that was done because
-    a fact says so, not because somebody did it.
+    a fact says so, not because somebody did it; `told` says that it counted as a word once.
     """
 
     by: Role
@@ -39,6 +39,7 @@ class StepState:
     overdue_at: datetime | None = None
     overdue_due: datetime | None = None
     by_itself: bool = False
+    told: bool = False
 
 
 def after(states: dict[str, StepState], fact: StepEvent) -> None:
@@ -48,12 +49,12 @@ def after(states: dict[str, StepState], fact: StepEvent) -> None:
             states[fact.step] = _opened(states.get(fact.step), fact)
         case StepBegun():
             was = states.get(fact.step) or StepState(by=fact.for_role, opened_at=fact.at)
-            states[fact.step] = evolve(was, begun=fact.outcome, due=None)
+            states[fact.step] = evolve(was, begun=fact.outcome, due=None, told=True)
         case StepCompleted():
             was = states.get(fact.step) or StepState(by=fact.for_role, opened_at=fact.at)
             states[fact.step] = evolve(
                 was, ended=fact.outcome or "done", ended_at=fact.at, form=fact.form,
-                by_itself=fact.by.kind == "system",
+                by_itself=fact.by.kind == "system", told=True,
             )  # fmt: skip
         case StepWaived():
             was = states.get(fact.step) or StepState(by=fact.by.role, opened_at=fact.at)
@@ -74,5 +75,6 @@ def _opened(earlier: StepState | None, fact: StepOpened) -> StepState:
         by=fact.by_role, opened_at=earlier.opened_at if earlier else fact.at,
         due=fact.due, clock=fact.clock, asks=fact.asks,
         begun=earlier.begun if earlier else None,
+        told=earlier.told if earlier else False,
         overdue_due=earlier.overdue_due if earlier else None,
     )  # fmt: skip

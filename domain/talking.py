@@ -20,6 +20,7 @@ from domain.events.contacts import (
 from domain.fold import after
 from domain.party import CLAIMANT_SIDE, HOUSE, SYSTEM, Role
 from domain.policy import ANSWER_WITHIN, STATUS_WITHIN, working_days_from
+from domain.questions import awaits_answer, of_claimant
 from domain.refusal import Refusal
 from domain.step_decisions import Now
 
@@ -101,7 +102,8 @@ def answer(case: Case, message: UUID, text: str, now: Now) -> tuple[CaseEvent, .
     )
     if not answered:
         raise NothingToAnswer
-    if not any(case.questions[str(fact.question)].to is Role.SELLER for fact in answered):
+    ours = [q for fact in answered if (q := case.questions[str(fact.question)]).to is Role.SELLER]
+    if not any(case.closed_at is not None or of_claimant(case, question) for question in ours):
         return answered
     return (*answered, *_next_word(after(case, answered), now.at, "Frage beantwortet"))
 
@@ -119,12 +121,23 @@ def _received(
         text=message.text,
     )
     asked = _questions(message, now, party, Role.SELLER)
-    soon = working_days_from(now.at, ANSWER_WITHIN, case.facts.calendar)
-    due, late = case.contacts.answer_by, case.contacts.rung > 0
-    if not late and (due is None or soon < due):
-        promise = AnswerPromised(at=now.at, by=SYSTEM, due=soon, why="Nachricht eingegangen")
-        return (first, *asked, promise)
-    return (first, *asked)
+    return (first, *asked, *_soon(case, party, now.at))
+
+
+def _soon(case: Case, party: UUID, at: datetime) -> tuple[AnswerPromised, ...]:
+    """Bring the next word forward for the claimant's side, and for all after the closing.
+
+    A word that is late stays late, until its ladder of alarms has ended: then a new one begins.
+    """
+    talk, theirs = case.contacts, case.role_of(party) in CLAIMANT_SIDE
+    if not theirs and talk.answer_by is not None:
+        return ()
+    soon = working_days_from(at, ANSWER_WITHIN, case.facts.calendar)
+    on_time = talk.rung == 0 and (talk.answer_by is None or soon < talk.answer_by)
+    if not on_time and not talk.ladder_ended:
+        return ()
+    why = "Nachricht eingegangen"
+    return (AnswerPromised(at=at, by=SYSTEM, due=soon, why=why, heard=False),)
 
 
 def _sent(case: Case, message: Message, now: Now) -> tuple[CaseEvent, ...]:
@@ -138,6 +151,8 @@ def _sent(case: Case, message: Message, now: Now) -> tuple[CaseEvent, ...]:
         text=message.text,
     )
     asked = _questions(message, now, party, message.to)
+    if message.to not in CLAIMANT_SIDE and case.closed_at is None:
+        return (first, *asked)
     return (first, *asked, *_next_word(case, now.at, "Nachricht gesendet"))
 
 
@@ -152,15 +167,17 @@ def _questions(message: Message, now: Now, party: UUID, to: Role) -> tuple[Quest
 
 
 def _next_word(case: Case, at: datetime, why: str) -> tuple[AnswerPromised | AnswerSettled, ...]:
-    """Promise when the parties hear next: soon while they have an open question, else by policy.
+    """Promise when the claimant's side hears next; while its question is open, nothing new.
 
     After the closing nothing more is owed once everything that came since has its answer.
     """
-    owed = any(question.to is Role.SELLER for question in case.questions.values())
-    if case.closed_at is not None and not owed:
-        return (AnswerSettled(at=at, by=SYSTEM),) if case.contacts.answer_by else ()
-    days = ANSWER_WITHIN if owed else STATUS_WITHIN
-    due = working_days_from(at, days, case.facts.calendar)
+    if awaits_answer(case):
+        return ()
+    if case.closed_at is not None:
+        owed = any(question.to is Role.SELLER for question in case.questions.values())
+        settles = case.contacts.answer_by is not None and not owed
+        return (AnswerSettled(at=at, by=SYSTEM),) if settles else ()
+    due = working_days_from(at, STATUS_WITHIN, case.facts.calendar)
     return (AnswerPromised(at=at, by=SYSTEM, due=due, why=why),)
 
 

@@ -78,6 +78,7 @@ class AnswerPromised:
     by: Actor
     due: datetime
     why: str
+    heard: bool = True
 
 
 @event("answer.settled.v1")

@@ -190,3 +190,90 @@ def test_who_is_responsible_stays_so_through_all_of_it() -> None:
 
     assert {seen.responsibility.staff for seen in story.seen if seen.responsibility} == {ANNA}
     assert story.events(AnswerPromised)
+
+
+def test_only_a_word_to_the_claimants_side_is_one() -> None:
+    story = given()
+    promised = story.case.contacts.answer_by
+
+    story.house.says("Bitte Beleg senden.", to=Role.CARRIER)
+    assert story.case.contacts.answer_by == promised
+
+    story.house.says("Wir prüfen das.", to=Role.DEALER)
+    assert story.case.contacts.answer_by != promised
+
+
+def test_with_an_open_question_only_its_answer_is_a_word() -> None:
+    story = quiet()
+    asked = story.claimant.says("Wann?", "Wann kommt der Ersatz?")
+    story.house.says("Wir melden uns.")
+    assert story.case.contacts.answer_by == TOMORROW
+
+    story.days(2)
+    story.house.says("Immer noch nicht.")
+    assert [b.resolved_at for b in story.case.breaches if b.what == "answer"] == [None]
+
+    story.house.answers(asked)
+    assert [b.resolved_at for b in story.case.breaches if b.what == "answer"] == [story.at]
+
+
+def test_the_carriers_question_holds_up_no_word_to_the_claimant() -> None:
+    story = given()
+    story.carrier.says("Frage", "Wo sind die Fotos?")
+
+    story.house.says("Wir prüfen das.")
+
+    assert story.case.contacts.answer_by == datetime(2026, 11, 24, 16, tzinfo=UTC)
+
+
+def test_what_the_house_records_for_another_is_no_word_of_its_own() -> None:
+    story = given()
+    promised = story.case.contacts.answer_by
+    story.days(0, hours=1)
+
+    story.house.does("D02")
+    story.house.does("D03")
+
+    assert story.case.contacts.answer_by == promised
+
+
+def test_a_step_counts_as_a_word_once() -> None:
+    story = given()
+    story.house.waives("D02")
+    story.house.does("D05", "refund")
+    heard = story.case.contacts.answer_by
+    story.days(1)
+
+    story.house.reopens("D05")
+    story.house.does("D05", "repair")
+
+    assert story.case.contacts.answer_by == heard
+
+
+def test_who_writes_after_the_ladder_has_ended_starts_a_new_one_that_resolves_nothing() -> None:
+    story = given().days(40)
+    assert story.case.contacts.ladder_ended
+
+    story.claimant.says("Hallo?")
+
+    assert not story.case.contacts.ladder_ended
+    assert story.case.contacts.answer_by is not None
+    assert story.case.contacts.answer_by > story.at
+    assert all(b.resolved_at is None for b in story.case.breaches if b.what == "answer")
+    story.days(400)
+    assert [m.rung for m in story.events(AnswerMissed)] == [1, 2, 3, 1, 2, 3]
+
+
+def test_after_the_closing_the_carrier_too_is_answered_once() -> None:
+    story = given()
+    story.house.waives("D08")
+    story.house.waives("D02")
+    story.house.does("D05", "refund")
+    story.house.does("D12")
+    story.house.does("D13")
+    asked = story.carrier.says("Noch etwas", "Wohin mit dem Paket?")
+    assert story.case.contacts.answer_by is not None
+
+    story.house.answers(asked)
+
+    assert story.case.contacts.answer_by is None
