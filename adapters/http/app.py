@@ -37,6 +37,10 @@ _KEY_IN_QUERY = re.compile(rb"(?i)oase_(live|test|link)_|(^|&)(api_?key|access_t
 _OWN = ("/v1", "/healthz", "/readyz", "/openapi.json", "/docs")
 
 
+class NotThisMethod(MethodNotAllowed):
+    """This address does not take this method."""
+
+
 class PartnerApi:
     """The API of one space; `pages` gets whatever is not the API's own."""
 
@@ -73,12 +77,16 @@ class Operation:
 
         route = self.route
         methods: list[Any] = [route.method, "HEAD"] if route.method == "GET" else [route.method]
+        if route is _same_path(route)[0]:  # else Litestar would answer OPTIONS, without a key
+            methods.append("OPTIONS")
         path = route.path.replace("}", ":str}")
         return HTTPRouteHandler(path, http_method=methods, status_code=route.status)(answer)
 
     async def _reply(self, scope: Scope, receive: Receive, path: str) -> Reply | None:
         try:
             return await self._handled(scope, receive, path)
+        except NotThisMethod:
+            return _refused_method(scope["method"], path, _allow(self.route))
         except Stale as stale:
             more = {"version": stale.version, "events": stale.events}
             return problem(stale, path, **more)
@@ -93,8 +101,11 @@ class Operation:
             return _defect(error, scope["method"], path)
 
     async def _handled(self, scope: Scope, receive: Receive, path: str) -> Reply:
-        if path.endswith("/"):  # which Litestar takes for the address without it
+        said: bytes = scope.get("raw_path", b"")
+        if said.endswith(b"/") or b"//" in said:  # which Litestar takes for the address without
             raise NoSuchRoute(f"There is nothing at {path[:200]}.")
+        if scope["method"] == "OPTIONS":
+            raise NotThisMethod
         names, query = scope["path_params"], frozenset(self.route.query)
         call = Call(self.space, scope["method"], path, names, scope, receive, query)
         if self.route.action is not None:
@@ -124,15 +135,28 @@ def _defect(error: Exception, method: str, path: str) -> Reply:
     return problem(Unexpected(), path)
 
 
+def _refused_method(method: str, path: str, allow: str) -> Reply:
+    reply = problem(MethodNotAllowed(f"{method[:20]} is not one of {allow}."), path)
+    return attrs.evolve(reply, headers=[*reply.headers, header("allow", allow)])
+
+
+def _same_path(route: Route) -> list[Route]:
+    return [other for other in ROUTES if other.path == route.path]
+
+
+def _allow(route: Route) -> str:
+    names = {other.method for other in _same_path(route)}
+    return ", ".join(sorted({*names, "HEAD"} if "GET" in names else names))
+
+
 def _elsewhere(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
     """Answer for an address or a method that is none of ours, as everything else is answered."""
     path, allow = request.scope["path"], (error.headers or {}).get("allow")
     if allow is None:
         reply = problem(NoSuchRoute(f"There is nothing at {path[:200]}."), path)
     else:
-        method = str(request.scope["method"])[:20]
-        reply = problem(MethodNotAllowed(f"{method} is not one of {allow}."), path)
-        reply = attrs.evolve(reply, headers=[*reply.headers, header("allow", allow)])
+        names = sorted({name.strip() for name in allow.split(",")} - {"OPTIONS"})
+        reply = _refused_method(str(request.scope["method"]), path, ", ".join(names))
     headers = {name.decode(): value.decode() for name, value in (*reply.headers, *ALWAYS, CLOSED)}
     return Response(reply.body, status_code=reply.status, headers=headers)
 
