@@ -44,6 +44,11 @@ class StepFacts:
     evidence: tuple[StatedEvidence, ...] = ()
 
 
+def law_of(case: Case, step: Step) -> str:
+    """Return the law that a step rests on in this case, as a refusal names it."""
+    return step.law_under(case.plan.features(case.facts))
+
+
 def step_for(case: Case, step_id: str, by: Actor, *, waiving: bool = False) -> Step:
     """Return a step that is this actor's to settle; the house may record any step for another.
 
@@ -54,16 +59,16 @@ def step_for(case: Case, step_id: str, by: Actor, *, waiving: bool = False) -> S
         raise UnknownStep(f"This procedure has no step {step_id!r}.")
     if waiving and by.role not in step.waive:
         who = ", ".join(step.waive) or "nobody"
-        raise NotWaivable(f"{step_id} can be waived by {who}.", rule=step.law)
+        raise NotWaivable(f"{step_id} can be waived by {who}.", rule=law_of(case, step))
     if not waiving and by.role not in (*step.by, Role.SELLER):
-        raise NotYourStep(f"{step_id} is done by {', '.join(step.by)}.", rule=step.law)
+        raise NotYourStep(f"{step_id} is done by {', '.join(step.by)}.", rule=law_of(case, step))
     return step
 
 
 def must_be_open(case: Case, step: Step, by: Actor, *, waiving: bool = False) -> None:
     """Refuse a step that is not open now, and name what it waits for."""
     if case.closed_at is not None:
-        raise AlreadyClosed(rule=step.law)
+        raise AlreadyClosed(rule=law_of(case, step))
     now = case.standing()
     if now[step.id] == "open" or (waiving and step.waive_early and now[step.id] == "waiting"):
         return
@@ -74,7 +79,9 @@ def must_be_open(case: Case, step: Step, by: Actor, *, waiving: bool = False) ->
         and (other.id in step.needs or step.id in other.blocks)
         and by.role in other.seen_by
     ]
-    raise StepNotOpen(f"{step.id} is {now[step.id]}, not open.", rule=step.law, missing=held)
+    raise StepNotOpen(
+        f"{step.id} is {now[step.id]}, not open.", rule=law_of(case, step), missing=held
+    )
 
 
 def check_evidence(case: Case, step: Step, facts: StepFacts) -> None:
@@ -84,7 +91,7 @@ def check_evidence(case: Case, step: Step, facts: StepFacts) -> None:
     if lacking:
         raise LacksEvidence(
             f"{step.id} cannot be done without {', '.join(lacking)}.",
-            rule=step.law,
+            rule=law_of(case, step),
             missing=[{"step": step.id, "what": code} for code in lacking],
         )
     if step.id == case.plan.closes and case.questions:
@@ -104,7 +111,7 @@ def check_facts(case: Case, step: Step, facts: StepFacts, at: datetime) -> None:
     if wrong:
         raise ImpossibleStepFacts(
             "; ".join(why for _, why in wrong),
-            rule=step.law,
+            rule=law_of(case, step),
             errors=[{"pointer": f"/facts/{where}", "detail": why} for where, why in wrong],
         )
 
@@ -116,7 +123,9 @@ def outcome_of(case: Case, step: Step, facts: StepFacts) -> str | None:
     wish = case.facts.desired_remedy
     if wish in step.outcomes:
         return wish
-    raise LacksOutcome(f"Say how {step.id} ended: {', '.join(step.outcomes)}.", rule=step.law)
+    raise LacksOutcome(
+        f"Say how {step.id} ended: {', '.join(step.outcomes)}.", rule=law_of(case, step)
+    )
 
 
 def _impossible(case: Case, step: Step, facts: StepFacts) -> Iterator[tuple[str, str]]:

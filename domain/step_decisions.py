@@ -27,6 +27,7 @@ from domain.step_checks import (
     StepFacts,
     check_evidence,
     check_facts,
+    law_of,
     must_be_open,
     outcome_of,
     step_for,
@@ -95,7 +96,9 @@ def reopen(case: Case, step_id: str, reason: str, now: Now) -> tuple[CaseEvent, 
     """Return the events of a settled step that is open again; no clock is set back."""
     step = step_for(case, step_id, now.by)
     if case.settled.get(step_id) is None:
-        raise NotSettled(f"{step_id} is not settled, so it cannot be reopened.", rule=step.law)
+        raise NotSettled(
+            f"{step_id} is not settled, so it cannot be reopened.", rule=law_of(case, step)
+        )
     events: tuple[CaseEvent, ...] = (
         StepReopened(at=now.at, by=now.by, claimant=case.claimant, step=step_id, reason=reason),
     )

@@ -14,6 +14,8 @@ from domain.law.capping import (
 )
 
 Mode = Literal["road", "air", "rail"]
+Carriage = Literal["HGB", "UGB", "OR", "CMR", "MÜ", "CIM"]
+"""The law of a carriage; UGB is the CMR within Austria (§ 439a), MÜ the Montreal Convention."""
 Country = Literal["DE", "AT", "CH"]
 
 _AIR_26_SINCE = date(2024, 12, 28)
@@ -28,6 +30,7 @@ class CarriageRegime:
     where no cap by weight exists.
     """
 
+    name: Carriage
     visible: str
     hidden: str
     delay: str | None
@@ -41,6 +44,7 @@ class CarriageRegime:
 
 
 _HGB = CarriageRegime(
+    name="HGB",
     visible="DE-T-01",
     hidden="DE-T-02",
     delay="DE-T-03",
@@ -51,6 +55,7 @@ _HGB = CarriageRegime(
     sdr_per_kg=ROAD_SDR_PER_KG,
 )
 _CMR = CarriageRegime(
+    name="CMR",
     visible="INT-T-01",
     hidden="INT-T-02",
     delay="INT-T-03",
@@ -62,8 +67,9 @@ _CMR = CarriageRegime(
     cap="INT-T-10",
     sdr_per_kg=ROAD_SDR_PER_KG,
 )
-_AUSTRIAN_ROAD = attrs.evolve(_CMR, hidden="AT-T-01")
+_AUSTRIAN_ROAD = attrs.evolve(_CMR, name="UGB", hidden="AT-T-01")
 _SWISS = CarriageRegime(
+    name="OR",
     visible="CH-T-01/visible",
     hidden="CH-T-01",
     delay=None,
@@ -74,6 +80,7 @@ _SWISS = CarriageRegime(
     sdr_per_kg=None,
 )
 _AIR = CarriageRegime(
+    name="MÜ",
     visible="INT-T-07",
     hidden="INT-T-07",
     delay="INT-T-07/delay",
@@ -84,6 +91,7 @@ _AIR = CarriageRegime(
     sdr_per_kg=AIR_SDR_PER_KG,
 )
 _RAIL = CarriageRegime(
+    name="CIM",
     visible="INT-T-09/visible",
     hidden="INT-T-09",
     delay="INT-T-09/delay",

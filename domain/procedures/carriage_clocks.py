@@ -1,5 +1,8 @@
 """Which rule of law governs each clock of a carriage, by the facts of the case."""
 
+from datetime import date
+from functools import cache
+
 from attrs import evolve
 
 from domain.clock_plan import RuleUse
@@ -7,7 +10,8 @@ from domain.facts import Facts
 from domain.law import CarriageRegime, carriage_regime, compute
 
 
-def _regime(facts: Facts) -> CarriageRegime:
+def regime_of(facts: Facts) -> CarriageRegime:
+    """Return the law of carriage that governs the delivery of a case."""
     delivery = facts.delivery
     return carriage_regime(facts.jurisdiction, delivery.mode, cross_border=delivery.cross_border)
 
@@ -17,7 +21,7 @@ def at_delivery(facts: Facts) -> RuleUse | None:
     day = facts.delivery.delivered_on
     if day is None or not facts.delivery.damage_visible:
         return None
-    regime = _regime(facts)
+    regime = regime_of(facts)
     if regime.visible == regime.hidden:
         return None
     return RuleUse(rule=regime.visible, start=day)
@@ -26,7 +30,7 @@ def at_delivery(facts: Facts) -> RuleUse | None:
 def carrier_notice(facts: Facts) -> RuleUse | None:
     """Return the carrier notice rule: HGB § 438, CMR 30, OR 452, Montreal 31 or CIM 47."""
     day = facts.delivery.delivered_on
-    return RuleUse(rule=_regime(facts).hidden, start=day) if day else None
+    return RuleUse(rule=regime_of(facts).hidden, start=day) if day else None
 
 
 def carrier_limitation(facts: Facts) -> RuleUse | None:
@@ -34,7 +38,7 @@ def carrier_limitation(facts: Facts) -> RuleUse | None:
 
     For goods that never arrived it counts from the day on which delivery was due.
     """
-    delivery, regime = facts.delivery, _regime(facts)
+    delivery, regime = facts.delivery, regime_of(facts)
     if delivery.missing:
         return _from_due_day(facts, regime.loss_limitation, regime.undated_loss_limitation)
     day, rule = delivery.delivered_on, regime.limitation
@@ -48,10 +52,9 @@ def buyer_notice(facts: Facts) -> RuleUse | None:
     binds them too. None where the seller has waived the plea (DE-N-04). Hidden damage is to be
     told of from its discovery on.
     """
-    day, business = facts.delivery.delivered_on, facts.claimant_type == "business"
-    if day is None or facts.plea_waived or not (business or facts.jurisdiction == "CH"):
+    day, regime = facts.delivery.delivered_on, sale_of(facts)
+    if day is None or facts.plea_waived or regime == "none":
         return None
-    regime = _sale(facts) if business else "OR_201"
     if regime == "CISG":
         more = {"seller_country": _seller(facts), "buyer_country": facts.jurisdiction}
         return RuleUse(rule="INT-N-01", start=day, more=more)
@@ -64,18 +67,31 @@ NATIONAL = {"HGB_377": "DE-N-01", "UGB_377": "AT-N-01", "OR_201": "CH-N-01"}
 _HOME = {"DE": "HGB_377", "AT": "UGB_377", "CH": "OR_201"}
 
 
-def _sale(facts: Facts) -> str:
-    """Return whose rules of notice govern a sale between businesses, as INT-N-01 decides it.
+def sale_of(facts: Facts) -> str:
+    """Return whose rules of notice govern the sale: `none` for consumers in DE and AT.
 
-    The law of a seller that is not kept here gives way to the buyer's: being early costs nothing.
+    Between businesses INT-N-01 decides. The law of a seller that is not kept here gives way to
+    the buyer's: being early costs nothing.
     """
+    if facts.claimant_type == "consumer":
+        return "OR_201" if facts.jurisdiction == "CH" else "none"
+    cisg_excluded = facts.delivery.cisg_excluded
+    found = _between(_seller(facts), facts.jurisdiction, cisg_excluded=cisg_excluded)
+    return found or _HOME[facts.jurisdiction]
+
+
+@cache
+def _between(seller: str, buyer: str, *, cisg_excluded: bool) -> str | None:
     asked = {
-        "seller_country": _seller(facts), "buyer_country": facts.jurisdiction,
-        "cisg_excluded": facts.delivery.cisg_excluded,
-        "handed_over_on": facts.delivery.delivered_on,
+        "seller_country": seller, "buyer_country": buyer, "cisg_excluded": cisg_excluded,
+        "handed_over_on": _ANY_DAY,
     }  # fmt: skip
     found = compute("INT-N-01", asked).outputs["regime"]
-    return found if isinstance(found, str) else _HOME[facts.jurisdiction]
+    return found if isinstance(found, str) else None
+
+
+_ANY_DAY = date(2026, 1, 1)
+"""The regime does not depend on the day."""
 
 
 def _seller(facts: Facts) -> str:
@@ -91,7 +107,7 @@ def loss(facts: Facts) -> RuleUse | None:
     """Return the rule by which the goods may be treated as lost (Verlustvermutung)."""
     if not facts.delivery.missing:
         return None
-    regime = _regime(facts)
+    regime = regime_of(facts)
     use = _from_due_day(facts, regime.loss, regime.undated_loss)
     if use is None or use.rule != "DE-T-04":
         return use
@@ -101,7 +117,7 @@ def loss(facts: Facts) -> RuleUse | None:
 
 def lacks_for_loss(facts: Facts) -> tuple[str, ...]:
     """Return the fact without which nobody can say when missing goods count as lost."""
-    waits = facts.delivery.missing and _regime(facts).loss is not None and loss(facts) is None
+    waits = facts.delivery.missing and regime_of(facts).loss is not None and loss(facts) is None
     return ("delivery.due_on",) if waits else ()
 
 

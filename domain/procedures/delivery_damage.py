@@ -9,14 +9,13 @@ from domain.clock_plan import FORMS
 from domain.condition import Every, When
 from domain.party import Role
 from domain.procedure import ByClock, Procedure, Step, WorkingDays
+from domain.procedures import delivery_laws as laws
 from domain.procedures.delivery_clocks import CLOCKS
 from domain.procedures.delivery_switches import (
     ALL,
     ARRIVED,
     BUYER,
     CLAIMS,
-    CONSUMER,
-    NO_RIGHT_LOST,
     PACKING_KEPT,
     RECOURSE,
     SELLER_RISK,
@@ -29,7 +28,7 @@ STEPS = (
     Step(
         id="D01", title="Schaden bei Ablieferung vermerken",
         by=(Role.CLAIMANT, Role.DEALER, Role.CARRIER),
-        law="DE-T-01 § 438 Abs. 1 HGB, INT-T-01 Art. 30 Abs. 1 CMR, CH-T-01 Art. 452 OR",
+        law="Pflicht zur Anzeige bei Ablieferung", law_where=laws.RESERVATION,
         how="Art und Umfang des Schadens auf dem Ablieferbeleg oder im Handgerät vermerken lassen. "
         "Für Verbraucher nie Bedingung des Anspruchs gegen den Verkäufer.",
         asks=("EV-08",), due=ByClock("reservation"), waive=(Role.SELLER,),
@@ -38,10 +37,7 @@ STEPS = (
     ),
     Step(
         id="D02", title="Schaden melden und belegen", by=(Role.CLAIMANT, Role.DEALER),
-        law="DE-N-01 § 377 HGB, AT-N-01 § 377 UGB, CH-N-01 Art. 201 OR, INT-N-01 Art. 39 CISG",
-        law_where=(
-            (Every(CONSUMER, When("law", "DE", "AT")), NO_RIGHT_LOST),
-        ),
+        law="Rüge des Käufers", law_where=laws.REPORT,
         how="Fotos von Paket, Etikett, Verpackung und Ware unter ihrer Nummer angeben.",
         asks=("EV-01", "EV-02", "EV-03", "EV-04", "EV-05", "EV-06"),
         due=ByClock("buyer_notice", otherwise=2, not_under=("INT-N-01",)),
@@ -49,7 +45,7 @@ STEPS = (
     ),
     Step(
         id="D03", title="Verpackung und Ware sichern", by=(Role.CLAIMANT, Role.DEALER),
-        law="DE-T-10 § 427 HGB: die Verpackung entscheidet über den Einwand des Frachtführers",
+        law="Beweis der Verpackung", law_where=laws.PACKING,
         how="Verpackung und Ware aufbewahren, bis der Verkäufer sie freigibt.",
         asks=("EV-11",), due=None, waive=(Role.SELLER,), when=Every(ARRIVED, PACKING_KEPT),
         seen_by=BUYER, evidence_for=SHIPMENT,
@@ -57,8 +53,7 @@ STEPS = (
     Step(
         id="D04", title="Schaden dem Frachtführer anzeigen",
         by=(Role.SELLER, Role.CLAIMANT, Role.DEALER),
-        law="DE-T-02 § 438 Abs. 2, 4 HGB, INT-T-02 Art. 30 CMR, AT-T-01 § 439a UGB, "
-        "CH-T-01 Art. 452 OR, INT-T-07 Art. 31 Montreal, INT-T-09 Art. 47 CIM",
+        law="Schadensanzeige an den Frachtführer", law_where=laws.NOTICE,
         how="Anzeige in Textform (HGB) oder schriftlich (CMR, Luft) absenden; "
         "die Absendung wahrt die Frist.",
         needs=("D02",), may_precede=("D02",), asks=("EV-12",), due=ByClock("carrier_notice"),
@@ -66,7 +61,7 @@ STEPS = (
     ),
     Step(
         id="D05", title="Käufer versorgen", by=(Role.SELLER,),
-        law="DE-T-08 §§ 446, 475 Abs. 2 BGB, AT-T-02 § 7b KSchG: nicht auf den Frachtführer warten",
+        law="Gefahr der Beförderung", law_where=laws.SERVING,
         how="Ersatz, Reparatur, Minderung oder Erstattung zusagen und veranlassen.",
         needs=("D02",), due=WorkingDays(2), waive=(Role.CLAIMANT, Role.DEALER),
         when=SELLER_RISK, outcomes=("replacement", "repair", "price_reduction", "refund"),
@@ -75,24 +70,22 @@ STEPS = (
     Step(
         id="D06", title="Schadenbefund mit dem Frachtführer",
         by=(Role.CARRIER, Role.EXPERT, Role.SELLER),
-        law="Bedingungen des Frachtführers; INT-T-09 Art. 42 CIM (Tatbestandsaufnahme)",
+        law="Bedingungen des Frachtführers", law_where=laws.SURVEY,
         how="Gemeinsam aufnehmen und von beiden unterschreiben lassen, Weigerung vermerken.",
         needs=("D04",), may_precede=("D04",), asks=("EV-09",), waive=(Role.CARRIER,),
         when=Every(ARRIVED, CLAIMS, UNDECIDED), seen_by=SHIPMENT,
     ),
     Step(
         id="D07", title="Nachforschung", by=(Role.SELLER,),
-        law="DE-T-04 § 424 HGB, INT-T-04 Art. 20 CMR, INT-T-08 Art. 13 Abs. 3 Montreal",
+        law="Verlustvermutung", law_where=laws.TRACING,
         how="Nachforschungsauftrag sofort erteilen; der Empfänger erklärt, dass nichts ankam.",
         asks=("EV-20", "EV-12"), due=WorkingDays(1), when=When("missing", "yes"),
         blocks=("D08",), outcomes=("requested", "found", "declared_lost"), begins=("requested",),
         outcome_from=(("declared_lost", "loss"),), seen_by=SHIPMENT,
     ),
     Step(
-        id="D08", title="Schaden beim Frachtführer beziffern", by=(Role.SELLER,),
-        law="DE-T-05 § 439 HGB, INT-T-05 Art. 32 CMR, CH-T-02 Art. 454 OR, "
-        "INT-T-08 Art. 35 Montreal; "
-        "DE-T-06 § 431 HGB: höchstens die Haftungsgrenze",
+        id="D08", title="Anspruch beim Frachtführer geltend machen", by=(Role.SELLER,),
+        law="Haftung des Frachtführers", law_where=laws.CLAIM,
         how="Betrag und Wertnachweis in Textform geltend machen; das hemmt die Verjährung einmal.",
         needs=("D04",), asks=("EV-10",), must=("EV-10",), due=ByClock("carrier_limitation"),
         waive=(Role.SELLER,), waive_early=True, amount=True, forms=FORMS, seen_by=RECOURSE,
@@ -105,7 +98,7 @@ STEPS = (
     ),
     Step(
         id="D10", title="Entscheidung des Frachtführers", by=(Role.CARRIER, Role.SELLER),
-        law="DE-T-05 § 439 Abs. 3 HGB: die Ablehnung in Textform beendet die Hemmung",
+        law="Haftung des Frachtführers", law_where=laws.DECISION,
         how="Anerkennung, Teilanerkennung oder Ablehnung in Textform; schweigt der Frachtführer, "
         "hält der Verkäufer das fest.",
         needs=("D08",), due=WorkingDays(10), when=CLAIMS, amount=True, forms=FORMS,
@@ -113,13 +106,16 @@ STEPS = (
     ),
     Step(
         id="D11", title="Abrechnen und buchen", by=(Role.SELLER,),
-        law="DE-T-06 §§ 429–432 HGB", how="Zahlung oder Abschreibung buchen.",
+        law="Haftung des Frachtführers", law_where=laws.BOOKING,
+        how="Zahlung oder Abschreibung buchen.",
         needs=("D10",), when=CLAIMS, amount=True, outcomes=("paid", "written_off"),
         seen_by=RECOURSE,
     ),
     Step(
-        id="D12", title="Verpackung freigeben, Ware verwerten", by=(Role.SELLER,),
-        law="DE-T-10 § 427 HGB", how="Dem Käufer die Freigabe mitteilen; Restwert verwerten.",
+        id="D12", title="Verpackung freigeben, Ware verwerten, Restwert gutschreiben",
+        by=(Role.SELLER,),
+        law="Beweis der Verpackung", law_where=laws.PACKING,
+        how="Dem Käufer die Freigabe mitteilen; Restwert gutschreiben.",
         needs=("D10",), waive=(Role.CARRIER,), when=ARRIVED, seen_by=SHIPMENT,
     ),
     Step(
@@ -144,6 +140,8 @@ DELIVERY_DAMAGE = Procedure(
         "insured": ("no", "yes"),
         "visible": ("no", "yes"),
         "reserved": ("no", "yes"),
+        "carriage": ("HGB", "UGB", "OR", "CMR", "MÜ", "CIM"),
+        "sale": ("none", "HGB_377", "UGB_377", "OR_201", "CISG"),
     },
     features=features,
     steps=STEPS,

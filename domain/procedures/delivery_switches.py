@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from domain.condition import Not, When
 from domain.facts import Facts
 from domain.party import Role
+from domain.procedures.carriage_clocks import regime_of, sale_of
 
 BUYER = frozenset({Role.CLAIMANT, Role.DEALER, Role.SELLER})
 ALL = frozenset(Role)
@@ -13,10 +14,6 @@ RECOURSE = frozenset({Role.SELLER, Role.CARRIER, Role.INSURER})
 
 CONSUMER = When("party", "B2C")
 SELLER_RISK = When("risk", "seller")
-NO_RIGHT_LOST = (
-    "DE-N-07 §§ 474 ff. BGB, §§ 8 ff. VGG: keine Rügefrist, "
-    "durch Verspätung geht Verbrauchern kein Recht verloren"
-)
 ARRIVED = When("missing", "no")
 CLAIMS = Not(When("D08", "waived"))
 UNDECIDED = Not(When("D10", "accepted", "accepted_in_part", "rejected", "no_answer"))
@@ -32,6 +29,8 @@ def features(facts: Facts) -> Mapping[str, str]:
         "missing": "yes" if facts.delivery.missing else "no",
         "insured": "yes" if facts.delivery.insured else "no",
         "visible": "yes" if facts.delivery.damage_visible else "no",
+        "carriage": regime_of(facts).name,
+        "sale": sale_of(facts),
         "reserved": "yes" if facts.delivery.reservation_noted else "no",
     }
 

@@ -169,12 +169,13 @@ def _clocks(case: Case) -> Iterator[tuple[frozenset[Role], msgspec.Raw]]:
     for name, clock in case.clocks.items():
         if clock.state == "dropped":
             continue
-        plan = case.plan.plan(name)
+        plan, threatens = case.plan.plan(name), clock.state != "met"
         shown = {
             "id": name, "title": plan.title, "rule": clock.rule, "due": clock.due,
             "ends_at": _local(case, clock.ends_at), "safe_target": clock.safe_target,
             "state": clock.state, "law": clock.law,
-            "consequence": clock.consequence, "consequence_text": clock.consequence_text,
+            "consequence": clock.consequence if threatens else "none",
+            "consequence_text": clock.consequence_text if threatens else "",
             "starts_on": clock.starts_on, "earlier": clock.earlier,
             "calendar": clock.calendar, "calendar_version": clock.calendar_version,
         }  # fmt: skip

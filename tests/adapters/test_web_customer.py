@@ -51,7 +51,7 @@ def test_shows_how_the_case_stands_and_who_sees_to_it(at: House) -> None:
 def test_says_what_is_missing_with_its_reason_and_every_period_with_its_law(at: House) -> None:
     seen = words(at.browser().get(at.link(at.open())).text)
     assert "Foto des Versandetiketts, Sendungsnummer lesbar Gebraucht für den Frachtführer." in seen
-    assert "Schadenanzeige an den Frachtführer" in seen
+    assert "Schadensanzeige an den Frachtführer" in seen
     assert "Montag, 23. November 2026, 24 Uhr" in seen
     assert "§ 438 Abs. 2, 4 HGB" in seen
     assert "ein Verbraucher verliert gegenüber dem Verkäufer nichts" in seen

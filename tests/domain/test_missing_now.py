@@ -1,5 +1,9 @@
 """What a case waits for, at every stage, from whom, since when and why."""
 
+from typing import Any
+
+import pytest
+
 from domain.party import Role
 from domain.status import open_steps, turn
 from tests.given import DELIVERED, MISSING, Scenario, given
@@ -33,6 +37,26 @@ def test_each_item_says_why_and_since_when() -> None:
             assert item.asked_at == story.at
     [report] = [item for item in story.missing_from(Role.CLAIMANT) if item.what == "D02"]
     assert "keine Rügefrist" in report.text, "a consumer is told that no right is lost"
+
+
+@pytest.mark.parametrize(
+    ("facts", "foreign"),
+    [
+        ({"jurisdiction": "CH"}, ("HGB", "BGB", "CMR", "UGB", "KSchG")),
+        ({"jurisdiction": "AT"}, ("HGB", "BGB")),
+        ({"jurisdiction": "AT", "party": "business"}, ("HGB", "BGB")),
+        ({"cross_border": True, "mode": "air"}, ("HGB", "CMR")),
+        ({"cross_border": True}, ("HGB", "OR,")),
+    ],
+)
+def test_no_step_quotes_a_law_that_does_not_apply(
+    facts: dict[str, Any], foreign: tuple[str, ...]
+) -> None:
+    case = given(**facts).case
+
+    for step in case.plan.steps:
+        quoted = step.law_under(case.plan.features(case.facts))
+        assert not [law for law in foreign if law in quoted.replace("ABGB", "")]
 
 
 def test_a_business_is_told_the_rule_of_its_notice() -> None:
