@@ -27,13 +27,17 @@ HOUSE_SIDE = frozenset({Role.SELLER, *CLAIMANT_SIDE})
 
 @frozen(kw_only=True)
 class Missing:
-    """One thing the case waits for: of which step, what, from whom, since when it was asked."""
+    """One thing the case waits for: of which step, what, from whom, since when it was asked.
+
+    `asker` is whose question it is, where it is one.
+    """
 
     step: str
     what: str
     of: Role
     text: str
     asked_at: datetime | None
+    asker: Role | None = None
 
 
 def open_steps(case: Case, standing: Standing) -> list[Step]:
@@ -112,7 +116,7 @@ def missing(case: Case, urgent: list[Step]) -> Iterator[Missing]:
     for question in case.questions.values():
         yield Missing(
             step=case.plan.closes, what="answer", of=question.to, asked_at=question.asked_at,
-            text="Eine Frage wartet auf Antwort.",
+            text="Eine Frage wartet auf Antwort.", asker=case.role_of(question.party),
         )  # fmt: skip
 
 

@@ -16,6 +16,8 @@ from domain.procedures.delivery_switches import (
     ARRIVED,
     BUYER,
     CLAIMS,
+    HOUSE_ONLY,
+    INSURANCE,
     PACKING_KEPT,
     RECOURSE,
     SELLER_RISK,
@@ -94,7 +96,7 @@ STEPS = (
         id="D09", title="Versicherer benachrichtigen", by=(Role.SELLER,),
         law="Bedingungen der Police, in der Regel unverzüglich",
         how="Schaden unter der Nummer der Police melden.",
-        waive=(Role.SELLER,), when=When("insured", "yes"), seen_by=RECOURSE,
+        waive=(Role.SELLER,), when=When("insured", "yes"), seen_by=INSURANCE,
     ),
     Step(
         id="D10", title="Entscheidung des Frachtführers", by=(Role.CARRIER, Role.SELLER),
@@ -109,7 +111,7 @@ STEPS = (
         law="Haftung des Frachtführers", law_where=laws.BOOKING,
         how="Zahlung oder Abschreibung buchen.",
         needs=("D10",), when=CLAIMS, amount=True, outcomes=("paid", "written_off"),
-        seen_by=RECOURSE,
+        seen_by=HOUSE_ONLY,
     ),
     Step(
         id="D12", title="Verpackung freigeben, Ware verwerten, Restwert gutschreiben",

@@ -41,6 +41,7 @@ from domain.events.steps import (
 )
 from domain.party import CLAIMANT_SIDE, Role
 from domain.procedures import PROCEDURES
+from projections.party_view.facts import SHIPMENT_FACTS
 from projections.party_view.texts import KNOW_CLAIMANT
 
 ALL = frozenset(Role)
@@ -48,8 +49,11 @@ INSIDE = frozenset({Role.SELLER})
 OWN = frozenset({*CLAIMANT_SIDE, Role.SELLER})
 
 HIDDEN = frozenset(
-    {"at", "by", "claimant", "dealt_by", "rung", "why", "note", "reason", "email", "phone"}
-)
+    {
+        "at", "by", "claimant", "dealt_by", "rung", "why", "note", "reason", "email", "phone",
+        "staff", "deputy",
+    }
+)  # fmt: skip
 """Fields that no outside party sees: `at` and `by` have places of their own, the rest is ours.
 
 A note or reason is written by whoever decides; what a party shall read is sent to it as a message.
@@ -89,12 +93,13 @@ def _party(_: Recorded, fact: Any) -> Audience:  # noqa: ANN401 - any event with
 
 
 def _joined(_: Recorded, fact: PartyJoined) -> Audience:
-    return Audience(roles=KNOW_CLAIMANT if fact.role is Role.CLAIMANT else ALL)
+    return Audience(roles=KNOW_CLAIMANT if fact.role in CLAIMANT_SIDE else ALL)
 
 
 def _corrected(_: Recorded, fact: FactCorrected) -> Audience:
-    carriage = fact.what.startswith("delivery.")
-    return Audience(roles=OWN | {Role.CARRIER, Role.INSURER, Role.EXPERT} if carriage else OWN)
+    part, _dot, name = fact.what.rpartition(".")
+    shipment = part == "delivery" and name in SHIPMENT_FACTS
+    return Audience(roles=OWN | {Role.CARRIER, Role.INSURER, Role.EXPERT} if shipment else OWN)
 
 
 def _fixed(roles: frozenset[Role]) -> Callable[[Recorded, Any], Audience]:

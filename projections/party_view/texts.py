@@ -135,7 +135,7 @@ def seen_by(
         "parties": [
             _person(name, person, full=inside or name in mine)
             for name, person in texts.people.items()
-            if role in KNOW_CLAIMANT or person.role != Role.CLAIMANT.value
+            if role in KNOW_CLAIMANT or person.role not in CLAIMANT_SIDE
         ],
         "messages": [m for m in texts.messages.values() if inside or m.party in mine],
         "evidence": [item for item in texts.evidence if item.step in steps],

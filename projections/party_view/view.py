@@ -23,12 +23,11 @@ from domain.procedure import Step
 from domain.standing import Standing
 from domain.status import Status, awaited, missing, open_steps, status, turn
 from domain.steps import StepState
+from projections.party_view.facts import facts_for
 from projections.party_view.texts import Texts, seen_by
 from projections.party_view.words import STATUS
 
 _encode = msgspec.json.Encoder().encode
-OUTSIDE_FACTS = frozenset({Role.CLAIMANT, Role.DEALER, Role.SELLER})
-WITH_LINES = frozenset({*OUTSIDE_FACTS, Role.CARRIER, Role.INSURER, Role.EXPERT})
 
 
 @frozen(kw_only=True)
@@ -88,7 +87,7 @@ def view(common: Shared, texts: Texts, party: Party) -> View:
         "opened_at": _local(case, case.opened_at), "closed_at": _local(case, case.closed_at),
         "next_step": _next_step(common, role), "missing": _seen(common.missing, role),
         "steps": _seen(common.steps, role), "promises": [], "clocks": _seen(common.clocks, role),
-        "facts": _facts(case, role), "corrected": sorted(case.corrected),
+        "facts": facts_for(case, role), "corrected": sorted(case.corrected),
     }  # fmt: skip
     if role in CLAIMANT_SIDE or role is Role.SELLER:
         body["external_ref"] = case.facts.external_ref
@@ -160,9 +159,15 @@ def _missing(case: Case, urgent: list[Step]) -> Iterator[tuple[frozenset[Role], 
         }  # fmt: skip
         seers = step.seen_by
         if item.what == "answer":
-            asked = {*CLAIMANT_SIDE} if item.of in CLAIMANT_SIDE else {item.of}
-            seers = frozenset({Role.SELLER, *asked})
+            seers = frozenset({Role.SELLER, *_side(item.of), *_side(item.asker)})
         yield seers, msgspec.Raw(_encode(shown))
+
+
+def _side(role: Role | None) -> frozenset[Role]:
+    """Return a role with whoever acts beside it."""
+    if role is None:
+        return frozenset()
+    return frozenset(CLAIMANT_SIDE) if role in CLAIMANT_SIDE else frozenset({role})
 
 
 def _clocks(case: Case) -> Iterator[tuple[frozenset[Role], msgspec.Raw]]:
@@ -180,20 +185,6 @@ def _clocks(case: Case) -> Iterator[tuple[frozenset[Role], msgspec.Raw]]:
             "calendar": clock.calendar, "calendar_version": clock.calendar_version,
         }  # fmt: skip
         yield plan.seen_by, msgspec.Raw(_encode(shown))
-
-
-def _facts(case: Case, role: Role) -> dict[str, Any]:
-    """Return the facts a role needs: the carrier its shipment, the supplier next to nothing."""
-    facts = case.facts
-    seen: dict[str, Any] = {"jurisdiction": facts.jurisdiction, "calendar": facts.calendar}
-    if role in WITH_LINES:
-        seen |= {"delivery": facts.delivery, "lines": facts.lines}
-    if role in OUTSIDE_FACTS:
-        seen |= {
-            "order": facts.order, "claimant_type": facts.claimant_type,
-            "desired_remedy": facts.desired_remedy, "needed_by": facts.needed_by,
-        }  # fmt: skip
-    return seen
 
 
 def _violation(case: Case, breach: Any) -> dict[str, Any]:  # noqa: ANN401 - a Breach

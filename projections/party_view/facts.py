@@ -1,0 +1,41 @@
+"""The facts that a party needs: the carrier its shipment, the supplier next to nothing."""
+
+from typing import Any
+
+import attrs
+
+from domain.case import Case
+from domain.facts import Delivery, Line
+from domain.party import Role
+
+ALL_FACTS = frozenset({Role.CLAIMANT, Role.DEALER, Role.SELLER})
+WITH_SHIPMENT = frozenset({Role.CARRIER, Role.INSURER, Role.EXPERT})
+WITH_PRICES = frozenset({Role.CARRIER, Role.INSURER})
+
+_NOT_OF_THE_SHIPMENT = frozenset({"insured", "risk", "cisg_excluded", "carrier_chosen_by"})
+SHIPMENT_FACTS = tuple(
+    field.name for field in attrs.fields(Delivery) if field.name not in _NOT_OF_THE_SHIPMENT
+)
+"""What of a delivery is the shipment; the rest is between buyer, seller and insurer."""
+_LINE = tuple(field.name for field in attrs.fields(Line) if field.name != "unit_price")
+
+
+def facts_for(case: Case, role: Role) -> dict[str, Any]:
+    """Return the facts that a role sees."""
+    facts = case.facts
+    seen: dict[str, Any] = {"jurisdiction": facts.jurisdiction, "calendar": facts.calendar}
+    if role in ALL_FACTS:
+        return seen | {
+            "delivery": facts.delivery, "lines": facts.lines, "order": facts.order,
+            "claimant_type": facts.claimant_type, "desired_remedy": facts.desired_remedy,
+            "needed_by": facts.needed_by,
+        }  # fmt: skip
+    if role in WITH_SHIPMENT:
+        shipment = {name: getattr(facts.delivery, name) for name in SHIPMENT_FACTS}
+        seen |= {"delivery": shipment, "lines": [_line(line, role) for line in facts.lines]}
+    return seen
+
+
+def _line(line: Line, role: Role) -> Line | dict[str, Any]:
+    """Return a line, its price only for whom a proof of value is for."""
+    return line if role in WITH_PRICES else {name: getattr(line, name) for name in _LINE}
