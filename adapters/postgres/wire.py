@@ -69,7 +69,6 @@ class _Draft:
 
 
 _new = object.__new__
-_FIELDS = tuple(field.name for field in attrs.fields(Recorded) if field.name != "event")
 
 
 def recorded(  # noqa: PLR0917 - called for each event that is ever read
@@ -97,8 +96,17 @@ def recorded(  # noqa: PLR0917 - called for each event that is ever read
 def with_event(item: Recorded, event: object) -> Recorded:
     """Return the same record with another event in it."""
     made: Any = _new(_Draft)
-    for name in _FIELDS:
-        setattr(made, name, getattr(item, name))
+    made.position = item.position
+    made.stream = item.stream
+    made.version = item.version
+    made.recorded_at = item.recorded_at
+    made.id = item.id
+    made.command = item.command
+    made.correlation = item.correlation
+    made.via = item.via
+    made.procedure = item.procedure
+    made.law = item.law
+    made.name = item.name
     made.event = event
     made.__class__ = Recorded
     done: Recorded = made

@@ -6,6 +6,7 @@ from domain.condition import Not, When
 from domain.facts import Facts
 from domain.party import Role
 from domain.procedures.carriage_clocks import regime_of, sale_of
+from domain.remembered import remembered
 
 BUYER = frozenset({Role.CLAIMANT, Role.DEALER, Role.SELLER})
 ALL = frozenset(Role)
@@ -21,6 +22,7 @@ UNDECIDED = Not(When("D10", "accepted", "accepted_in_part", "rejected", "no_answ
 PACKING_KEPT = Not(When("D12", "done", "waived"))
 
 
+@remembered
 def features(facts: Facts) -> Mapping[str, str]:
     """Return the switches of the procedure: who buys, who bears the risk, what arrived."""
     return {

@@ -7,7 +7,7 @@ texts, emptied by erasure) and who is responsible, whose name lies in the regist
 
 from collections.abc import Iterator
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -201,7 +201,12 @@ def _local(case: Case, moment: datetime | None) -> str | None:
     """Return an instant as the clock on the wall shows it at the place of the case."""
     if moment is None:
         return None
-    return moment.astimezone(_zone(case.facts.calendar)).isoformat()
+    return _on_the_wall(moment, case.facts.calendar)
+
+
+@lru_cache(maxsize=10_000)
+def _on_the_wall(moment: datetime, calendar: str) -> str:
+    return moment.astimezone(_zone(calendar)).isoformat()
 
 
 @cache
