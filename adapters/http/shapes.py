@@ -66,9 +66,10 @@ class Clock(TypedDict):
     due: date
     ends_at: datetime
     safe_target: date | None
-    state: Literal["running", "paused", "met", "missed"]
+    state: Literal["running", "paused", "met", "missed", "reached"]
     law: str
     consequence: str
+    consequence_text: str
     starts_on: date
     earlier: list[Any]
     calendar: str

@@ -199,14 +199,14 @@ class Seen:
             yield Ask(code=code, label=label, reason=reason, references=tuple(stated.get(code, ())))
 
     def _period(self, clock: Mapping[str, Any]) -> Period:
-        rule = rule_of(clock["rule"].partition("/")[0])
         earlier_is_safer = clock["state"] == "running" and clock["safe_target"] != clock["due"]
         return Period(
             title=clock["title"], state=clock["state"], ends_at=clock["ends_at"],
             safe_target=clock["safe_target"] if earlier_is_safer else None,
-            law=clock["law"], rule=clock["rule"], consequence=rule.consequence_text,
+            law=clock["law"], rule=clock["rule"], consequence=clock["consequence_text"],
             earlier=tuple(clock["earlier"]),
-            late=clock["state"] == "missed" or past(clock["ends_at"], self.now),
+            late=clock["state"] != "reached"
+            and (clock["state"] == "missed" or past(clock["ends_at"], self.now)),
         )  # fmt: skip
 
 

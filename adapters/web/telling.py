@@ -90,6 +90,8 @@ def _joined(_: Teller, fact: Data) -> Said:
 
 
 def _assigned(teller: Teller, fact: Data) -> Said:
+    if "staff" not in fact:
+        return "Die Zuständigkeit ist geregelt", ()
     deputy = f"Vertretung: {teller.name(fact['deputy'])}" if fact["deputy"] else ""
     return f"Zuständig ist {teller.name(fact['staff'])}", (deputy, fact.get("why", ""))
 
@@ -115,6 +117,15 @@ def _completed(teller: Teller, fact: Data) -> Said:
     said = [outcome, money(fact["amount"], fact["currency"]), words.FORMS.get(fact["form"] or "")]
     more = ", ".join(part for part in said if part)
     return f"Erledigt: {teller.step(fact)}", (more, fact.get("note") or "")
+
+
+def _begun(teller: Teller, fact: Data) -> Said:
+    outcome = words.OUTCOMES.get(fact["outcome"]) or str(fact["outcome"])
+    return f"Begonnen: {teller.step(fact)}", (outcome, fact.get("note") or "")
+
+
+def _reached(teller: Teller, fact: Data) -> Said:
+    return f"Wartezeit abgelaufen: {teller.clock(fact)}", (fact["consequence_text"],)
 
 
 def _evidence(_: Teller, fact: Data) -> Said:
@@ -197,7 +208,9 @@ _TOLD: Mapping[str, Callable[[Teller, Data], Said]] = {
     "responsible.assigned.v1": _assigned,
     "answer.promised.v1": _promised,
     "answer.missed.v1": _answer_missed,
+    "answer.settled.v1": _fixed("Alles beantwortet"),
     "step.opened.v1": _step_opened,
+    "step.begun.v1": _begun,
     "step.completed.v1": _completed,
     "step.waived.v1": _step("Verzichtet"),
     "step.reopened.v1": _step("Wieder geöffnet"),
@@ -212,6 +225,7 @@ _TOLD: Mapping[str, Callable[[Teller, Data], Said]] = {
     "clock.recomputed.v1": _recomputed,
     "clock.resumed.v1": _resumed,
     "clock.missed.v1": _missed,
+    "clock.reached.v1": _reached,
     "clock.met.v1": _clock("Frist gewahrt"),
     "clock.paused.v1": _clock("Frist gehemmt"),
     "clock.dropped.v1": _clock("Frist gilt hier nicht"),

@@ -36,16 +36,21 @@ STEP_STATES = {
 
 CLOCK_STATES = {
     "running": "läuft", "paused": "gehemmt", "met": "gewahrt", "missed": "verstrichen",
+    "reached": "abgelaufen",
 }  # fmt: skip
 
 OUTCOMES = {
     "replacement": "Ersatz", "repair": "Reparatur", "price_reduction": "Preisminderung",
-    "refund": "Erstattung", "found": "gefunden", "declared_lost": "als verloren erklärt",
+    "refund": "Erstattung", "requested": "beauftragt", "found": "gefunden",
+    "declared_lost": "als verloren erklärt",
     "accepted": "anerkannt", "accepted_in_part": "teilweise anerkannt", "rejected": "abgelehnt",
     "no_answer": "keine Antwort", "paid": "bezahlt", "written_off": "abgeschrieben",
 }  # fmt: skip
 
-FORMS = {"text_form": "Textform (E-Mail genügt)", "writing": "schriftlich mit Unterschrift"}
+FORMS = {
+    "oral": "mündlich", "text_form": "Textform (E-Mail genügt)",
+    "writing": "schriftlich mit Unterschrift",
+}  # fmt: skip
 
 CHANNELS = {
     "portal": "über diese Seite", "api": "über die Schnittstelle", "mail": "per E-Mail",
@@ -68,7 +73,9 @@ FACTS = {
     "delivery.taken_over_on": "Übergabe an den Frachtführer",
     "delivery.due_on": "Zugesagter Liefertag", "delivery.gross_weight_kg": "Rohgewicht in kg",
     "claimant.type": "Art des Käufers", "desired_remedy": "Gewünschte Abhilfe",
-    "needed_by": "Gebraucht bis",
+    "needed_by": "Gebraucht bis", "delivery.discovered_on": "Schaden entdeckt am",
+    "order.seller_country": "Land des Verkäufers", "jurisdiction": "Anwendbares Recht",
+    "calendar": "Kalender", "plea_waived": "Verzicht auf den Einwand verspäteter Rüge",
 }  # fmt: skip
 """Every fact that can be corrected, by its path."""
 

@@ -28,7 +28,7 @@ def facts_for(case: Case, role: Role) -> dict[str, Any]:
         return seen | {
             "delivery": facts.delivery, "lines": facts.lines, "order": facts.order,
             "claimant_type": facts.claimant_type, "desired_remedy": facts.desired_remedy,
-            "needed_by": facts.needed_by,
+            "needed_by": facts.needed_by, "plea_waived": facts.plea_waived,
         }  # fmt: skip
     if role in WITH_SHIPMENT:
         shipment = {name: getattr(facts.delivery, name) for name in SHIPMENT_FACTS}

@@ -121,7 +121,7 @@ def test_a_case_shows_all_that_the_house_knows(at: House) -> None:
     assert does(browser, case, "note", text="Kundin ist verärgert") == 303
     seen = words(browser.get(page_of(case)).text)
     for expected in (
-        "Eva Muster Käufer", "eva@example.org", "Nordkurier Frachtführer", "D08 Schaden beim",
+        "Eva Muster Käufer", "eva@example.org", "Nordkurier Frachtführer", "D08 Anspruch beim",
         "Gehäuse links eingedrückt", "1 × Waschmaschine WM 7, je 599,00 €", "Seriennummer SN-7",
         "2. November 2026", "Kundin ist verärgert", "intern", "vom Käufer",
         "Verjährung gegen den Frachtführer", "Frachtführer kann die Leistung verweigern",

@@ -20,7 +20,8 @@ def seen(story: Scenario, role: Role) -> dict[str, Any]:
         texts.take(recorded)
     found = next(view for view in views(story.case, texts) if view.role is role)
     shown: dict[str, Any] = msgspec.json.decode(found.body)
-    return shown | msgspec.json.decode(found.personal)
+    shown |= msgspec.json.decode(found.personal)
+    return shown
 
 
 def step_ids(story: Scenario, role: Role) -> list[str]:
