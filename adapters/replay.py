@@ -1,6 +1,6 @@
 """A case as Oase knew it at an instant or position, or as what had happened by a date made it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -11,8 +11,11 @@ from adapters.assembly import assembled, responsible
 from adapters.space import Space
 from domain.archive import Archived
 from domain.case import Case
+from domain.clocks import ClockEvent
 from domain.event import Recorded
 from domain.events.archive import HistoryRecorded
+from domain.events.case import CaseOpened
+from domain.events.clocks import ClockStarted
 from domain.events.register import StaffJoined
 from domain.fold import fold
 from domain.party import HOUSE
@@ -31,14 +34,33 @@ class Until:
     occurred: datetime | None = None
 
     def of(self, history: Sequence[Recorded]) -> list[Recorded]:
-        """Return the events that count."""
-        return [
-            item
-            for item in history
-            if (self.position is None or item.position <= self.position)
-            and (self.at is None or item.recorded_at <= self.at)
-            and (self.occurred is None or item.event.at <= self.occurred)
-        ]
+        """Return the events that count: a commit whole or not at all, and none of no case yet."""
+        if not history or not isinstance(history[0].event, CaseOpened):
+            return [item for item in history if self._known(item) and self._happened(item)]
+        halved = {item.command for item in history if not self._known(item)}
+        found = [item for item in history if item.command not in halved and self._happened(item)]
+        if not found or not isinstance(found[0].event, CaseOpened):
+            return []
+        return found if self.occurred is None else list(_begun(found))
+
+    def _known(self, item: Recorded) -> bool:
+        return (self.position is None or item.position <= self.position) and (
+            self.at is None or item.recorded_at <= self.at
+        )
+
+    def _happened(self, item: Recorded) -> bool:
+        return self.occurred is None or item.event.at <= self.occurred
+
+
+def _begun(history: Sequence[Recorded]) -> Iterator[Recorded]:
+    """Leave out what is dated back before the start of its clock, and so lacks its beginning."""
+    started: set[str] = set()
+    for item in history:
+        fact = item.event
+        if isinstance(fact, ClockStarted):
+            started.add(fact.clock)
+        if not isinstance(fact, ClockEvent) or fact.clock in started:
+            yield item
 
 
 @attrs.frozen

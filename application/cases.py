@@ -85,8 +85,9 @@ class Cases:
             roster=await self.registers.roster(),
             claimant_type=report.claimant.type if report.claimant else "business",
         )  # fmt: skip
-        case, events = opened_case(report, opener)
-        decided = Decided(case=case, history=(), events=events, at=at)
+        opened, events = opened_case(report, opener)
+        case, late = await self._fell_due(opened, at)
+        decided = Decided(case=case, history=(), events=(*events, *late), at=at)
         return decided, await self._append(decided, 0, command)
 
     async def case(self, case_id: UUID, caller: Caller, action: Action) -> Loaded:
@@ -120,9 +121,11 @@ class Cases:
             now = Now(
                 at=at, by=require(caller, action, case), ids=[self.new_id() for _ in range(ids)]
             )
-            due = await self._fell_due(case, at)
-            events = (*due, *decision(after(case, due) if due else case, now))
-            decided = Decided(case=after(case, events), history=history, events=events, at=at)
+            before, due = await self._fell_due(case, at)
+            wanted = decision(before, now)
+            ended, late = await self._fell_due(after(before, wanted), at)
+            events = (*due, *wanted, *late)
+            decided = Decided(case=ended, history=history, events=events, at=at)
             try:
                 return decided, await self._append(decided, case.version, command)
             except StaleStream:
@@ -131,14 +134,16 @@ class Cases:
                 raise StaleView from None
         raise StaleView
 
-    async def _fell_due(self, case: Case, at: datetime) -> tuple[CaseEvent, ...]:
-        """Return what fell due before this decision and no worker has recorded yet.
+    async def _fell_due(self, case: Case, at: datetime) -> tuple[Case, tuple[CaseEvent, ...]]:
+        """Return what is due by now and nobody has recorded yet, and the case as it leaves it.
 
-        Who acts late does not make the lateness undone (law 2).
+        Before a decision: who acts late does not make the lateness undone (law 2). And after it,
+        since what a late deed opens may be due already.
         """
         if all(timer.due_at > at for timer in timers(case)):
-            return ()
-        return time_passed(case, await self.registers.roster(), at)
+            return case, ()
+        due = time_passed(case, await self.registers.roster(), at)
+        return after(case, due), due
 
     async def _append(self, decided: Decided, expected: int, command: Command) -> Appended:
         return await self.log.append(

@@ -2,12 +2,17 @@
 
 import json
 import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
 from adapters.commands.failures import explained
 from adapters.household import household
 from adapters.settings import Settings
+
+if TYPE_CHECKING:
+    from adapters.verify.checks import Check
 
 
 @click.command()
@@ -20,8 +25,8 @@ def verify(*, as_json: bool) -> None:
         with household(Settings.read()) as house:
             checks = checked(house)
     except Exception as error:
-        sentence, _ = explained(error)
-        if as_json and sentence is not None:
+        if as_json:
+            sentence = explained(error)[0] or f"A defect: {type(error).__name__}."
             click.echo(json.dumps({"holds": False, "error": sentence, "checks": []}))
         raise
     holds = not any(check.state == "broken" for check in checks)
@@ -30,13 +35,17 @@ def verify(*, as_json: bool) -> None:
         click.echo(json.dumps(found, ensure_ascii=False))
     else:
         for check in checks:
-            counts = ", ".join(f"{number} {what}" for what, number in check.counts.items())
-            why = check.skipped or counts
-            click.echo(f"{check.state:<8} law {check.law or '–':<3} {check.name}: {why}")
-            for line in (*check.notes, *check.places):
-                click.echo(f"             {line}")
-            if check.broken > len(check.places):
-                click.echo(f"             … {check.broken} in all")
+            click.echo("\n".join(_lines(check)))
         click.echo("All hold." if holds else "Not all hold.")
     if not holds:
         sys.exit(1)
+
+
+def _lines(check: "Check") -> Iterator[str]:
+    counts = ", ".join(f"{number} {what}" for what, number in check.counts.items())
+    why = check.skipped or counts
+    yield f"{check.state:<8} law {check.law or '–':<3} {check.name}: {why}"
+    for line in (*check.notes, *check.places):
+        yield f"             {line}"
+    if check.broken > len(check.places):
+        yield f"             … {check.broken} in all"

@@ -88,26 +88,32 @@ async def once(
     key = call.key
     if key is None:
         return await run(Command(id=uuid7(), answer=lambda _: answer_of(call, status)))
-    command = command_id(call, key)
-    if command in _running:
+    command = Command(id=command_id(call, key), answer=lambda _: answer_of(call, status))
+    if command.id in _running:
         raise StillRunning
-    _running.add(command)
+    _running.add(command.id)
     try:
-        return await run(Command(id=command, answer=lambda _: answer_of(call, status)))
+        return await run(command)
     except (Refusal, CommandSeen) as refusal:
-        if isinstance(refusal, Refusal) and status_of(refusal) in FINAL:
-            raise
-        kept = await call.space.log.kept(command)
-        if kept is None or kept.answer is None:
-            if isinstance(refusal, CommandSeen):
-                raise KeyReused from None
-            raise
-        await call.body()
-        if kept.answer.fingerprint != answer_of(call, status).fingerprint:
-            raise KeyReused from None
+        kept = await _kept(call, command.id, status, refusal)
         return await (again(kept) if again is not None else _again(call, kept))
     finally:
-        _running.discard(command)
+        _running.discard(command.id)
+
+
+async def _kept(call: Call, command: UUID, status: int, refusal: Refusal | CommandSeen) -> Kept:
+    """Return the answer that this request got before; raise the refusal where it got none."""
+    if isinstance(refusal, Refusal) and status_of(refusal) in FINAL:
+        raise refusal
+    kept = await call.space.log.kept(command)
+    if kept is None or kept.answer is None:
+        if isinstance(refusal, CommandSeen):
+            raise KeyReused from None
+        raise refusal
+    await call.body()
+    if kept.answer.fingerprint != answer_of(call, status).fingerprint:
+        raise KeyReused from None
+    return kept
 
 
 def command_id(call: Call, key: str) -> UUID:

@@ -1,9 +1,10 @@
 """The replay: a case at a position or instant, with the page that each party saw then."""
 
 from datetime import datetime
+from itertools import groupby
 from uuid import UUID
 
-from attrs import frozen
+from attrs import evolve, frozen
 from litestar import Response, get
 
 from adapters.postgres.reads import EventRow
@@ -21,6 +22,7 @@ from adapters.web.staff import house_case
 from adapters.web.telling import Entry
 from adapters.web.worklist import Worklist
 from application.policy import Action, require
+from domain.events.case import CaseOpened
 from domain.party import HOUSE
 
 MOST = 5000
@@ -28,7 +30,7 @@ MOST = 5000
 
 @frozen(kw_only=True)
 class Place:
-    """Where in a history somebody stands: the event there, and the positions around it."""
+    """Where in a history somebody stands: what was done there, and the positions around it."""
 
     at: Entry
     number: int
@@ -45,9 +47,9 @@ async def show_replay(case_id: CaseId, space: Here, request: AnyRequest) -> Resp
     visitor = await visitor_of(space, request)
     require(visitor.caller, Action.READ_INSIDE)
     now = await house_case(space, case_id)
-    rows = await space.reads.history(case_id, HOUSE, 0, MOST)
+    commits = await _commits(space, case_id)
     try:
-        position = _position(request, now, rows)
+        position = _position(request, now, [commit[-1] for commit in commits])
     except BadForm as error:
         return refused(error, back=f"/staff/cases/{case_id}/replay", fields={})
     staff = await Worklist(space.pool).staff()
@@ -55,10 +57,22 @@ async def show_replay(case_id: CaseId, space: Here, request: AnyRequest) -> Resp
     case, entries = await _then(space, case_id, viewer, position, staff)
     return page(
         "replay.html", zone=now.zone, now=now, case=case, entries=entries, replay=True,
-        place=_place(now, rows, position, staff), viewer=str(viewer), visitor=visitor,
+        place=_place(now, commits, position, staff), viewer=str(viewer), visitor=visitor,
         facts=facts(case) if case and not case.archived else [], acting=False, csrf=visitor.csrf,
         action="", said=None, first=0, name=staff.get(str(visitor.caller.staff), ""),
     )  # fmt: skip
+
+
+async def _commits(space: Space, case_id: UUID) -> list[list[EventRow]]:
+    """Return the events by what was recorded together; half of that was never a case.
+
+    The rows of an archived history are each one of their own.
+    """
+    history = await space.log.load(case_id)
+    live = isinstance(history[0].event, CaseOpened)
+    of = {item.version: item.command if live else item.version for item in history}
+    rows = await space.reads.history(case_id, HOUSE, 0, MOST)
+    return [list(commit) for _, commit in groupby(rows, key=lambda row: of.get(row[0]))]
 
 
 async def _then(
@@ -91,14 +105,15 @@ def _position(request: AnyRequest, now: Seen, rows: list[EventRow]) -> int:
     return max(positions)
 
 
-def _place(now: Seen, rows: list[EventRow], position: int, staff: dict[str, str]) -> Place:
-    ordered = sorted(rows, key=lambda row: row[1])
-    index = next(i for i, row in enumerate(ordered) if row[1] == position)
+def _place(now: Seen, commits: list[list[EventRow]], position: int, staff: dict[str, str]) -> Place:
+    ordered = sorted(commits, key=lambda commit: commit[-1][1])
+    ends = [commit[-1][1] for commit in ordered]
+    index = ends.index(position)
     return Place(
-        at=now.told([ordered[index]], staff)[0], number=index + 1, of=len(ordered),
-        first=ordered[0][1], last=ordered[-1][1],
-        before=ordered[index - 1][1] if index else None,
-        after=ordered[index + 1][1] if index + 1 < len(ordered) else None,
+        at=evolve(now.told(ordered[index][:1], staff)[0], position=position),
+        number=index + 1, of=len(ordered), first=ends[0], last=ends[-1],
+        before=ends[index - 1] if index else None,
+        after=ends[index + 1] if index + 1 < len(ends) else None,
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """A case over HTTP: opened, read by its parties, spoken in, decided on, replayed."""
 
 from collections.abc import Generator
+from datetime import UTC, datetime, timedelta
 
 import psycopg
 import pytest
@@ -134,6 +135,41 @@ def test_a_case_is_replayed_as_it_was_known_and_as_it_had_happened(oase: Served)
     assert earlier.status_code == 404
     happened = oase.get(path, params={"occurred_until": opened.json()["opened_at"]})
     assert happened.json()["messages"] == []
+
+
+def test_a_case_that_had_not_begun_by_then_is_not_there_whatever_is_dated_back(
+    oase: Served,
+) -> None:
+    """Who notices something before it is reported dates it back: there still was no case then."""
+    opened = oase.opened()
+    path = opened.headers["location"]
+    before = datetime.now(UTC) - timedelta(hours=30)
+    facts = {
+        "evidence": [{"type": "EV-11", "reference": "im Keller"}],
+        "occurred_at": before.isoformat(),
+    }
+    seen = {"If-Match": opened.headers["etag"]}
+    done = oase.post(f"{path}/steps/D03", json={"facts": facts}, headers=seen)
+    assert done.status_code == 200, done.text
+    last = done.json()["as_of"]
+
+    then = {"occurred_until": (before + timedelta(hours=1)).isoformat()}
+    for more in ({}, {"at": last["recorded_at"]}, {"position": str(last["position"])}):
+        assert oase.get(path, params={**then, **more}).status_code == 404
+        assert oase.get(path, "auditor", params={**then, **more}).status_code == 404
+
+
+def test_a_position_within_a_commit_shows_the_case_before_that_commit(oase: Served) -> None:
+    opened = oase.opened()
+    path, first = opened.headers["location"], int(opened.headers["oase-position"])
+    asked = oase.post(f"{path}/messages", json={"text": "Hallo", "questions": ["Wann?", "Wo?"]})
+    last = int(asked.headers["oase-position"])
+
+    assert last > first + 1
+    for position in range(first, last):
+        assert oase.get(f"{path}?position={position}").content == opened.content
+    assert oase.get(f"{path}?position={last}").content == asked.content
+    assert oase.get(f"{path}?position={first - 1}").status_code == 404
 
 
 def test_events_are_listed_as_far_as_the_party_may_see_them(oase: Served) -> None:

@@ -239,6 +239,8 @@ def test_the_replay_shows_each_page_as_it_was_seen_then(at: House) -> None:
     assert "Wir haben eine Frage an Sie" in body
     assert "Nur für uns" not in body
     assert "Antwort senden" not in body  # a replay only shows
+    half = words(auditor.get(f"{page_of(case)}/replay?position={opened + 1}").text)
+    assert f"Eintrag 1 von 3, Position {opened}," in half  # of a commit all or nothing
     house_view = words(auditor.get(f"{page_of(case)}/replay").text)
     assert "Nur für uns" in house_view
     before = auditor.get(f"{page_of(case)}/replay?zeit=2020-01-01T00:00")

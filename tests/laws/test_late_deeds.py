@@ -3,7 +3,11 @@
 from datetime import timedelta
 
 from application.policy import Action
+from domain.events.steps import StepOverdue
+from domain.step_checks import StatedEvidence, StepFacts
+from domain.step_decisions import complete
 from domain.talking import Message, say
+from domain.timers import timers
 from tests.given import report
 from tests.laws.house import CALLERS, House
 
@@ -41,3 +45,22 @@ def test_a_decision_in_time_records_nothing_else() -> None:
     )
 
     assert answered.case.breaches == ()
+
+
+def test_what_a_late_deed_opens_is_recorded_as_late_in_the_same_commit() -> None:
+    """Photos that come when the carrier should long have been told open a step that is overdue."""
+    house = House()
+    decided, _ = house.open(report(damage_visible=False), CALLERS["dealer"])
+    case = decided.case.id
+    house.clock.to(house.clock.at + timedelta(days=20))
+    photos = [StatedEvidence(type=f"EV-0{n}", reference="Bild") for n in range(1, 7)]
+    facts = StepFacts(evidence=tuple(photos))
+
+    done, _ = house.decide(
+        case, CALLERS["dealer"], Action.COMPLETE,
+        lambda seen, now: complete(seen, "D02", facts, None, now),
+    )  # fmt: skip
+
+    assert [timer for timer in timers(done.case) if timer.due_at <= done.at] == []
+    assert isinstance(done.events[-1], StepOverdue)
+    assert done.events[-1].step == "D04"
