@@ -109,7 +109,9 @@ def step_law(case: Case, step: Step) -> str:
     """Return the law a step rests on in this case: its clock's, else the procedure's."""
     state = case.steps.get(step.id)
     clock = state and state.clock and case.clocks.get(state.clock)
-    return f"{clock.rule} {clock.law}" if clock else step.law_under(case.plan.features(case.facts))
+    if clock:
+        return f"{clock.rule.partition('/')[0]} {clock.law}"
+    return step.law_under(case.plan.features(case.facts))
 
 
 def step_due(case: Case, step: str) -> datetime | None:

@@ -127,7 +127,7 @@ class Course:
         if use is None:
             self.clocks.breaks(f"{place} does not apply")
             return
-        if rule_of(fact.rule).version != fact.rule_version:
+        if rule_of(fact.rule.partition("/")[0]).version != fact.rule_version:
             self.clocks.count("of an earlier version of a rule, not recomputed")
             return
         again: Shown | None = None

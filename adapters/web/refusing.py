@@ -11,7 +11,7 @@ from adapters.postgres.access import Unauthenticated
 from adapters.web.forms import BadForm
 from adapters.web.rendering import page
 from adapters.web.safety import ForeignForm
-from application.cases import StaleView
+from application.cases import ArchivedCase, StaleView
 from application.policy import Forbidden, NoSuchCase
 from application.ports import Overloaded
 from domain.correcting import NothingToCorrect, NotYoursToCorrect
@@ -26,6 +26,7 @@ from domain.step_refusals import (
     NotWaivable,
     NotYourStep,
     StepNotOpen,
+    TooSoon,
     UnknownStep,
 )
 from domain.talking import EmptyMessage, NoSuchParty, NothingToAnswer, UnknownMessage
@@ -43,7 +44,9 @@ class NoSuchLink(Exception):
 
 
 SENTENCES: Mapping[type[Refusal], tuple[int, str]] = {
-    NoSuchCase: (404, "Diesen Fall kann niemand bearbeiten: Er ist archiviert."),
+    NoSuchCase: (404, "Diesen Fall gibt es nicht."),
+    ArchivedCase: (404, "Diesen Fall kann niemand bearbeiten: Er ist archiviert."),
+    TooSoon: (409, "Das kann zu diesem Zeitpunkt noch nicht sein."),
     Forbidden: (403, "Ihre Rolle erlaubt das nicht."),
     NotYourStep: (403, "Diesen Schritt erledigt ein anderer Beteiligter."),
     NotWaivable: (403, "Auf diesen Schritt können Sie nicht verzichten."),

@@ -20,7 +20,7 @@ from domain.procedures.delivery_switches import (
     INSURANCE,
     PACKING_KEPT,
     RECOURSE,
-    SELLER_RISK,
+    SERVED,
     SHIPMENT,
     UNDECIDED,
     features,
@@ -66,7 +66,7 @@ STEPS = (
         law="Gefahr der Beförderung", law_where=laws.SERVING,
         how="Ersatz, Reparatur, Minderung oder Erstattung zusagen und veranlassen.",
         needs=("D02",), due=WorkingDays(2), waive=(Role.CLAIMANT, Role.DEALER),
-        when=SELLER_RISK, outcomes=("replacement", "repair", "price_reduction", "refund"),
+        when=SERVED, outcomes=("replacement", "repair", "price_reduction", "refund"),
         seen_by=BUYER,
     ),
     Step(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from domain.condition import Not, When
+from domain.condition import Either, Every, Not, When
 from domain.facts import Facts
 from domain.party import Role
 from domain.procedures.carriage_clocks import regime_of, sale_of
@@ -15,7 +15,12 @@ RECOURSE = frozenset({Role.SELLER, Role.CARRIER, Role.INSURER})
 INSURANCE = frozenset({Role.SELLER, Role.INSURER})
 HOUSE_ONLY = frozenset({Role.SELLER})
 
-SELLER_RISK = When("risk", "seller")
+SERVED = Either(When("risk", "seller"), Every(When("party", "B2C"), When("law", "CH")))
+"""Whom the house serves without waiting: whoever does not bear the risk, and every Swiss consumer.
+
+In Switzerland a consumer bears the risk of carriage (CH-T-04); a seller serves him nevertheless,
+or says in the step that he does not, and why.
+"""
 ARRIVED = When("missing", "no")
 CLAIMS = Not(When("D08", "waived"))
 UNDECIDED = Not(When("D10", "accepted", "accepted_in_part", "rejected", "no_answer"))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from typing import Any, get_args
-from uuid import UUID
 
 import msgspec
 from attrs import define, field
@@ -13,7 +12,7 @@ from domain.event import Recorded
 from domain.events import NAMES, CaseEvent
 from domain.events.archive import HistoryRecorded
 from domain.fold import Fold
-from domain.party import HOUSE, Role
+from domain.party import Role
 from domain.timers import Timer, next_due, timers
 from projections.party_view import archived
 from projections.party_view.tables import PARTY_VIEW, STATE, TIMER, WORKLIST
@@ -117,11 +116,11 @@ def _view_row(case: Case, seen: View, texts: Texts, last: Recorded) -> Row:
         case.facts.kind, case.number, case.facts.external_ref if mine else None, seen.status,
         seen.turn.value, duty and duty.staff, duty and duty.since, duty and duty.deputy,
         case.opened_at, seen.body, seen.personal,
-        " ".join(_search(case, texts, seen.party)) if mine else case.number.casefold(),
+        " ".join(_search(case, texts)) if mine else case.number.casefold(),
     ]  # fmt: skip
 
 
-def _search(case: Case, texts: Texts, party: UUID) -> Iterator[str]:
+def _search(case: Case, texts: Texts) -> Iterator[str]:
     """Yield what the case is found by for its claimant side and the house, in small letters."""
     facts = case.facts
     words = [
@@ -129,9 +128,7 @@ def _search(case: Case, texts: Texts, party: UUID) -> Iterator[str]:
         facts.delivery.tracking_number, facts.delivery.sscc, facts.delivery.carrier,
     ]  # fmt: skip
     words += [word for line in facts.lines for word in (line.serial_number, line.gtin)]
-    words += [texts.description]
-    if party == HOUSE:
-        words += [person.name for person in texts.people.values()]
+    words += [texts.description, *(person.name for person in texts.people.values())]
     yield from (word.casefold() for word in words if word)
 
 

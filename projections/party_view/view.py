@@ -142,6 +142,9 @@ def _late(case: Case, step: Step, state: StepState) -> bool:
 def _next_step(common: Shared, role: Role) -> dict[str, Any] | None:
     case = common.case
     step = next((s for s in common.urgent if role in s.seen_by and awaited(case, s)), None)
+    if step is None:  # nothing is open that this party sees: what comes next for it
+        waiting = (s for s in case.plan.steps if common.standing[s.id] == "waiting")
+        step = next((s for s in waiting if role in s.seen_by), None)
     if step is None:
         return None
     return {
@@ -176,7 +179,7 @@ def _clocks(case: Case) -> Iterator[tuple[frozenset[Role], msgspec.Raw]]:
             continue
         plan, threatens = case.plan.plan(name), clock.state != "met"
         shown = {
-            "id": name, "title": plan.title, "rule": clock.rule, "due": clock.due,
+            "id": name, "title": plan.title, "rule": clock.rule.partition("/")[0], "due": clock.due,
             "ends_at": _local(case, clock.ends_at), "safe_target": clock.safe_target,
             "state": clock.state, "law": clock.law,
             "consequence": clock.consequence if threatens else "none",

@@ -93,7 +93,8 @@ def test_a_business_bears_the_risk_and_is_served_by_the_carrier_claim(country: s
     [
         ({}, True),
         ({"jurisdiction": "AT"}, True),
-        ({"jurisdiction": "CH"}, False),
+        ({"jurisdiction": "CH"}, True),
+        ({"jurisdiction": "CH", "party": "business"}, False),
         ({"jurisdiction": "CH", "risk": "seller"}, True),
         ({"carrier_chosen_by": "consumer"}, False),
         ({"risk": "buyer"}, True),
@@ -101,7 +102,7 @@ def test_a_business_bears_the_risk_and_is_served_by_the_carrier_claim(country: s
         ({"party": "business", "risk": "seller"}, True),
     ],
 )
-def test_the_seller_serves_whom_it_bears_the_risk_towards(
+def test_the_seller_serves_consumers_and_whom_it_bears_the_risk_towards(
     facts: dict[str, Any], served: bool
 ) -> None:
     story = given(**facts)
