@@ -12,11 +12,14 @@ from domain.event import Recorded, Via
 
 
 class Common(msgspec.Struct, kw_only=True, omit_defaults=True, frozen=True, gc=False):
-    """The part of the envelope that all events of an append have in common."""
+    """The part of the envelope that all events of an append have in common.
+
+    A correlation is written only where it is another than the command itself.
+    """
 
     via: Via
     command: UUID
-    correlation: UUID
+    correlation: UUID | None = None
     procedure: str | None = None
     law: str | None = None
 
@@ -26,7 +29,7 @@ def common_of(append: Append) -> Common:
     return Common(
         via=append.via,
         command=append.command,
-        correlation=append.correlation or append.command,
+        correlation=append.correlation if append.correlation != append.command else None,
         procedure=append.procedure,
         law=append.law,
     )
@@ -38,7 +41,7 @@ class Wire(msgspec.Struct, kw_only=True, omit_defaults=True, frozen=True, gc=Fal
     id: UUID
     via: Via
     command: UUID
-    correlation: UUID
+    correlation: UUID | None = None
     procedure: str | None = None
     law: str | None = None
     body: Any
@@ -82,7 +85,7 @@ def recorded(  # noqa: PLR0917 - called for each event that is ever read
     made.recorded_at = recorded_at
     made.id = wire.id
     made.command = wire.command
-    made.correlation = wire.correlation
+    made.correlation = wire.correlation or wire.command
     made.via = wire.via
     made.procedure = wire.procedure
     made.law = wire.law
