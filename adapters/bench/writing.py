@@ -1,5 +1,6 @@
 """How fast 16 writers append, against the same rows written without any order among them."""
 
+import asyncio
 import threading
 import time
 from collections.abc import Callable
@@ -10,9 +11,11 @@ import psycopg
 from uuid_utils.compat import uuid7
 
 from adapters.bench.cases import AT
-from adapters.bench.figures import Figure, at_least, in_turns
+from adapters.bench.figures import Figure, InTurns, Target, at_least, in_turns
 from adapters.bench.ground import Ground, Site
+from adapters.postgres.committer import Committer
 from adapters.postgres.keys import Cipher
+from adapters.postgres.log import PostgresLog, readers
 from adapters.postgres.sqlfile import load
 from application.ports import Append
 from domain.events.contacts import NoteAdded
@@ -32,34 +35,66 @@ def note(length: int) -> NoteAdded:
     return NoteAdded(at=AT, by=SYSTEM, note=uuid7(), claimant=_PERSON, text="n" * length)
 
 
-def writing(site: Site) -> Figure:
-    """Measure appends of 5 events of 500 bytes, mapper and encryption included."""
+def writing(site: Site) -> tuple[Figure, Figure]:
+    """Measure appends of 5 events of 500 bytes, mapper and encryption included.
+
+    The first is the group commit of the server, which is asynchronous; the second its twin for
+    threads, which command line and imports use.
+    """
     with site.ground() as ground, ground.log() as log:
         with psycopg.connect(ground.dsn, autocommit=True) as connection:
             connection.execute(SQL["raw_tables"])
-        length = _length(ground)
+        length, seconds, rounds = _length(ground), site.effort.seconds, site.effort.rounds
+        log.append(_append(length))  # the key of the person is made
 
-        def append() -> None:
-            events = [note(length) for _ in range(EVENTS)]
-            log.append(Append(stream=uuid7(), expected=0, events=events, command=uuid7()))
+        def raw() -> float:
+            return rate(seconds, lambda: _raw(ground, length))
 
-        append()  # the key of the person is made
-        seconds = site.effort.seconds
-        found = in_turns(
-            lambda: rate(seconds, lambda: (append, _nothing)),
-            lambda: rate(seconds, lambda: _raw(ground, length)),
-            site.effort.rounds,
+        served = in_turns(lambda: asyncio.run(_served(ground, length, seconds)), raw, rounds)
+        threads = in_turns(
+            lambda: rate(seconds, lambda: (lambda: log.append(_append(length)), _nothing)),
+            raw,
+            rounds,
         )
+    return _figure("", served, (at_least(0.9),)), _figure("threads_", threads, ())
+
+
+def _figure(kind: str, found: InTurns, targets: tuple[Target, ...]) -> Figure:
+    who = "threads" if kind else "writers"
     return Figure(
-        title=f"append of {EVENTS} events of {BYTES} bytes, {WRITERS} writers, mapper included",
+        title=f"append of {EVENTS} events of {BYTES} bytes, {WRITERS} {who}, mapper included",
         value=found.value, unit="commits/s", limit=found.limit, ratio=found.ratio,
         limit_is="raw psycopg INSERTs of the same rows, one statement a commit, 16 connections",
-        targets=(at_least(0.9),),
+        targets=targets,
         keys={
-            "write.ratio_16": found.ratio, "write.per_s_16": found.value,
-            "write.limit_per_s_16": found.limit,
+            f"write.{kind}ratio_16": found.ratio, f"write.{kind}per_s_16": found.value,
+            f"write.{kind}limit_per_s_16": found.limit,
         },
     )  # fmt: skip
+
+
+def _append(length: int) -> Append:
+    events = [note(length) for _ in range(EVENTS)]
+    return Append(stream=uuid7(), expected=0, events=events, command=uuid7())
+
+
+async def _served(ground: Ground, length: int, seconds: float) -> float:
+    """Return commits a second of 16 writers that share one group commit, as in the server."""
+    count, end = 0, 0.0
+
+    async def write(log: PostgresLog) -> None:
+        nonlocal count
+        while time.perf_counter() < end:
+            await log.append(_append(length))
+            count += 1
+
+    async with readers(ground.dsn, size=1) as pool, Committer(ground.dsn) as committer:
+        log = PostgresLog(ground.mapper, ground.keyring, pool, committer)
+        await log.append(_append(length))
+        began = time.perf_counter()
+        end = began + seconds
+        await asyncio.gather(*(write(log) for _ in range(WRITERS)))
+        return count / (time.perf_counter() - began)
 
 
 def _nothing() -> None:
