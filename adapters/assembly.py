@@ -5,6 +5,7 @@ The same for what is read from the views, what was replayed, and what a command 
 
 from datetime import UTC, datetime
 from functools import lru_cache
+from uuid import UUID
 
 import msgspec
 
@@ -29,13 +30,19 @@ def assembled(
     )  # fmt: skip
 
 
-def responsible(contact: bytes | None, since: datetime | None, deputy: bytes | None) -> bytes:
-    """Return who is responsible as JSON, null where nobody is, as in an archived history."""
+def responsible(
+    contact: bytes | None, since: datetime | None, deputy: bytes | None, staff: UUID | None = None
+) -> bytes:
+    """Return who is responsible as JSON, null where nobody is, as in an archived history.
+
+    Their id is for those who work here.
+    """
     if since is None:
         return b"null"
     known = contact or b'{"name":"","role":"","email":null,"phone":null}'
     stands_in = b"null" if deputy is None else b'{"name":%b}' % _name(deputy)
-    return b'%b,"since":"%b","deputy":%b}' % (known[:-1], instant(since), stands_in)
+    shown = b'%b,"since":"%b","deputy":%b}' % (known[:-1], instant(since), stands_in)
+    return shown if staff is None else b'{"id":"%b",%b' % (str(staff).encode(), shown[1:])
 
 
 def instant(moment: datetime) -> bytes:

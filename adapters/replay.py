@@ -98,7 +98,7 @@ async def seen(
         texts.take(recorded)
     shown = view(shared(case), texts, party)
     last = history[-1]
-    duty = await _duty(space, case, as_known)
+    duty = await _duty(space, case, as_known, inside=viewer == HOUSE)
     return Seen(
         case.version,
         assembled(shown.body, shown.personal, duty, last.position, last.recorded_at),
@@ -115,7 +115,7 @@ def _archived(history: Sequence[Recorded], viewer: UUID) -> Seen | None:
     return Seen(case.version, json)
 
 
-async def _duty(space: Space, case: Case, as_known: Until | None) -> bytes:
+async def _duty(space: Space, case: Case, as_known: Until | None, *, inside: bool) -> bytes:
     duty = case.responsibility
     if duty is None:
         return b"null"
@@ -123,7 +123,7 @@ async def _duty(space: Space, case: Case, as_known: Until | None) -> bytes:
         await _contact(space, staff, as_known) if staff is not None else None
         for staff in (duty.staff, duty.deputy)
     ]
-    return responsible(names[0], duty.since, names[1])
+    return responsible(names[0], duty.since, names[1], duty.staff if inside else None)
 
 
 async def _contact(space: Space, staff: UUID, as_known: Until | None) -> bytes | None:

@@ -97,6 +97,7 @@ class Cases:
         case = fold(history) if live else None
         if case is None:
             if history and isinstance(may(caller, Action.READ_INSIDE), Allowed):
+                require(caller, action)
                 raise ArchivedCase
             raise NoSuchCase
         require(caller, action, case)

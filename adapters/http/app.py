@@ -16,6 +16,7 @@ from psycopg_pool import PoolTimeout
 
 from adapters.http.calls import Call, Gone, Receive, Scope, Send
 from adapters.http.problems import (
+    HeadersTooLarge,
     MethodNotAllowed,
     NoSuchRoute,
     Unavailable,
@@ -37,6 +38,9 @@ _KEY_IN_QUERY = re.compile(rb"(?i)oase_(live|test|link)_|(^|&)(api_?key|access_t
 _OWN = ("/v1", "/healthz", "/readyz", "/openapi.json", "/docs")
 
 
+MOST_HEADERS, MOST_HEADER_BYTES = 100, 64 * 1024
+
+
 class NotThisMethod(MethodNotAllowed):
     """This address does not take this method."""
 
@@ -55,6 +59,10 @@ class PartnerApi:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or let the pages answer it."""
+        if scope["type"] == "http" and _too_much(scope):
+            reply = problem(HeadersTooLarge(), scope["path"])
+            await _send(send, reply, head=scope["method"] == "HEAD")
+            return
         own = scope["type"] == "http" and scope["path"].startswith(_OWN)
         app: Any = self._api if own or self._pages is None else self._pages
         await app(scope, receive, send)
@@ -125,6 +133,13 @@ class Sending:
         """Send it, without its body where only the head was asked for."""
         if self.reply is not None:
             await _send(send, self.reply, head=scope["method"] == "HEAD")
+
+
+def _too_much(scope: Scope) -> bool:
+    headers = scope["headers"]
+    size = sum(len(name) + len(value) for name, value in headers)
+    size += len(scope.get("raw_path", b"")) + len(scope.get("query_string", b""))
+    return len(headers) > MOST_HEADERS or size > MOST_HEADER_BYTES
 
 
 def _defect(error: Exception, method: str, path: str) -> Reply:

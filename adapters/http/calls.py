@@ -9,7 +9,7 @@ from uuid import UUID
 
 import attrs
 
-from adapters.http.decoding import Malformed, decode, malformed
+from adapters.http.decoding import Malformed, bad_header, bad_query, decode
 from adapters.http.problems import KeyMissing, NoSuchRoute, TooLarge, TooSlow, WrongMedia
 from adapters.space import Space
 from application.policy import Caller
@@ -59,7 +59,7 @@ class Call:
         """Return a header, None where it is not there; refuse one that came twice."""
         found = [value for key, value in self.scope["headers"] if key == name]
         if len(found) > 1:
-            raise Malformed(f"{name.decode()} came {len(found)} times.")
+            raise bad_header(name.decode(), f"came {len(found)} times")
         return found[0].decode("latin-1") if found else None
 
     def uuid(self, name: str) -> UUID:
@@ -84,14 +84,14 @@ class Call:
                 max_num_fields=50, errors="strict",
             )  # fmt: skip
         except ValueError as error:
-            raise malformed([("", "the query cannot be read")]) from error
+            raise Malformed("The query of the address cannot be read.") from error
         for name, value in pairs:
             if name not in self.known_query:
-                raise malformed([("", f"the query parameter {name[:50]!r} is unknown")])
+                raise bad_query(name[:50], "is unknown")
             if len(value) > 500 or not value.isprintable():  # noqa: PLR2004 - long enough for all
-                raise malformed([("", f"the query parameter {name} is no short text")])
-        if len(dict(pairs)) != len(pairs):
-            raise malformed([("", "a query parameter came twice")])
+                raise bad_query(name, "is no short text")
+            if [other for other, _ in pairs].count(name) > 1:
+                raise bad_query(name, "came twice")
         return dict(pairs)
 
     def instant(self, name: str) -> datetime | None:
@@ -105,7 +105,7 @@ class Call:
         except ValueError:
             found = None
         if found is None or found.tzinfo is None:
-            raise malformed([("", f"{name} is no RFC 3339 instant with an offset")])
+            raise bad_query(name, "is no RFC 3339 instant with an offset")
         return found
 
     def number(self, name: str, least: int, most: int) -> int | None:
@@ -115,7 +115,7 @@ class Call:
             return None
         digits = raw if raw.isascii() and raw.isdigit() and len(raw) < 20 else ""  # noqa: PLR2004
         if not digits or not least <= int(digits) <= most:
-            raise malformed([("", f"{name} is no number from {least} to {most}")])
+            raise bad_query(name, f"is no number from {least} to {most}")
         return int(digits)
 
     @property

@@ -7,21 +7,32 @@ from attrs import frozen
 
 from adapters.http.calls import Call, as_uuid
 from adapters.http.commands import OnCase, on_case
-from adapters.http.decoding import malformed
+from adapters.http.decoding import malformed, parse
 from adapters.http.replies import Reply
 from application.cases import Decision
+from application.plausible import check_correction
 from application.policy import Action
+from application.speaking import check_sender
 from domain.case import Case
 from domain.correcting import Correction, correct, may_correct
 from domain.event import Recorded
+from domain.events import CaseEvent
 from domain.events.contacts import MessageReceived, MessageSent
 from domain.party import CLAIMANT_SIDE, Actor, Role
+from domain.refusal import Refusal
 from domain.step_checks import StepFacts, step_for
-from domain.step_decisions import complete, reopen, waive
+from domain.step_decisions import Now, complete, reopen, waive
 from domain.talking import Message, UnknownMessage, answer, say
 
 NOBODYS = UUID(int=0)
 DIRECTIONS = frozenset({None, "inbound", "outbound", "internal"})
+
+
+class NoReason(Refusal):
+    """Who does without a step, or opens it again, says why."""
+
+    rule = "Oase: a waiver and a reopening have a reason"
+    way_out = "Say why, under reason."
 
 
 @frozen(kw_only=True)
@@ -48,19 +59,25 @@ class Words:
 
 async def send_message(call: Call) -> Reply:
     """Record a contact: nobody's message is refused because somebody else was faster."""
+
+    def said(message: Message) -> Decision:
+        if message.direction not in DIRECTIONS:
+            raise malformed([("/direction", "is none of inbound, outbound, internal")])
+        to = parse(call.body_read).get("to")  # the message itself has somebody in any case
+
+        def decision(case: Case, now: Now) -> tuple[CaseEvent, ...]:
+            check_sender(now.by, message.direction, to)
+            return say(case, message, now)
+
+        return decision
+
     return await on_case(
         call,
         OnCase(
-            action=Action.SPEAK, needs_seen=False, body=Message, decision=_said,
+            action=Action.SPEAK, needs_seen=False, body=Message, decision=said,
             ids=lambda message: 1 + len(message.questions),
         ),
     )  # fmt: skip
-
-
-def _said(message: Message) -> Decision:
-    if message.direction not in DIRECTIONS:
-        raise malformed([("/direction", "is none of inbound, outbound, internal")])
-    return lambda case, now: say(case, message, now)
 
 
 async def answer_message(call: Call) -> Reply:
@@ -149,13 +166,18 @@ async def reopen_step(call: Call) -> Reply:
 async def correct_fact(call: Call) -> Reply:
     """Put a recorded fact right, for a reason; clocks are recomputed."""
 
-    def decision(wanted: Correction) -> Decision:
-        return lambda case, now: correct(case, wanted, now)
+    def corrected(wanted: Correction) -> Decision:
+        def decision(case: Case, now: Now) -> tuple[CaseEvent, ...]:
+            events = correct(case, wanted, now)
+            check_correction(case, wanted, now.at)
+            return events
+
+        return decision
 
     return await on_case(
         call,
         OnCase(
-            action=Action.CORRECT, needs_seen=False, body=Correction, decision=decision,
+            action=Action.CORRECT, needs_seen=False, body=Correction, decision=corrected,
             before=lambda _case, _history, by: may_correct(by.role),
         ),
     )  # fmt: skip
@@ -167,5 +189,5 @@ def void(_: object) -> None:
 
 def _reason(because: Because) -> str:
     if not because.reason.strip():
-        raise malformed([("/reason", "says why")])
+        raise NoReason(errors=[{"pointer": "/reason", "detail": "says nothing"}])
     return because.reason

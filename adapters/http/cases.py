@@ -9,7 +9,7 @@ from adapters.assembly import assembled, responsible
 from adapters.http import cursors
 from adapters.http.calls import Call, as_uuid
 from adapters.http.commands import once, opened
-from adapters.http.decoding import malformed
+from adapters.http.decoding import Malformed, bad_header, bad_query
 from adapters.http.events import event_json
 from adapters.http.problems import KeyMissing, NotSoFar
 from adapters.http.replies import Reply, etag, json
@@ -18,6 +18,7 @@ from adapters.read_models import HISTORY, PARTY_VIEW
 from adapters.replay import Until, replayed
 from application.cases import Command
 from application.gs1 import check_numbers
+from application.plausible import check_days
 from application.policy import Action, NoSuchCase, require
 from domain.report import Report
 
@@ -36,6 +37,7 @@ async def open_case(call: Call) -> Reply:
             raise KeyMissing
         report = await call.read(Report)
         check_numbers(report)
+        check_days(report, call.space.clock.now())
         decided, appended = await call.space.cases.open(report, call.caller, command)
         return await opened(call, decided, appended)
 
@@ -64,9 +66,8 @@ async def read_case(call: Call) -> Reply:
     case, viewer = call.uuid("id"), call.caller.viewer
     if call.caller.case not in {None, case}:
         raise NoSuchCase
-    query = call.query
     row = await _row(call, case, viewer)
-    if not query:
+    if not call.query:
         return json(case_json(row), etag(row[4]))
     until = Until(
         at=call.instant("at"), position=call.number("position", 0, MOST),
@@ -101,8 +102,8 @@ def page(call: Call, items: Sequence[bytes], more: str | None) -> Reply:
 
 def case_json(row: CaseRow) -> bytes:
     """Return a row of the party view as the case it is."""
-    _, _, position, recorded_at, _, body, personal, contact, since, deputy = row
-    duty = responsible(contact, since, deputy)
+    _, _, position, recorded_at, _, body, personal, contact, since, deputy, staff = row
+    duty = responsible(contact, since, deputy, staff)
     return assembled(body, personal, duty, position, recorded_at)
 
 
@@ -113,14 +114,19 @@ async def until_position(call: Call, view: str) -> None:
         await call.space.caught_up(view)
         return
     if not (said.isascii() and said.isdigit() and len(said) < 19):  # noqa: PLR2004
-        raise malformed([("", "Oase-Position is no plain integer")])
+        raise bad_header("Oase-Position", "is no plain integer")
     if not await call.space.positions.reached(view, int(said), PATIENCE):
         raise NotSoFar(f"The view is at {call.space.positions.latest(view)}.")
 
 
 async def _row(call: Call, case: UUID, viewer: UUID) -> CaseRow:
     """Return a case of the caller's; a view that may be behind is not believed that it has none."""
-    await until_position(call, PARTY_VIEW)
+    try:
+        await until_position(call, PARTY_VIEW)
+    except Malformed:  # is said only to who may know of the case
+        if await call.space.reads.case(case, viewer) is None:
+            raise NoSuchCase from None
+        raise
     row = await call.space.reads.case(case, viewer)
     if row is None:
         head = await call.space.log.head()
@@ -136,12 +142,12 @@ async def _row(call: Call, case: UUID, viewer: UUID) -> CaseRow:
 def _responsible(said: str | None) -> UUID | None:
     found = as_uuid(said) if said is not None else None
     if said is not None and found is None:
-        raise malformed([("", "responsible is no id")])
+        raise bad_query("responsible", "is no id of a member of staff")
     return found
 
 
 def _words(said: str) -> tuple[str, ...]:
     words = tuple(dict.fromkeys(said.casefold().split()))
     if len(words) > MOST_WORDS:
-        raise malformed([("", f"q has more than {MOST_WORDS} words")])
+        raise bad_query("q", f"has more than {MOST_WORDS} words")
     return words

@@ -27,7 +27,7 @@ from adapters.http.stale import Stale
 from adapters.replay import Seen, Until, replayed, seen
 from application.cases import Command, Decided, Decision, Loaded, StaleView
 from application.policy import Action, NoSuchCase, require
-from application.ports import Answer, Appended, CommandSeen, Kept
+from application.ports import Answer, Append, Appended, CommandSeen, Kept
 from domain.case import Case
 from domain.event import Recorded, personal_fields
 from domain.events import EVENTS, NAMES
@@ -125,6 +125,20 @@ def answer_of(call: Call, status: int) -> Answer:
     """Return what is kept of an answer: of what it was the answer, and its status."""
     asked = b"\n".join((call.method.encode(), call.path.encode(), call.body_read))
     return Answer(fingerprint=hashlib.sha256(asked).digest(), status=status, body=b"")
+
+
+async def keep(call: Call, command: Command, body: bytes) -> None:
+    """Keep the answer of a command that records no event; raises CommandSeen where it is kept."""
+    answer = attrs.evolve(answer_of(call, 200), body=body)
+    await call.space.log.append(
+        Append(stream=uuid7(), expected=0, events=(), command=command.id, answer=answer)
+    )
+
+
+async def kept_answer(kept: Kept) -> Reply:
+    """Answer again with what was kept."""
+    assert kept.answer is not None, "only commands with an answer are repeated"
+    return json(kept.answer.body, REPLAYED, status=kept.answer.status)
 
 
 async def _answer(call: Call, decided: Decided, appended: Appended, status: int) -> Reply:

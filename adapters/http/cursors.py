@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from adapters.http.calls import Call
-from adapters.http.decoding import malformed
+from adapters.http.decoding import bad_query
 from adapters.http.replies import Header, header
 
 _SIGNED = 16
@@ -25,7 +25,7 @@ def before(call: Call) -> int | None:
         raw = b""
     place, signed = raw[:-_SIGNED], raw[-_SIGNED:]
     if not place or not hmac.compare_digest(signed, _sign(call, place)):
-        raise malformed([("", "the cursor is not one that was given out for this list")])
+        raise bad_query("cursor", "is not one that was given out for this list")
     return int.from_bytes(place, "big")
 
 

@@ -15,6 +15,7 @@ from typing import Any, NoReturn, TypeVar, Union, cast, get_args, get_origin, ge
 import attrs
 import msgspec
 
+from application.plausible import wrong_currency, wrong_email, wrong_name, wrong_text
 from domain.refusal import Refusal
 
 T = TypeVar("T")
@@ -25,14 +26,16 @@ LONGEST_TEXT = 20_000
 MOST_ITEMS = 500
 LARGEST = 1_000_000_000
 
-TEXTS = frozenset({"text", "description", "note", "reason", "questions"})
-"""Fields in which people write; all others are names, numbers and the like."""
+TEXTS = frozenset({"text", "description", "note", "reason", "questions", "value"})
+"""Fields in which people write; all others are names, numbers and the like, in one line."""
+
+_FORMS = {"email": wrong_email, "currency": wrong_currency}
+"""Fields whose texts have a form of their own."""
 
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NO_NUMBER = "is no number of at most 15 digits before and 6 after the point"
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _PLACE = re.compile(r" - at `\$(.*)`$")
 
 
@@ -77,6 +80,18 @@ def parse(body: bytes) -> Any:  # noqa: ANN401 - JSON is anything
         )
     except (ValueError, RecursionError) as error:  # a number of ten thousand digits is one, too
         raise malformed([("", f"is not JSON: {str(error)[:200]}")]) from error
+
+
+def bad_query(name: str, why: str) -> Malformed:
+    """Return the refusal of a parameter of the query, which no pointer into a body can name."""
+    return Malformed(
+        f"The query parameter {name} {why}.", errors=[{"parameter": name, "detail": why}]
+    )
+
+
+def bad_header(name: str, why: str) -> Malformed:
+    """Return the refusal of a header."""
+    return Malformed(f"The header {name} {why}.", errors=[{"header": name, "detail": why}])
 
 
 def malformed(wrong: Sequence[tuple[str, str]]) -> Malformed:
@@ -141,7 +156,7 @@ def _look_into(raw: dict[str, object], kind: object, where: str, wrong: Wrong) -
         inner = fields.get(name) if fields is not None else object
         if inner is not None and fields is not None:
             _look(value, inner, f"{where}/{name}", name, wrong)
-        elif _CONTROL.search(name) or len(name) > LONGEST_WORD:
+        elif wrong_name(name) or len(name) > LONGEST_WORD:
             wrong.append((where, "has a name that is no text"))
         else:
             here = f"{where}/{name.replace('~', '~0').replace('/', '~1')}"
@@ -162,8 +177,8 @@ def _look_along(raw: list[object], kind: object, where: str, name: str, wrong: W
 
 
 def _wrong_text(raw: str, kind: object, name: str) -> str | None:
-    if _CONTROL.search(raw):
-        return "holds control characters or broken characters"
+    if why := wrong_text(raw) if name in TEXTS else wrong_name(raw):
+        return why
     if len(raw) > LONGEST_WORD and (name not in TEXTS or len(raw) > LONGEST_TEXT):
         return "is too long"
     if kind is Decimal and not _NUMBER.fullmatch(raw):
@@ -172,7 +187,8 @@ def _wrong_text(raw: str, kind: object, name: str) -> str | None:
         return "is no RFC 3339 instant with an offset"
     if kind is date and not _DAY.fullmatch(raw):
         return "is no date of the form YYYY-MM-DD"
-    return None
+    form = _FORMS.get(name)
+    return form(raw) if form is not None and kind is str else None
 
 
 @cache

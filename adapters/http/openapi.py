@@ -7,9 +7,11 @@ import msgspec
 
 from adapters.http.calls import LONGEST_KEY, MOST_PAGE, USUAL_PAGE
 from adapters.http.decoding import LARGEST, LONGEST_TEXT, LONGEST_WORD, MOST_ITEMS, TEXTS
+from adapters.http.problem_shapes import Problem
 from adapters.http.problems import MEDIA
 from adapters.http.routes import ROUTES, Route
-from adapters.http.shapes import OF, Problem
+from adapters.http.shapes import OF
+from application.plausible import EMAIL, LONGEST_EMAIL, NO_NAME, NO_TEXT
 from application.policy import ALLOWED, EVERYBODY
 
 Json = dict[str, Any]
@@ -21,7 +23,8 @@ _REASONS = {
     412: "The version seen is not the current one; the problem brings the events since.",
     413: "The body is larger than 1 MiB.", 415: "The body is not JSON.",
     422: "A rule refuses what was sent, or the key came before with something else.",
-    428: "If-Match is missing.", 503: "Ask again after Retry-After.",
+    428: "If-Match is missing.", 431: "There are more than 100 headers, or 64 KiB of them.",
+    503: "Ask again after Retry-After.",
 }  # fmt: skip
 _HEADERS: dict[str, tuple[str, Json]] = {
     "ETag": ('The version, such as "v17".', {"type": "string", "pattern": '^"v[0-9]+"$'}),
@@ -32,7 +35,11 @@ _HEADERS: dict[str, tuple[str, Json]] = {
     "Retry-After": ("Seconds.", {"type": "integer"}),
     "WWW-Authenticate": ("Bearer.", {"type": "string"}),
 }
-_TEXT = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$"
+_TEXT, _NAME = f"^[^{NO_TEXT}]*$", f"^[^{NO_NAME}]*$"
+_FORMS: dict[str, Json] = {
+    "email": {"pattern": f"^{EMAIL}$", "maxLength": LONGEST_EMAIL},
+    "currency": {"pattern": "^[A-Z]{3}$", "description": "A currency by ISO 4217."},
+}
 _VISIBLE = r"^[\x21-\x7e]+$"
 _QUERY: Json = {
     "limit": {"type": "integer", "minimum": 1, "maximum": MOST_PAGE, "default": USUAL_PAGE},
@@ -72,10 +79,9 @@ def document() -> Json:
 def statuses(route: Route) -> Iterator[int]:
     """Yield every status of a route besides its own, as the order of refusals has them."""
     if route.action is None:
-        yield 401  # a key in the address is refused everywhere
-        yield 503
+        yield from (401, 431, 503)  # a key in the address is refused everywhere
         return
-    yield from (400, 401, 503)
+    yield from (400, 401, 431, 503)
     if ALLOWED[route.action] != EVERYBODY or "step" in route.path:
         yield 403
     if route.body is not None:
@@ -121,7 +127,7 @@ def _parameters(route: Route) -> Iterator[Json]:
         yield _header(
             "Idempotency-Key", "Names this command; a repeat under it changes nothing.",
             {"type": "string", "minLength": 1, "maxLength": LONGEST_KEY, "pattern": _VISIBLE},
-            required=route.once == "needed",
+            required=True,
         )  # fmt: skip
     if route.seen is not None:
         yield _header(
@@ -147,7 +153,7 @@ def _answer(route: Route) -> Json:
         headers = ["Link"]
     if route.once is not None:
         headers.append("Idempotency-Replayed")
-    if route.once == "needed":
+    if route.once is not None and route.answer in {"case", "company"}:
         headers.append("Oase-Position")
     if route.status == 201:  # noqa: PLR2004 - something was created
         headers.append("Location")
@@ -209,7 +215,9 @@ def _close(schema: Json, name: str) -> None:
     if schema.get("format") == "decimal":
         schema |= {"type": ["string", "number"], "pattern": r"^-?[0-9]{1,15}(\.[0-9]{1,6})?$"}
     elif kind == "string" and "format" not in schema:
-        schema |= {"maxLength": LONGEST_TEXT if name in TEXTS else LONGEST_WORD, "pattern": _TEXT}
+        text = {"maxLength": LONGEST_TEXT, "pattern": _TEXT}
+        schema |= text if name in TEXTS else {"maxLength": LONGEST_WORD, "pattern": _NAME}
+        schema |= _FORMS.get(name, {})
     if kind == "array":
         schema.setdefault("maxItems", MOST_ITEMS)
     if kind == "integer":

@@ -59,6 +59,13 @@ class TooSlow(Refusal):
     way_out = "Send it again under the same Idempotency-Key."
 
 
+class HeadersTooLarge(Refusal):
+    """The headers are more than any request needs."""
+
+    rule = "Oase: a request has at most 100 headers, and 64 KiB of them with its address"
+    way_out = "Send fewer and shorter headers."
+
+
 class WrongMedia(Refusal):
     """The body is not of a type that is read here."""
 
@@ -142,6 +149,7 @@ STATUS: dict[type[Refusal], int] = {
     WrongMedia: 415,
     KeyReused: 422, DuplicateNumber: 422, ClockGoesForward: 422,
     SeenMissing: 428,
+    HeadersTooLarge: 431,
     Unexpected: 500,
     Unavailable: 503, NotSoFar: 503,
 }  # fmt: skip
@@ -163,6 +171,16 @@ def type_of(kind: type[Refusal]) -> str:
     return TYPE + re.sub(r"(?<!^)(?=[A-Z])", "-", kind.__name__).lower()
 
 
+def _lacking(refusal: Refusal) -> list[dict[str, str]]:
+    """Return the places that are needed and were not there, as what is missing."""
+    wanted = [
+        error.get("pointer", "")[1:].replace("/", ".")
+        for error in refusal.errors
+        if error["detail"].startswith("is needed")
+    ]
+    return [{"what": what, "text": f"{what} is needed"} for what in wanted if what]
+
+
 def problem(refusal: Refusal, instance: str, **more: Any) -> Reply:  # noqa: ANN401 - JSON is anything
     """Return the answer that a refusal is."""
     kind, status = type(refusal), status_of(refusal)
@@ -170,7 +188,7 @@ def problem(refusal: Refusal, instance: str, **more: Any) -> Reply:  # noqa: ANN
     body: dict[str, Any] = {
         "type": type_of(kind), "title": title, "status": status, "detail": refusal.detail,
         "instance": quote(instance[:500]), "rule": refusal.broken_rule, "way_out": kind.way_out,
-        "errors": refusal.errors, "missing": refusal.missing, **more,
+        "errors": refusal.errors, "missing": refusal.missing or _lacking(refusal), **more,
     }  # fmt: skip
     headers = [header("content-type", MEDIA)]
     if kind in _RETRY:

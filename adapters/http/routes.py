@@ -39,7 +39,7 @@ class Route:
     answer: Shape = "case"
     status: int = 200
     body: type[Any] | None = None
-    once: Literal["needed", "possible"] | None = None
+    once: Literal["needed"] | None = None
     seen: Seen | None = None
     query: Mapping[str, str] = field(factory=dict[str, str])
     waits: bool = False
@@ -142,8 +142,8 @@ ROUTES: tuple[Route, ...] = (
     Route(
         method="POST", path="/v1/deadlines", handler=deadlines.compute_deadline,
         action=Action.COMPUTE_DEADLINE,
-        does="Compute a rule of law: dates with their law and explanation. Records nothing.",
-        answer="deadline", body=deadlines.DeadlineAsked,
+        does="Compute a rule of law: dates with their law and explanation. Records no event.",
+        answer="deadline", body=deadlines.DeadlineAsked, once="needed",
     ),
     Route(
         method="GET", path="/v1/sandbox/clock", handler=sandbox.read_clock,
@@ -153,7 +153,7 @@ ROUTES: tuple[Route, ...] = (
         method="POST", path="/v1/sandbox/clock", handler=sandbox.move_clock,
         action=Action.MOVE_CLOCK,
         does="Put the clock forward; answers when all that fell due has happened.",
-        answer="clock", body=sandbox.Move, once="possible",
+        answer="clock", body=sandbox.Move, once="needed",
     ),
     Route(
         method="GET", path="/healthz", handler=health.alive, action=None, answer="other",

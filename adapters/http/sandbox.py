@@ -5,19 +5,18 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 from attrs import frozen
-from uuid_utils.compat import uuid7
 
 from adapters.http.calls import Call
-from adapters.http.commands import REPLAYED, answer_of, once
+from adapters.http.commands import keep, kept_answer, once
 from adapters.http.decoding import malformed
-from adapters.http.problems import ClockGoesForward, SandboxOnly, Unavailable
+from adapters.http.problems import ClockGoesForward, KeyMissing, SandboxOnly, Unavailable
 from adapters.http.replies import Reply, json
 from adapters.postgres.clock import Backwards
 from adapters.read_models import HISTORY, PARTY_VIEW
 from adapters.space import Space
 from application.cases import Command
 from application.policy import Action, require
-from application.ports import Append
+from application.ports import Kept
 
 LONGEST = 60.0
 """Seconds after which a jump that is not through yet is given back with 503."""
@@ -34,10 +33,15 @@ class Move:
     to: datetime | None = None
 
 
+@frozen(kw_only=True)
+class _Now:
+    now: datetime
+
+
 async def read_clock(call: Call) -> Reply:
     """Say what time it is in this space."""
     require(call.caller, Action.READ_CLOCK)
-    return _now(call.space)
+    return json(_shown(call.space.clock.now()))
 
 
 async def move_clock(call: Call) -> Reply:
@@ -47,24 +51,20 @@ async def move_clock(call: Call) -> Reply:
         raise SandboxOnly
 
     async def run(command: Command) -> Reply:
+        if call.key is None:
+            raise KeyMissing
         target = _target(call.space, await call.read(Move))
-        if call.key is not None:  # first, so that a repeat never moves the clock a second time
-            await call.space.log.append(
-                Append(
-                    stream=uuid7(), expected=0, events=(), command=command.id,
-                    answer=answer_of(call, 200),
-                )
-            )  # fmt: skip
+        said = _shown(target)
+        await keep(call, command, said)  # first: a repeat must not move the clock once more
         await _go(call.space, target)
-        return _now(call.space)
+        return json(said)
 
-    return await once(call, 200, run, lambda _kept: _again(call))
+    async def again(kept: Kept) -> Reply:
+        assert kept.answer is not None, "only commands with an answer are repeated"
+        await _go(call.space, msgspec.json.decode(kept.answer.body, type=_Now).now)
+        return await kept_answer(kept)
 
-
-async def _again(call: Call) -> Reply:
-    await _settled(call.space, asyncio.get_running_loop().time() + LONGEST)
-    now = _now(call.space)
-    return json(now.body, REPLAYED)
+    return await once(call, 200, run, again)
 
 
 def _target(space: Space, move: Move) -> datetime:
@@ -84,10 +84,13 @@ def _target(space: Space, move: Move) -> datetime:
 
 
 async def _go(space: Space, target: datetime) -> None:
-    """Step from one date that falls due to the next, so that each is dealt with at its time."""
+    """Step from one date that falls due to the next, so that each is dealt with at its time.
+
+    A clock that has got there already is not moved; what is due by now is waited for.
+    """
     until = asyncio.get_running_loop().time() + LONGEST
     await _settled(space, until)
-    while True:
+    while space.clock.now() < target:
         due, _ = await space.reads.due(space.clock.now())
         step = target if due is None or due > target else max(due, space.clock.now())
         async with space.pool.connection() as connection:
@@ -96,8 +99,6 @@ async def _go(space: Space, target: datetime) -> None:
             except Backwards:
                 await space.clock.refresh(connection)
         await _settled(space, until)
-        if step >= target:
-            return
 
 
 async def _settled(space: Space, until: float) -> None:
@@ -118,5 +119,5 @@ async def _settled(space: Space, until: float) -> None:
         await asyncio.sleep(0.005)
 
 
-def _now(space: Space) -> Reply:
-    return json(msgspec.json.encode({"now": space.clock.now()}))
+def _shown(now: datetime) -> bytes:
+    return msgspec.json.encode(_Now(now=now))

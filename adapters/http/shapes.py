@@ -16,8 +16,9 @@ class Deputy(TypedDict):
 
 
 class Responsible(TypedDict):
-    """Who is responsible, and how to reach them."""
+    """Who is responsible, and how to reach them; `id` is for those who work here."""
 
+    id: NotRequired[UUID]
     name: str
     role: str
     email: str | None
@@ -87,6 +88,7 @@ class Facts(TypedDict):
     claimant_type: NotRequired[ClaimantType]
     desired_remedy: NotRequired[Remedy | None]
     needed_by: NotRequired[date | None]
+    plea_waived: NotRequired[bool]
 
 
 class Violation(TypedDict):
@@ -268,29 +270,6 @@ class Now(TypedDict):
     """What time it is in this space."""
 
     now: datetime
-
-
-class WrongPlace(TypedDict):
-    """A place that is wrong, by JSON Pointer."""
-
-    pointer: str
-    detail: str
-
-
-class Problem(TypedDict):
-    """Problem details (RFC 9457); a stale command brings version and the events since."""
-
-    type: str
-    title: str
-    status: int
-    detail: str
-    instance: str
-    rule: str
-    way_out: str
-    errors: list[WrongPlace]
-    missing: list[dict[str, Any]]
-    version: NotRequired[int]
-    events: NotRequired[list[Event]]
 
 
 OF: dict[str, Any] = {

@@ -30,9 +30,11 @@ LANES = 2
 MOST_AT_ONCE = 200
 
 CaseRow = tuple[
-    UUID, UUID, int, datetime, int, bytes, bytes, bytes | None, datetime | None, bytes | None
-]
-"""Case, party, position, recorded-at, version, body, personal, responsible, since, deputy."""
+    UUID, UUID, int, datetime, int, bytes, bytes, bytes | None, datetime | None, bytes | None,
+    UUID | None,
+]  # fmt: skip
+"""Case, party, position, recorded-at, version, body, personal, responsible, since, deputy, and
+for the house alone the id of who is responsible."""
 
 EventRow = tuple[int, int, datetime, datetime, str, str, str, bytes, bytes]
 """Version, position, recorded-at, at, name, who by kind and role, data, personal texts."""

@@ -4,12 +4,12 @@ SET ROLE oase_outward; SET enable_hashjoin = off; SET enable_mergejoin = off; SE
 
 -- party_cases --
 -- Cases of outside parties, each id joined with the party asking.
-SELECT case_id, party_id, at_position, recorded_at, version, body, personal, responsible, since, deputy
+SELECT case_id, party_id, at_position, recorded_at, version, body, personal, responsible, since, deputy, NULL::uuid
   FROM view.party_cases_v1(%b::uuid[], %b::uuid[])
 
 -- party_list --
 -- The cases of an outside party.
-SELECT case_id, party_id, at_position, recorded_at, version, body, personal, responsible, since, deputy
+SELECT case_id, party_id, at_position, recorded_at, version, body, personal, responsible, since, deputy, NULL::uuid
   FROM view.party_list_v1(%(party)s::uuid, %(only_case)s::uuid, %(kind)s::text, %(status)s::text,
        %(turn)s::text, %(responsible)s::uuid, %(external_ref)s::text,
        %(changed_since)s::timestamptz, %(words)s::text[], %(before)s::bigint, %(most)s::integer)
@@ -22,7 +22,7 @@ SELECT version, at_position, recorded_at, at, name, by_kind, by_role, data, text
 -- house_cases --
 -- Cases as the house sees them.
 SELECT v.case_id, v.party_id, v.position, v.recorded_at, v.version, v.body, v.personal,
-       s.contact, v.since, d.contact
+       s.contact, v.since, d.contact, v.responsible
   FROM unnest(%b::uuid[], %b::uuid[]) AS asked (case_id, party_id)
   JOIN view.party_view_v1 v ON v.case_id = asked.case_id AND v.party_id = asked.party_id
   LEFT JOIN view.staff_v1 s ON s.staff_id = v.responsible
@@ -31,7 +31,7 @@ SELECT v.case_id, v.party_id, v.position, v.recorded_at, v.version, v.body, v.pe
 -- house_list --
 -- All cases, as the house sees them, the last changed first.
 SELECT v.case_id, v.party_id, v.position, v.recorded_at, v.version, v.body, v.personal,
-       s.contact, v.since, d.contact
+       s.contact, v.since, d.contact, v.responsible
   FROM (
     SELECT * FROM view.party_view_v1 f
      WHERE f.party_id = %(party)s::uuid

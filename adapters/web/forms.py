@@ -11,7 +11,9 @@ from zoneinfo import ZoneInfo
 from attrs import frozen
 
 from application.cases import Decision
+from application.plausible import check_correction, wrong_currency, wrong_name, wrong_text
 from application.policy import Action
+from application.speaking import check_sender
 from domain.case import Case
 from domain.correcting import Correction, correct, may_correct
 from domain.events import CaseEvent
@@ -28,6 +30,7 @@ Fields = Mapping[str, str]
 LONGEST = 10_000
 _EVIDENCE = re.compile(r"evidence-(EV-\d\d)")
 _GERMAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_IN_LINES = frozenset({"text", "note", "reason", "questions", "value"})
 _TRUE, _FALSE = {"ja", "true"}, {"nein", "false"}
 
 
@@ -50,9 +53,11 @@ class Deed:
 
 def deed(fields: Fields, zone: ZoneInfo) -> Deed:
     """Return what a form wants done; raises BadForm."""
-    for text in fields.values():
+    for name, text in fields.items():
         if len(text) > LONGEST:
             raise BadForm(f"Ein Text hat höchstens {LONGEST} Zeichen.")
+        if wrong_text(text) if name in _IN_LINES else wrong_name(text):
+            raise BadForm("Ein Text enthält unsichtbare Steuerzeichen oder einen Zeilenumbruch.")
     reader = _DEEDS.get(fields.get("do", ""))
     if reader is None:
         raise BadForm("Diese Seite kennt das nicht, was abgeschickt wurde.")
@@ -94,9 +99,14 @@ def _message(fields: Fields, _: ZoneInfo) -> Deed:
         questions=tuple(line.strip() for line in asked if line.strip()),
         to=Role(_one_of(fields, "to", tuple(Role)) or Role.CLAIMANT),
     )  # fmt: skip
+
+    def decision(case: Case, now: Now) -> tuple[CaseEvent, ...]:
+        check_sender(now.by, message.direction, _text(fields, "to"))
+        return say(case, message, now)
+
     return Deed(
         action=Action.SPEAK, ids=1 + len(message.questions), on_seen=False,
-        decision=lambda case, now: say(case, message, now),
+        decision=decision,
     )  # fmt: skip
 
 
@@ -128,7 +138,9 @@ def _correct(fields: Fields, _: ZoneInfo) -> Deed:
 
     def decision(case: Case, now: Now) -> tuple[CaseEvent, ...]:
         may_correct(now.by.role)
-        return correct(case, wanted, now)
+        events = correct(case, wanted, now)
+        check_correction(case, wanted, now.at)
+        return events
 
     return Deed(action=Action.CORRECT, decision=decision)
 
@@ -176,6 +188,8 @@ def _money(text: str | None, currency: str) -> Money | None:
         amount = Decimal(plain)
     except InvalidOperation:
         raise BadForm("Ein Betrag sieht so aus: 1234,50.") from None
+    if wrong_currency(currency.upper()):
+        raise BadForm("Eine Währung sieht so aus: EUR.")
     return Money(amount=amount, currency=currency.upper())
 
 

@@ -14,6 +14,7 @@ from adapters.web.safety import ForeignForm
 from application.cases import ArchivedCase, StaleView
 from application.policy import Forbidden, NoSuchCase
 from application.ports import Overloaded
+from application.speaking import NotYoursToSay
 from domain.correcting import NothingToCorrect, NotYoursToCorrect
 from domain.refusal import Refusal
 from domain.step_refusals import (
@@ -65,6 +66,7 @@ SENTENCES: Mapping[type[Refusal], tuple[int, str]] = {
     UnknownFact: (422, "Diese Angabe gibt es nicht."),
     WrongValue: (422, "Dieser Wert passt nicht zu der Angabe."),
     EmptyMessage: (422, "Bitte schreiben Sie einen Text."),
+    NotYoursToSay: (422, "Sie schreiben an uns; anderes halten wir selbst fest."),
     NoSuchParty: (422, "Diesen Beteiligten hat der Fall nicht."),
 }
 """What cannot be done, with its status; other refusals show their own sentence."""

@@ -212,7 +212,7 @@ class Seen:
 
 def seen(row: CaseRow, now: datetime) -> Seen:
     """Return a row of the views put in order."""
-    case, _, position, recorded_at, version, body, personal, contact, since, deputy = row
+    case, _, position, recorded_at, version, body, personal, contact, since, deputy, _ = row
     shown = _decode(body)
     responsible = _decode(contact) | {"since": since} if contact else None
     return Seen(

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Callable, Generator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import psycopg
 import pytest
 
 from adapters.http.openapi import DOCUMENT
-from adapters.http.routes import ROUTES
+from adapters.http.routes import ROUTES, Route
 from tests.adapters.serving import Served, serving
 
 COMPANY = {"name": "Spedition Alpen", "roles": ["carrier"], "gln": "4012345000009",
@@ -66,10 +66,29 @@ def test_a_deadline_comes_with_its_law_and_explanation(oase: Served) -> None:
     assert "438" in answer.json()["law"]
     assert "2026-11-23" in json.dumps(answer.json()["outputs"])
     assert answer.json()["explanation"]
+    first, again = (oase.post("/v1/deadlines", key="d", json=asked) for _ in range(2))
+    assert first.content == again.content == answer.content
+    assert again.headers["idempotency-replayed"] == "true"
+    assert oase.post("/v1/deadlines", key="d", json={**asked, "rule": "X"}).status_code == 422
     lacking = oase.post("/v1/deadlines", json={"rule": "DE-T-02", "inputs": {}})
     assert lacking.status_code == 422
     assert lacking.json()["missing"] == [{"input": "delivered_on"}]
     assert oase.post("/v1/deadlines", json={"rule": "XX-1"}).status_code == 422
+
+
+@pytest.mark.parametrize("route", [r for r in ROUTES if r.method == "POST"], ids=lambda r: r.path)
+def test_every_command_needs_a_key_of_its_own(oase: Served, route: Route) -> None:
+    opened = oase.opened()
+    asked = {"text": "Hallo", "questions": ["Wann?"]}
+    said = oase.post(f"{opened.headers['location']}/messages", json=asked)
+    names = {"id": said.json()["id"], "mid": said.json()["messages"][0]["id"], "step": "D03"}
+    who = "admin" if {"companies", "sandbox"} & set(route.path.split("/")) else "agent"
+    seen = {"If-Match": said.headers["etag"]} if route.seen == "needed" else {}
+    path = route.path.format_map(names)
+    answer = oase.post(path, who, key=None, json={}, headers=seen)
+
+    assert answer.status_code == 400, answer.text
+    assert answer.json()["type"] == "urn:oase:problem:key-missing"
 
 
 def test_the_clock_of_a_live_space_cannot_be_moved(new_database: Callable[[], str]) -> None:
@@ -83,11 +102,19 @@ def test_the_clock_of_a_live_space_cannot_be_moved(new_database: Callable[[], st
 def test_the_sandbox_clock_goes_forward_only_and_once_for_each_key(oase: Served) -> None:
     before = datetime.fromisoformat(oase.get("/v1/sandbox/clock", "admin").json()["now"])
     moved = oase.post("/v1/sandbox/clock", "admin", key="m", json={"advance_seconds": 60})
-    oase.post("/v1/sandbox/clock", "admin", key="m", json={"advance_seconds": 60})
+    again = oase.post("/v1/sandbox/clock", "admin", key="m", json={"advance_seconds": 60})
     after = datetime.fromisoformat(oase.get("/v1/sandbox/clock", "agent").json()["now"])
 
     assert moved.status_code == 200, moved.text
+    assert again.content == moved.content
+    assert again.headers["idempotency-replayed"] == "true"
+    other = oase.post("/v1/sandbox/clock", "admin", key="m", json={"advance_seconds": 61})
+    assert other.json()["type"] == "urn:oase:problem:key-reused"
+    to = {"to": (after + timedelta(seconds=1)).isoformat()}
+    first, second = (oase.post("/v1/sandbox/clock", "admin", key="to", json=to) for _ in range(2))
+    assert (first.status_code, first.content) == (200, second.content)
     assert 60 <= (after - before).total_seconds() < 115
+    assert datetime.fromisoformat(moved.json()["now"]) <= after
     back = oase.post("/v1/sandbox/clock", "admin", json={"to": before.isoformat()})
     assert back.status_code == 422
     both = {"to": after.isoformat(), "advance_seconds": 1}
