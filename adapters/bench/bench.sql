@@ -19,11 +19,13 @@ RETURNING first
 
 -- counted --
 -- The table of counters made by the server itself, from the same events.
-INSERT INTO {table} (case_id, events, position, last, latest)
-SELECT originator_id, count(*), max(notification_id),
-       (array_agg(topic ORDER BY notification_id DESC))[1],
-       max((convert_from(state, 'UTF8')::jsonb -> 'body' ->> 'at')::timestamptz)
-  FROM log.event GROUP BY originator_id
+INSERT INTO {table} (case_id, customer, subject, notes, last_text, position, latest)
+SELECT originator_id, max(body ->> 'customer'), max(body ->> 'subject'), count(*) - 1,
+       (array_agg(body ->> 'text' ORDER BY notification_id DESC))[1], max(notification_id),
+       max((body ->> 'at')::timestamptz)
+  FROM (SELECT originator_id, notification_id,
+               convert_from(state, 'UTF8')::jsonb -> 'body' AS body FROM log.event) e
+ GROUP BY originator_id
 
 -- sample_tables --
 -- What one request wrote, kept uncompressed so that writing it again compresses it again.

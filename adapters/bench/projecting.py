@@ -8,7 +8,8 @@ import psycopg
 from psycopg import sql
 
 from adapters.bench.cases import fill
-from adapters.bench.counters import COUNTER, Counters
+from adapters.bench.counters import COUNTER, Counters, counting
+from adapters.bench.counters import fill as fill_with_counters
 from adapters.bench.figures import Figure, InTurns, at_least, in_turns
 from adapters.bench.ground import Ground, Site
 from adapters.bench.library import Run
@@ -21,14 +22,16 @@ from projections.party_view import PartyView
 from projections.table import Projection, identity
 
 SQL = load("adapters.bench", "bench.sql")
-CASES = 1600
+CASES = 800
+COUNTERS = 4000
 LIBRARY_EVENTS = 2000
 
 
 def machinery(site: Site) -> tuple[Figure, Figure]:
     """Measure a table of counters: the projector, and the rebuild."""
-    with site.ground() as ground:
-        events = _prepared(ground, Counters(), CASES)
+    with site.ground() as plain:
+        ground = counting(plain)
+        events = _prepared(ground, Counters(), lambda: fill_counters(ground, COUNTERS))
         live = _live(ground, Counters(), events, LIBRARY_EVENTS)
         anew = in_turns(
             lambda: rebuild_rate(ground, Counters(), events),
@@ -55,7 +58,7 @@ def real_view(site: Site) -> tuple[Figure, Figure]:
     """Measure the party view of delivery damages: four parties, names decrypted."""
     view = PartyView()
     with site.ground() as ground:
-        events = _prepared(ground, view, CASES // 2)
+        events = _prepared(ground, view, lambda: fill_cases(ground, CASES))
         live = _live(ground, view, events, LIBRARY_EVENTS // 2)
         rows = _finished(ground, view)
         anew = in_turns(
@@ -88,10 +91,20 @@ def _live(ground: Ground, projection: Projection, events: int, few: int) -> InTu
     )
 
 
-def _prepared(ground: Ground, projection: Projection, cases: int) -> int:
+def fill_counters(ground: Ground, cases: int) -> int:
+    """Fill the log with what is counted; return how many events there are."""
+    return fill_with_counters(ground, ground.effort.count(cases))
+
+
+def fill_cases(ground: Ground, cases: int) -> int:
+    """Fill the log with delivery damages; return how many events there are."""
+    return sum(case.version for case in fill(ground, ground.effort.count(cases)))
+
+
+def _prepared(ground: Ground, projection: Projection, filled: Callable[[], int]) -> int:
     """Make the tables while the log is empty, then fill it; count the events."""
     build(ground.dsn, projection, ground.opener)
-    events = sum(case.version for case in fill(ground, ground.effort.count(cases)))
+    events = filled()
     with psycopg.connect(ground.dsn, autocommit=True) as connection:
         connection.execute("VACUUM ANALYZE log.event")
     return events
