@@ -105,6 +105,11 @@ class Step:
         return next((due for when, due in self.due_where if when.holds(features)), self.due)
 
 
+Known = tuple[object, ...]
+MOST_KNOWN = 10_000
+"""How many ways of standing are remembered before all are forgotten."""
+
+
 @frozen(kw_only=True)
 class Procedure:
     """The whole of it, as a value a lawyer can read.
@@ -126,6 +131,7 @@ class Procedure:
     decides: str
     by_id: Mapping[str, Step] = field(init=False, repr=False, eq=False)
     before: Before = field(init=False, repr=False, eq=False)
+    standings: dict[Known, Standing] = field(init=False, factory=dict[Known, Standing], eq=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse to exist where a case could get stuck or a name leads nowhere."""
@@ -140,8 +146,18 @@ class Procedure:
         return f"{self.name}.v{self.version}"
 
     def standing(self, facts: Facts, settled: Mapping[str, str]) -> Standing:
-        """Return the state of every step of a case, from its facts and what is settled."""
-        return standing(self.steps, self.before, self.features(facts), settled)
+        """Return the state of every step of a case, from its facts and what is settled.
+
+        Many cases stand alike, so each way of standing is worked out once.
+        """
+        features = self.features(facts)
+        known = (*features.values(), *settled.items())
+        found = self.standings.get(known)
+        if found is None:
+            if len(self.standings) > MOST_KNOWN:
+                self.standings.clear()
+            found = self.standings[known] = standing(self.steps, self.before, features, settled)
+        return found
 
     def plan(self, clock: str) -> ClockPlan:
         """Return the plan of a clock by its id."""
