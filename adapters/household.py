@@ -11,7 +11,7 @@ import psycopg
 from attrs import frozen
 
 from adapters.postgres import keys
-from adapters.postgres.embedded import EmbeddedPostgres
+from adapters.postgres.embedded import EmbeddedPostgres, exists
 from adapters.postgres.keys import FileMaster, Keyring, WrongMasterKey
 from adapters.postgres.mapper import Mapper
 from adapters.postgres.migrations import require_current
@@ -21,6 +21,10 @@ from adapters.settings import BadSettings, Settings
 from domain.events import EVENTS
 
 MAPPER = Mapper(EVENTS)
+
+
+class NoDatabase(BadSettings):
+    """The settings name a place where no database was ever made."""
 
 
 @frozen(kw_only=True)
@@ -42,8 +46,11 @@ class Household:
 
 
 @contextmanager
-def database(settings: Settings) -> Generator[str]:
-    """Have a database that answers, whatever its schema; yields the connection string."""
+def database(settings: Settings, *, make: bool = False) -> Generator[str]:
+    """Have a database that answers, whatever its schema; yields the connection string.
+
+    Only who is to `make` one gets a new one where none was ever made.
+    """
     if settings.database_url is not None:
         try:
             psycopg.connect(settings.database_url, connect_timeout=10).close()
@@ -53,6 +60,11 @@ def database(settings: Settings) -> Generator[str]:
             ) from None
         yield settings.database_url
         return
+    if not make and not exists(settings.cluster_dir):
+        raise NoDatabase(
+            f"There is no database in {settings.data_dir} and OASE_DATABASE_URL names none; "
+            "set one of the two, or make one with `oase migrate`."
+        )
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     with EmbeddedPostgres(settings.cluster_dir, share=True) as server:
         yield server.dsn

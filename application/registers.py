@@ -1,11 +1,12 @@
 """The registers: what opening a case asks them for, and how companies get into theirs."""
 
+from collections.abc import AsyncIterator, Sequence
 from typing import Protocol
 from uuid import UUID
 
 from attrs import frozen
 
-from application.gs1 import GLN, is_gs1
+from application.company_checks import Wrong, doubled, names_said, wrong_details
 from application.policy import Action, Caller, require
 from application.ports import Answer, Append, Appended, Clock, Log
 from domain.companies import Company, IncompleteCompany, WrongNumber
@@ -23,10 +24,10 @@ class NoSuchCompany(Refusal):
 
 
 class DuplicateNumber(Refusal):
-    """Another company has this number."""
+    """A name or number stands for another company already, or is said twice."""
 
-    rule = "Oase: a number stands for one company"
-    way_out = "Use the company that is registered, or correct the number."
+    rule = "Oase: a name or number stands for one company"
+    way_out = "Use the company that is registered, or correct what errors names."
 
 
 class Registers(Protocol):
@@ -42,6 +43,10 @@ class Registers(Protocol):
 
     async def company_named(self, name: str) -> Company | None:
         """Return the company that a name, alias, GLN or SCAC stands for, if it is registered."""
+        ...
+
+    async def company_with_prefix(self, prefix: str) -> Company | None:
+        """Return the company that has a GS1 prefix, if it is registered."""
         ...
 
 
@@ -113,31 +118,37 @@ class Companies:
     async def _check(self, company: UUID, details: CompanyDetails) -> None:
         if not details.name.strip() or not details.roles:
             raise IncompleteCompany
-        if wrong := list(_wrong_numbers(details)):
-            raise WrongNumber(
-                "; ".join(f"{where} {why}" for where, why in wrong),
-                errors=[{"pointer": where, "detail": why} for where, why in wrong],
+        wrong = list(
+            wrong_details(
+                country=details.country, gln=details.gln, scac=details.scac,
+                prefixes=details.gs1_prefixes,
             )
-        for where, number in (("/gln", details.gln), ("/scac", details.scac)):
-            other = await self.registers.company_named(number) if number else None
+        )  # fmt: skip
+        if wrong:
+            raise WrongNumber(_sentence(wrong), errors=_errors(wrong))
+        names = (*names_said(details.name, details.aliases, details.gln, details.scac),)
+        taken = list(doubled(names, details.roles, details.gs1_prefixes))
+        taken += [pair async for pair in self._others(company, names, details.gs1_prefixes)]
+        if taken:
+            raise DuplicateNumber(_sentence(taken), errors=_errors(taken))
+
+    async def _others(
+        self, company: UUID, names: Sequence[Wrong], prefixes: Sequence[str]
+    ) -> AsyncIterator[Wrong]:
+        """Yield what another company is found by already."""
+        for where, said in names:
+            other = await self.registers.company_named(said)
             if other is not None and other.id != company:
-                raise DuplicateNumber(
-                    f"{number} stands for {other.name}.",
-                    errors=[{"pointer": where, "detail": "is taken"}],
-                )
+                yield where, f"stands for {other.name} ({other.id}) already"
+        for index, prefix in enumerate(prefixes):
+            other = await self.registers.company_with_prefix(prefix)
+            if other is not None and other.id != company:
+                yield f"/gs1_prefixes/{index}", f"is that of {other.name} ({other.id})"
 
 
-def _wrong_numbers(details: CompanyDetails) -> list[tuple[str, str]]:
-    wrong: list[tuple[str, str]] = []
-    if details.gln is not None and not is_gs1(details.gln, GLN):
-        wrong.append(("/gln", "is no GLN: 13 digits, the last a check digit"))
-    if details.scac is not None and not (details.scac.isascii() and details.scac.isalpha()
-                                         and len(details.scac) in {2, 3, 4}):  # fmt: skip
-        wrong.append(("/scac", "is no SCAC: two to four letters"))
-    if details.country is not None and not (details.country.isalpha() and details.country.isupper()
-                                            and len(details.country) == 2):  # noqa: PLR2004  # fmt: skip
-        wrong.append(("/country", "is no country code such as DE (ISO 3166-1)"))
-    for index, prefix in enumerate(details.gs1_prefixes):
-        if not (prefix.isascii() and prefix.isdigit() and len(prefix) in range(4, 13)):
-            wrong.append((f"/gs1_prefixes/{index}", "is no GS1 company prefix: 4 to 12 digits"))
-    return wrong
+def _sentence(wrong: Sequence[Wrong]) -> str:
+    return "; ".join(f"{where} {why}" for where, why in wrong)
+
+
+def _errors(wrong: Sequence[Wrong]) -> list[dict[str, str]]:
+    return [{"pointer": where, "detail": why} for where, why in wrong]

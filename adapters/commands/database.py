@@ -17,7 +17,7 @@ from adapters.settings import Settings
 def migrate() -> None:
     """Bring the database to the schema of this program; run again it does nothing."""
     settings = Settings.read()
-    with database(settings) as dsn:
+    with database(settings, make=True) as dsn:
         done = run_migrations(dsn)
         master_key(dsn, settings.master_key_file)
         if "access" in done and settings.space == "sandbox":

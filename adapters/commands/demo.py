@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from adapters.commands.failures import Sorry
+from adapters.settings import Settings
 
 
 @click.command()
@@ -30,6 +31,7 @@ def demo(port: int | None, data: Path | None, speed: float, *, as_json: bool) ->
     def tell(links: dict[str, str]) -> None:
         click.echo(write_json(links) if as_json else _written(links))
 
+    Settings.read()  # server and worker would not start with what cannot be meant
     try:
         Demo(place, port, speed).run(tell)
     except (PortTaken, NotUp, NoDemo) as error:

@@ -51,6 +51,12 @@ class Child:
         if now >= self._not_before:
             self._start()
 
+    @property
+    def last_words(self) -> str:
+        """Return the last line of what it said."""
+        said = self.log.read_text(errors="replace").strip() if self.log.exists() else ""
+        return said.rpartition("\n")[2][-300:]
+
     def end(self) -> None:
         """Tell it to end."""
         if self._process is not None and self._process.poll() is None:

@@ -24,6 +24,9 @@ from adapters.process import listening
 PATIENCE = 60.0
 """Seconds in which the server must answer and the read models come to the end of the log."""
 
+MOST_STARTS = 3
+"""How often server and worker are started before the demo gives up on coming up."""
+
 MODELS = ("party_view_v1", "history_v1", "registers_v1")
 HOST = "127.0.0.1"
 
@@ -62,7 +65,7 @@ class Demo:
                 connection.execute(SQL["run"], {"speed": self.speed})
             children = self._children(server.dsn, door)
             try:
-                if _come_up(children, server.dsn, port, stop):
+                if come_up(children, server.dsn, port, stop):
                     tell(self._links(made, server.dsn, port))
                 while not stop.wait(0.1):
                     _keep_up(children)
@@ -107,13 +110,17 @@ def _keep_up(children: list[Child]) -> None:
         child.keep_up()
 
 
-def _come_up(children: list[Child], dsn: str, port: int, stop: threading.Event) -> bool:
+def come_up(children: list[Child], dsn: str, port: int, stop: threading.Event) -> bool:
     """Wait until the server answers and all is to be seen; false if told to stop meanwhile."""
     until = time.monotonic() + PATIENCE
     while not stop.is_set():
         _keep_up(children)
         if _answers(port) and _caught_up(dsn):
             return True
+        for child in children:
+            if child.starts > MOST_STARTS:
+                name = child.command[0]
+                raise NotUp(f"`oase {name}` ends at once ({child.log}): {child.last_words}")
         if time.monotonic() > until:
             raise NotUp(f"The server does not answer; see {children[0].log} and {children[1].log}.")
         stop.wait(0.05)

@@ -1,5 +1,7 @@
 """The register of companies."""
 
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from uuid import UUID
 
 import msgspec
@@ -51,7 +53,8 @@ async def register_company(call: Call) -> Reply:
             raise KeyMissing
         details = await call.read(CompanyDetails)
         answer = answer_of(call, CREATED)
-        done = await _register(call).register(new, details, call.caller, command.id, answer)
+        async with _alone(call) as register:
+            done = await register.register(new, details, call.caller, command.id, answer)
         return await _done(call, new, done.last, CREATED)
 
     return await once(call, CREATED, run, lambda kept: _again(call, kept))
@@ -72,12 +75,25 @@ async def change_company(call: Call) -> Reply:
         details = await call.read(CompanyDetails)
         answer = answer_of(call, CHANGED)
         try:
-            done = await _register(call).change(company, details, call.caller, command.id, answer)
+            async with _alone(call) as register:
+                done = await register.change(company, details, call.caller, command.id, answer)
         except StaleStream:
             raise StaleRecord from None
         return await _done(call, company, done.last, CHANGED)
 
     return await once(call, CHANGED, run, lambda kept: _again(call, kept))
+
+
+@asynccontextmanager
+async def _alone(call: Call) -> AsyncGenerator[Companies]:
+    """Give the register, as it is now, to one writer of this process at a time."""
+    registers = call.space.registers
+    async with registers.entering:
+        registers.expire()
+        try:
+            yield _register(call)
+        finally:
+            registers.expire()
 
 
 def company_json(company: Company, version: int) -> bytes:

@@ -31,6 +31,7 @@ __all__ = [
     "ServerWouldNotStart",
     "attach",
     "bin_dir",
+    "exists",
     "throwaway",
 ]
 
@@ -228,6 +229,11 @@ class EmbeddedPostgres:
                 embedded_server.close_socket_folder(self._home)
             os.close(self._ownership)
             self._ownership = None
+
+
+def exists(data_dir: Path) -> bool:
+    """Tell whether a database was made, or is being made, in a data directory."""
+    return embedded_server.password_of(data_dir) is not None or embedded_owner.lives(data_dir)
 
 
 def attach(data_dir: Path, patience: float = 60.0) -> str | None:

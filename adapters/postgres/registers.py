@@ -76,6 +76,8 @@ class PostgresRegisters:
         self._known = _Known()
         self._fresh_until = 0.0
         self._lock = asyncio.Lock()
+        self.entering = asyncio.Lock()
+        """Held while somebody looks whether a company is new, and enters it."""
 
     async def roster(self) -> Roster:
         """Return who works here."""
@@ -90,6 +92,11 @@ class PostgresRegisters:
         known = await self._fresh()
         found = known.names.get(folded(name))
         return known.companies[found] if found is not None else None
+
+    async def company_with_prefix(self, prefix: str) -> Company | None:
+        """Return the company that has a GS1 prefix, if it is registered."""
+        known = (await self._fresh()).companies.values()
+        return next((company for company in known if prefix in company.gs1_prefixes), None)
 
     async def contact(self, staff: UUID) -> bytes | None:
         """Return how a member of staff is shown to the parties, as JSON; None for a stranger."""

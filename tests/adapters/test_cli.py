@@ -97,6 +97,25 @@ def test_a_database_that_does_not_answer_is_said_in_a_sentence(tmp_path: Path) -
         assert told["error"]
 
 
+def test_no_command_but_migrate_makes_a_database(tmp_path: Path) -> None:
+    place = tmp_path / "data"
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("OASE_")}
+    environment["OASE_DATA_DIR"] = str(place)
+    (tmp_path / "x.csv").write_text("a,b\n")
+    for command in (
+        ["verify"], ["doctor"], ["rebuild"], ["replay", "LS-1"], ["serve"], ["work"],
+        ["keys", "list"], ["staff", "list"],
+    ):  # fmt: skip
+        refused = oase(*command, environment=environment)
+        assert refused.returncode == 1, command
+        assert len(refused.stderr.splitlines()) == 1
+        assert "There is no database" in refused.stderr + refused.stdout
+    told = oase("verify", "--json", environment=environment)
+    assert told.returncode == 1
+    assert json.loads(told.stdout)["holds"] is False
+    assert not place.exists()
+
+
 def test_a_database_without_or_with_a_newer_schema_is_refused(
     database: str, empty_database: str, tmp_path: Path
 ) -> None:

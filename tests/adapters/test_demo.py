@@ -6,6 +6,7 @@ import signal
 import stat
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Generator
 from pathlib import Path
@@ -13,6 +14,8 @@ from pathlib import Path
 import attrs
 import pytest
 
+from adapters.demo.children import Child
+from adapters.demo.running import MOST_STARTS, NotUp, come_up
 from tests.adapters.running import PATIENCE, Running, demo, oase
 
 PRINTED = {
@@ -33,6 +36,27 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def running(place: Path) -> Generator[Running]:
     with demo(place) as started:
         yield started
+
+
+def test_a_demo_whose_server_ends_at_once_gives_up_soon_and_says_why(tmp_path: Path) -> None:
+    child = Child(("nonsense",), os.environ, tmp_path / "log")
+    began = time.monotonic()
+    with pytest.raises(NotUp, match=r"nonsense` ends at once .*No such command"):
+        come_up([child], "dbname=nowhere", 1, threading.Event())
+    child.bury()
+
+    assert child.starts == MOST_STARTS + 1
+    assert time.monotonic() - began < 20
+
+
+def test_a_demo_with_settings_that_cannot_be_meant_makes_nothing(tmp_path: Path) -> None:
+    told = oase(
+        "demo", "--json", "--data", str(tmp_path), environment=os.environ | {"OASE_PORT": "http"}
+    )
+
+    assert (told.returncode, told.stdout) == (1, "")
+    assert len(told.stderr.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_all_links_and_keys_are_printed_and_every_key_opens_its_part(running: Running) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Generator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 import psycopg
@@ -56,6 +57,43 @@ def test_a_number_that_cannot_be_right_is_refused_by_name(
 
     assert answer.status_code == 422
     assert answer.json()["errors"][0]["pointer"] == pointer
+
+
+@pytest.mark.parametrize(
+    ("change", "pointer"),
+    [
+        ({"name": " ELEKTRO  nord "}, "/name"), ({"aliases": ["Elektro Süd"]}, "/aliases/0"),
+        ({"aliases": ["A", "a "]}, "/aliases/1"), ({"aliases": ["Neu GmbH"]}, "/aliases/0"),
+        ({"aliases": [" "]}, "/aliases/0"), ({"gs1_prefixes": ["40555"]}, "/gs1_prefixes/0"),
+        ({"gs1_prefixes": ["4077", "4077"]}, "/gs1_prefixes/1"), ({"scac": "abcd"}, "/scac"),
+        ({"gln": "4000001000005"}, "/gln"), ({"country": "ZZ"}, "/country"),
+        ({"roles": ["carrier", "carrier"]}, "/roles/1"), ({"scac": "A1"}, "/scac"),
+    ],
+)  # fmt: skip
+def test_a_company_is_found_by_nothing_that_another_is_found_by(
+    oase: Served, change: dict[str, object], pointer: str
+) -> None:
+    first = {
+        "name": "Fracht Eins", "roles": ["carrier"], "gs1_prefixes": ["40555"], "scac": "ABCD",
+        "gln": "4000001000005",
+    }  # fmt: skip
+    assert oase.post("/v1/companies", "lead", json=first, key="eins").status_code == 201
+    new = {"name": "Neu GmbH", "roles": ["carrier"]}
+    for method, path in (("POST", ""), ("PUT", f"/{oase.companies['carrier']}")):
+        answer = oase.call(method, f"/v1/companies{path}", "lead", json={**new, **change})
+        assert answer.status_code == 422, answer.text
+        assert answer.json()["errors"][0]["pointer"] == pointer
+        if pointer in {"/name", "/gln"}:
+            assert "Elektro Nord" in answer.json()["detail"] or "Fracht" in answer.json()["detail"]
+
+
+def test_two_who_enter_the_same_company_at_once_enter_one(oase: Served) -> None:
+    body = {"name": "Zugleich KG", "roles": ["dealer"]}
+    with ThreadPoolExecutor(4) as pool:
+        sent = [pool.submit(oase.post, "/v1/companies", "lead", json=body) for _ in range(4)]
+        told = sorted(each.result().status_code for each in sent)
+
+    assert told == [201, 422, 422, 422]
 
 
 def test_a_deadline_comes_with_its_law_and_explanation(oase: Served) -> None:

@@ -79,6 +79,9 @@ class Registers:
     async def company_named(self, name: str) -> Company | None:
         return next((c for c in (DEALER, CARRIER, STRANGER) if c.name == name), None)
 
+    async def company_with_prefix(self, prefix: str) -> Company | None:  # noqa: ARG002 - none has one
+        return None
+
 
 @define
 class Numbers:
