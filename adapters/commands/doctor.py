@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from adapters.commands.failures import Sorry, explained
 from adapters.household import database, master_key
+from adapters.postgres.embedded_orphans import refugees
 from adapters.postgres.migrations import known, require_current
 from adapters.postgres.parking import parked
 from adapters.postgres.projector import LEADER_LOCK
@@ -57,6 +58,7 @@ def doctor(*, as_json: bool) -> None:
 
 def _findings(settings: Settings) -> Iterator[Finding]:
     yield _disk(settings)
+    yield from _left_behind()
     try:
         with database(settings) as dsn:
             yield from _database(dsn, settings)
@@ -73,6 +75,18 @@ def _disk(settings: Settings) -> Finding:
         place = place.parent
     free = shutil.disk_usage(place).free
     return Finding("disk", f"{free / 1e9:.1f} GB free for {settings.data_dir}", well=free > SCARCE)
+
+
+def _left_behind() -> Iterator[Finding]:
+    """Name embedded databases whose data directory is gone; the next start removes them."""
+    found = list(refugees())
+    for each in found:
+        if each.orphan:
+            text = f"{each.folder} belongs to {each.data_dir}, which is gone"
+            yield Finding("orphan", text, well=None)
+    if unknown := [each for each in found if each.data_dir is None]:
+        text = f"{len(unknown)} databases such as {unknown[0].folder} do not say whose they are"
+        yield Finding("orphan", text, well=None)
 
 
 def _database(dsn: str, settings: Settings) -> Iterator[Finding]:

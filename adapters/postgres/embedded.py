@@ -8,7 +8,6 @@ directory follow the owner, and the first to notice that he is gone takes his pl
 
 import logging
 import os
-import shutil
 import tempfile
 import threading
 import time
@@ -20,7 +19,7 @@ from typing import Self
 
 import psycopg
 
-from adapters.postgres import embedded_home, embedded_owner, embedded_server
+from adapters.postgres import embedded_home, embedded_orphans, embedded_owner, embedded_server
 from adapters.postgres.embedded_home import EmbeddedPostgresFailed, Home, bin_dir
 from adapters.postgres.embedded_server import ServerWouldNotStart, Watched
 
@@ -150,8 +149,7 @@ class EmbeddedPostgres:
         descriptor = embedded_owner.take(self.data_dir, patience=0.5)
         if descriptor is None:
             raise AnotherOwner(embedded_owner.sentence(self.data_dir))
-        with suppress(FileNotFoundError):
-            shutil.rmtree(embedded_home.folder_of(self.data_dir))
+        embedded_orphans.forget(embedded_home.folder_of(self.data_dir))
         for name in ("password", "cluster-at", "server.log", "server.log.1", embedded_owner.LOCK):
             (self.data_dir / name).unlink(missing_ok=True)
         with suppress(OSError):  # files that are not ours stay, and so does their folder
@@ -164,7 +162,10 @@ class EmbeddedPostgres:
         if self._ownership is None:
             return False
         try:
+            embedded_orphans.remove_orphans(self._refuges)
             self._home = embedded_home.settle(self.data_dir, self._refuges)
+            if self._home.folder.parent != self.data_dir:
+                embedded_orphans.record(self._home.folder, self.data_dir)
             embedded_server.stop_left_behind(self._home)
             password = embedded_server.make_password(self.data_dir)
             embedded_server.make_cluster(self._home, password)

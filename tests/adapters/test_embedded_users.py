@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from adapters.postgres import embedded_home
+from adapters.postgres.embedded import EmbeddedPostgres
+from adapters.postgres.embedded_orphans import refugees, remove_orphans
 
 ROOT = Path(__file__).parent.parent.parent
 AS_ROOT = os.geteuid() == 0
@@ -154,3 +156,35 @@ def test_data_that_are_gone_are_not_silently_made_anew(place: Path) -> None:
 
     with pytest.raises(embedded_home.DataGone, match="not there any more"):
         embedded_home.settle(place)
+
+
+@pytest.mark.skipif(not AS_ROOT, reason="only root has folders that others cannot enter")
+def test_a_database_whose_data_directory_is_gone_is_named_and_removed_at_the_next_start(
+    place: Path,
+) -> None:
+    """What says not whose it is stays, and so does what belongs to a folder that is there."""
+    refuge, closed = place / "refuge", place / "closed"
+    closed.mkdir(mode=0o700)
+    first, second = closed / "first", closed / "second"
+    for data_dir in (first, second):
+        with EmbeddedPostgres(data_dir, refuges=[refuge]):
+            pass
+    (refuge / "data-of-nobody-knows").mkdir()
+    gone = Path((first / "cluster-at").read_text())
+    known = {each.folder: each.data_dir for each in refugees([refuge])}
+    assert known[gone] == first
+    assert not any(each.orphan for each in refugees([refuge]))
+
+    shutil.rmtree(first)
+    assert [each.folder for each in refugees([refuge]) if each.orphan] == [gone]
+    with subprocess.Popen(["sleep", "60"], cwd=gone) as at_work:
+        remove_orphans([refuge])
+        assert gone.exists()
+        at_work.kill()
+    with EmbeddedPostgres(second, refuges=[refuge]):
+        pass
+    left = {path.name for path in refuge.glob("data-*")}
+    kept = Path((second / "cluster-at").read_text()).name
+    assert left == {"data-of-nobody-knows", kept, f"{kept}.of"}
+    EmbeddedPostgres(second, refuges=[refuge]).delete()
+    assert {path.name for path in refuge.glob("data-*")} == {"data-of-nobody-knows"}

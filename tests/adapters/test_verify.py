@@ -30,6 +30,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Generator[Household]:
         made = Household(dsn=server.dsn, master=master, keyring=Keyring(master))
         Projector(made.dsn, PROJECTIONS, made.opener).catch_up()
         yield made
+    server.delete()
 
 
 @pytest.fixture

@@ -14,6 +14,8 @@ from uuid import uuid4
 
 import httpx2
 
+from adapters.postgres.embedded import EmbeddedPostgres
+
 Json = dict[str, Any]
 
 
@@ -116,3 +118,4 @@ def demo(folder: Path) -> Generator[Stage]:
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(timeout=30)
+            EmbeddedPostgres(folder / "postgres").delete()
