@@ -64,7 +64,8 @@ def test_a_route_answers_only_what_its_description_says(
         if mode is schemathesis.GenerationMode.POSITIVE:
             for name in case.path_parameters:
                 case.path_parameters[name] = real[name]
-            case.headers.pop("Oase-Position", None)  # a position to come is waited for, in vain
+        if str(case.headers.get("Oase-Position", "")).isdigit():
+            del case.headers["Oase-Position"]  # a position to come is waited for, in vain
         case.call_and_validate(
             base_url=str(oase.http.base_url), headers=auth, excluded_checks=NOT_ASKED, timeout=20
         )
