@@ -12,10 +12,10 @@ from domain.event import Recorded, Via
 
 @attrs.frozen(kw_only=True)
 class Answer:
-    """The answer of an API command, kept in the same commit so that a repeat gets it again.
+    """What is kept of a command's answer in the same commit, so that a repeat gets it again.
 
-    `fingerprint` is the hash of what was asked (method, path, body), `body` the answer without
-    the position and time that only the commit gives it.
+    `fingerprint` is the hash of what was asked (method, path, body). `body` is empty where the
+    answer can be rendered again from the history, so that no name lies in clear beside the log.
     """
 
     fingerprint: bytes

@@ -42,12 +42,11 @@ class Question:
 
 @frozen(kw_only=True)
 class Contacts:
-    """When the parties hear next, how often that was missed, and when they last heard."""
+    """When the parties hear next, and how often that was missed."""
 
     answer_by: datetime | None = None
     rung: int = 0
     ladder_ended: bool = False
-    last_substance_at: datetime | None = None
     dealt_by: UUID | None = None
     messages: int = 0
 
@@ -55,9 +54,7 @@ class Contacts:
 def after(was: Contacts, questions: dict[str, Question], fact: ContactEvent) -> Contacts:
     """Return the contacts after one event; open questions are kept in `questions`."""
     match fact:
-        case MessageSent():
-            return evolve(was, messages=was.messages + 1, last_substance_at=fact.at)
-        case MessageReceived():
+        case MessageSent() | MessageReceived():
             return evolve(was, messages=was.messages + 1)
         case QuestionAsked() | QuestionAnswered():
             _asked(questions, fact)

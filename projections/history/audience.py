@@ -70,7 +70,7 @@ class Audience:
 
 def audience(recorded: Recorded) -> Audience:
     """Return who may see an event."""
-    return _RULES[type(recorded.event)](recorded, recorded.event)
+    return RULES[type(recorded.event)](recorded, recorded.event)
 
 
 def _step(recorded: Recorded, fact: Any) -> Audience:  # noqa: ANN401 - any event of a step
@@ -106,7 +106,7 @@ def _fixed(roles: frozenset[Role]) -> Callable[[Recorded, Any], Audience]:
     return lambda _recorded, _fact: Audience(roles=roles)
 
 
-_RULES: dict[type, Callable[[Recorded, Any], Audience]] = {
+RULES: dict[type, Callable[[Recorded, Any], Audience]] = {
     CaseOpened: _fixed(OWN),
     PartyJoined: _joined,
     ResponsibleAssigned: _fixed(ALL),
