@@ -11,6 +11,11 @@ from domain.events.contacts import AnswerMissed, AnswerPromised, AnswerSettled
 from domain.events.steps import StepBegun, StepCompleted, StepOverdue, StepWaived
 
 ANSWER = "answer"
+TOUCHING = frozenset({
+    AnswerMissed, AnswerPromised, AnswerSettled, CaseClosed,
+    StepBegun, StepCompleted, StepOverdue, StepWaived,
+})  # fmt: skip
+"""The events that make or resolve a breach; no other needs to be looked at."""
 
 
 @frozen(kw_only=True)

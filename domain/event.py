@@ -49,23 +49,48 @@ def personal_fields(cls: type) -> Mapping[str, str]:
     }
 
 
-@attrs.frozen(kw_only=True, slots=True, weakref_slot=False)
-class Recorded:
-    """An event as it lies in the log: the fact, and the envelope it was filed with.
+@attrs.frozen(kw_only=True)
+class Filing:
+    """What the events of one command were filed with: they were recorded together, or not at all.
 
-    `position` orders all events of the log, `version` those of one stream from 1 on.
     `recorded_at` never runs backwards along the positions.
     """
 
-    position: int
-    stream: UUID
-    version: int
     recorded_at: datetime
-    id: UUID
     command: UUID
     correlation: UUID
     via: Via
     procedure: str | None = None
     law: str | None = None
+
+
+@attrs.frozen(kw_only=True, weakref_slot=False)
+class Recorded:
+    """An event as it lies in the log: the fact, its place, and what it was filed with.
+
+    `position` orders all events of the log, `version` those of one stream from 1 on. `id` is a
+    UUID as text: hardly a reader looks at it, and each event that is read would pay for more.
+    """
+
+    position: int
+    stream: UUID
+    version: int
+    id: str
     name: str
     event: Any
+    filing: Filing
+
+    @property
+    def recorded_at(self) -> datetime:
+        """Return when it was recorded."""
+        return self.filing.recorded_at
+
+    @property
+    def command(self) -> UUID:
+        """Return the command that it came of."""
+        return self.filing.command
+
+    @property
+    def procedure(self) -> str | None:
+        """Return the procedure, with its version, that it was decided by."""
+        return self.filing.procedure

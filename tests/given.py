@@ -17,7 +17,7 @@ from domain.case import Case
 from domain.clock_plan import Form
 from domain.clocks import Clock
 from domain.correcting import Correction, correct
-from domain.event import Recorded
+from domain.event import Filing, Recorded
 from domain.events import NAMES, CaseEvent
 from domain.facts import Delivery, Line, Order
 from domain.fold import after, begun, fold
@@ -181,6 +181,7 @@ class Scenario:
 
     def record(self, events: tuple[CaseEvent, ...]) -> None:
         command = self.new_id()
+        filing = Filing(recorded_at=self.at, command=command, correlation=command, via="human")
         for fact in events:
             place = len(self.history) + 1
             self.history.append(
@@ -188,13 +189,10 @@ class Scenario:
                     position=place,
                     stream=self.case.id,
                     version=place,
-                    recorded_at=self.at,
-                    id=self.new_id(),
-                    command=command,
-                    correlation=command,
-                    via="human",
+                    id=str(self.new_id()),
                     name=NAMES[type(fact)],
                     event=fact,
+                    filing=filing,
                 )
             )
 

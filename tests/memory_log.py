@@ -8,7 +8,7 @@ from uuid import UUID
 from attrs import define, field
 
 from application.ports import Append, Appended, CommandSeen, Kept, StaleStream
-from domain.event import Recorded
+from domain.event import Filing, Recorded
 from domain.events import NAMES
 
 
@@ -54,13 +54,16 @@ class MemoryLog:
             raise StaleStream
         last = self.rows[-1].recorded_at if self.rows else self.clock.now()
         first, recorded_at = len(self.rows) + 1, max(self.clock.now(), last)
+        filing = Filing(
+            recorded_at=recorded_at, command=append.command,
+            correlation=append.correlation or append.command,
+            via=append.via, procedure=append.procedure, law=append.law,
+        )  # fmt: skip
         for number, fact in enumerate(append.events):
             recorded = Recorded(
-                position=first + number, stream=append.stream, recorded_at=recorded_at,
+                position=first + number, stream=append.stream,
                 version=append.expected + 1 + number, id=_event_id(first + number),
-                command=append.command, correlation=append.correlation or append.command,
-                via=append.via, procedure=append.procedure, law=append.law,
-                name=NAMES[type(fact)], event=fact,
+                name=NAMES[type(fact)], event=fact, filing=filing,
             )  # fmt: skip
             self.rows.append(recorded)
             self.streams.setdefault(append.stream, []).append(recorded)
@@ -72,8 +75,8 @@ class MemoryLog:
         return self.commands.get(command)
 
 
-def _event_id(position: int) -> UUID:
-    return UUID(int=(7 << 76) + (2 << 62) + (0xE << 120) + position)
+def _event_id(position: int) -> str:
+    return str(UUID(int=(7 << 76) + (2 << 62) + (0xE << 120) + position))
 
 
 def ids(start: int = 1) -> Callable[[], UUID]:

@@ -29,7 +29,7 @@ from application.cases import Command, Decided, Decision, Loaded, StaleView
 from application.policy import Action, NoSuchCase, require
 from application.ports import Answer, Append, Appended, CommandSeen, Kept
 from domain.case import Case
-from domain.event import Recorded, personal_fields
+from domain.event import Filing, Recorded, personal_fields
 from domain.events import EVENTS, NAMES
 from domain.party import Actor
 from domain.refusal import Refusal
@@ -177,12 +177,14 @@ def recorded(decided: Decided, appended: Appended) -> list[Recorded]:
     """Return new events as they lie in the log now: the last, and those with texts to show."""
     first = decided.case.version - len(decided.events) + 1
     last = len(decided.events) - 1
+    filing = Filing(
+        recorded_at=appended.recorded_at, command=decided.case.id, correlation=decided.case.id,
+        via="human", procedure=decided.case.procedure,
+    )  # fmt: skip
     return [
         Recorded(
             position=appended.first + place, stream=decided.case.id, version=first + place,
-            recorded_at=appended.recorded_at, id=decided.case.id, command=decided.case.id,
-            correlation=decided.case.id, via="human", procedure=decided.case.procedure,
-            name=NAMES[type(event)], event=event,
+            id=str(decided.case.id), name=NAMES[type(event)], event=event, filing=filing,
         )
         for place, event in enumerate(decided.events)
         if place == last or type(event) in _WITH_TEXT

@@ -17,7 +17,7 @@ from adapters.postgres.keys import Cipher, seal, unseal
 from adapters.postgres.shape import Shape, shape_of
 from adapters.postgres.wire import Wire, common_of, recorded, wire_of, with_event
 from application.ports import Append
-from domain.event import Recorded
+from domain.event import Filing, Recorded
 
 Row = tuple[int, UUID, int, str, bytes, datetime]
 """Position, stream, version, name, state and recorded-at, as the log's statements select them."""
@@ -27,7 +27,10 @@ StreamRow = tuple[int, int, str, bytes, datetime]
 """A row of a stream that is known: position, version, name, state and recorded-at."""
 
 
-_NEVER = datetime.min.replace(tzinfo=UTC)
+_NOTHING = Filing(
+    recorded_at=datetime.min.replace(tzinfo=UTC), command=UUID(int=0), correlation=UUID(int=0),
+    via="system",
+)  # fmt: skip
 
 
 class UnknownEvent(Exception):
@@ -59,7 +62,7 @@ class Mapper:
         self._wires = {name: wire_of(cls) for name, cls in events.items()}
         self._decoders = {n: msgspec.json.Decoder(w).decode for n, w in self._wires.items()}
         self._encode = msgspec.json.Encoder().encode
-        self._last = (_NEVER, _NEVER)
+        self._last: tuple[str, datetime, Filing] = ("", _NOTHING.recorded_at, _NOTHING)
         for old in self._upcasts:
             self._newest(old)
 
@@ -97,23 +100,21 @@ class Mapper:
             name, wire = self._upcast(name, state, position)
         else:
             wire = decode(state)
-        last = self._last
-        if last[0] != read:  # all events of a commit have one time, which is brought to UTC once
-            last = self._last = (read, read.astimezone(UTC))
-        return recorded(position, stream, version, name, last[1], wire)
+        return recorded(position, stream, version, name, self._filing(wire, read), wire)
 
     def history(self, stream: UUID, rows: Iterable[StreamRow]) -> list[Recorded]:
         """Return the events of one stream, their personal texts still sealed."""
         decoders, history = self._decoders, list[Recorded]()
-        last = (_NEVER, _NEVER)
+        command, at, filing = self._last
         for position, version, name, state, read in rows:
-            if last[0] != read:  # as above
-                last = (read, read.astimezone(UTC))
             decode = decoders.get(name)
             if decode is None:
                 item = self.decode((position, stream, version, name, state, read))
             else:
-                item = recorded(position, stream, version, name, last[1], decode(state))
+                wire = decode(state)
+                if wire.command != command or read != at:
+                    command, at, filing = wire.command, read, self._filing(wire, read)
+                item = recorded(position, stream, version, name, filing, wire)
             history.append(item)
         return history
 
@@ -126,6 +127,14 @@ class Mapper:
             for item in events
         ]
 
+    def _filing(self, wire: Wire, read: datetime) -> Filing:
+        """Return what events of one command have in common, made for the first of them."""
+        command, at, filing = self._last
+        if wire.command != command or read != at:
+            filing = wire.filing(read.astimezone(UTC))
+            self._last = (wire.command, read, filing)
+        return filing
+
     def _sealed(self, event: object, id_: bytes, keys: Mapping[UUID, Cipher]) -> object:
         shape = self._shape(event)
         shape.require_utc(event)
@@ -137,7 +146,7 @@ class Mapper:
         )
 
     def _unsealed(self, item: Recorded, shape: Shape, keys: Mapping[UUID, Cipher]) -> Recorded:
-        id_ = item.id.bytes
+        id_ = bytes.fromhex(item.id.replace("-", ""))
         event = shape.changed(
             item.event,
             lambda text, person, place: unseal(keys.get(person), text, id_ + place),

@@ -84,8 +84,8 @@ def test_without_correlation_the_command_correlates() -> None:
     append = appending(counted(7))
     (name,), (state,) = MAPPER.encode(append, {})
     recorded = read(state, name)
-    assert recorded.correlation == recorded.command == append.command
-    assert (recorded.procedure, recorded.law, recorded.via) == (None, None, "human")
+    assert recorded.filing.correlation == recorded.command == append.command
+    assert (recorded.procedure, recorded.filing.law, recorded.filing.via) == (None, None, "human")
 
 
 def test_an_amount_lies_in_the_log_as_text() -> None:
