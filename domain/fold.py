@@ -73,8 +73,7 @@ class Fold:
         if type(fact) in TOUCHING:
             at["breaches"] = breaches_after(at["breaches"], fact)
         at["version"] = version
-        if fact.at > at["changed_at"]:
-            at["changed_at"] = fact.at
+        at["changed_at"] = max(at["changed_at"], fact.at)
 
     def _apply(self, fact: OwnEvent, version: int, stream: UUID | None) -> None:
         at = self._at
