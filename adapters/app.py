@@ -1,4 +1,4 @@
-"""The server's application: the partner API, and the pages where people log in by links."""
+"""The server's application: the partner API, and the pages of customers and staff."""
 
 from typing import Any
 
@@ -8,6 +8,6 @@ from adapters.web.routes import web_app
 
 
 def create_app(space: Space, *, logins: bool = False) -> PartnerApi:
-    """Put the application of a space together; without `logins` there are no pages."""
-    pages: Any = web_app(space) if logins else None  # its words for ASGI are other types
+    """Put the application of a space together; without `logins` it has no pages for staff."""
+    pages: Any = web_app(space, logins=logins)  # its words for ASGI are other types
     return PartnerApi(space, pages=pages)

@@ -13,11 +13,11 @@ from adapters.process import collect_rarely
 from adapters.space import open_space
 
 
-def serve_on(door: socket.socket, house: Household, *, logins: bool) -> None:
+def serve_on(door: socket.socket, house: Household, *, public_url: str, logins: bool) -> None:
     """Serve a space on a listening socket; with `logins` also the pages behind login links."""
 
     async def main() -> None:
-        async with open_space(house.dsn, house.master) as space:
+        async with open_space(house.dsn, house.master, public_url=public_url) as space:
             app = create_app(space, logins=logins)
             collect_rarely()
             await uvicorn.Server(config(app)).serve([door])

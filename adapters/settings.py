@@ -28,19 +28,24 @@ class Settings:
     port: int = 8000
     space: Space = "live"
     master_key_file: Path
+    public_url: str
+    """The origin under which people reach the pages, for the links that they are given."""
 
     @classmethod
     def read(cls, environ: Mapping[str, str] = os.environ) -> Self:
         """Read them from OASE_… variables; raises BadSettings."""
         data_dir = Path(environ.get("OASE_DATA_DIR") or _home_of_data(environ)).absolute()
         key = environ.get("OASE_MASTER_KEY_FILE")
+        host = environ.get("OASE_HOST") or "127.0.0.1"
+        port = _port(environ.get("OASE_PORT") or "8000")
         return cls(
             data_dir=data_dir,
             database_url=environ.get("OASE_DATABASE_URL") or None,
-            host=environ.get("OASE_HOST") or "127.0.0.1",
-            port=_port(environ.get("OASE_PORT") or "8000"),
+            host=host,
+            port=port,
             space=_space(environ.get("OASE_SPACE") or "live"),
             master_key_file=Path(key).absolute() if key else data_dir / "master.key",
+            public_url=_origin(environ.get("OASE_PUBLIC_URL") or f"http://{host}:{port}"),
         )
 
     @property
@@ -57,6 +62,7 @@ class Settings:
             "OASE_HOST": self.host,
             "OASE_MASTER_KEY_FILE": str(self.master_key_file),
             "OASE_PORT": self.port,
+            "OASE_PUBLIC_URL": self.public_url,
             "OASE_SPACE": self.space,
         }
 
@@ -88,6 +94,15 @@ def _home_of_data(environ: Mapping[str, str]) -> Path:
     if share and Path(share).is_absolute():
         return Path(share) / "oase"
     return Path(environ.get("HOME") or "/var/lib") / ".local" / "share" / "oase"
+
+
+def _origin(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path.strip("/"):
+        raise BadSettings(
+            f"OASE_PUBLIC_URL is {text!r}, but an origin looks like https://oase.example."
+        )
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _port(text: str) -> int:

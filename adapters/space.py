@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import hashlib
 from collections.abc import AsyncGenerator
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from uuid_utils.compat import uuid7
 
 from adapters.postgres import keys
 from adapters.postgres.access import Access, SpaceKind, space_kind
+from adapters.postgres.access_links import LinkTokens
 from adapters.postgres.clock import CHANNEL as CLOCK
 from adapters.postgres.clock import MovableClock
 from adapters.postgres.committer import Committer
@@ -23,11 +25,13 @@ from adapters.postgres.mapper import Mapper
 from adapters.postgres.migrations import require_current
 from adapters.postgres.numbers import PostgresNumbers
 from adapters.postgres.opener import Opener
+from adapters.postgres.pace import Pace
 from adapters.postgres.positions import Positions
 from adapters.postgres.projector import KEYS
 from adapters.postgres.reads import Reads
 from adapters.postgres.registers import PostgresRegisters
 from application.cases import Cases
+from application.links import Links
 from domain.events import EVENTS
 
 OWN_PATIENCE = 0.5
@@ -51,8 +55,21 @@ class Space:
     positions: Positions
     access: Access
     cases: Cases
+    links: Links
     secret: bytes = attrs.field(repr=False)
+    public_url: str = ""
+    """The origin under which people reach this space, for links that are sent to them."""
     _last: list[int] = attrs.field(factory=lambda: [0, 0], repr=False)
+
+    @property
+    def tokens(self) -> LinkTokens:
+        """Return what opens cases by link."""
+        return LinkTokens(self.pool, self.secret)
+
+    @property
+    def pace(self) -> Pace:
+        """Return what bounds how often somebody may ask."""
+        return Pace(self.pool, self.secret)
 
     def written(self, position: int) -> None:
         """Note where a write of this process lies."""
@@ -79,7 +96,7 @@ class Space:
 
 @contextlib.asynccontextmanager
 async def open_space(
-    dsn: str, master: Master | Path, *, pool_size: int = 4
+    dsn: str, master: Master | Path, *, pool_size: int = 4, public_url: str = ""
 ) -> AsyncGenerator[Space]:
     """Open a migrated database with its master key, given or as the file it lies in.
 
@@ -89,7 +106,7 @@ async def open_space(
     """
     master = FileMaster.at(master) if isinstance(master, Path) else master
     clock = MovableClock()
-    kind = await asyncio.to_thread(_prove, dsn, master, clock)
+    kind, secret = await asyncio.to_thread(_prove, dsn, master, clock), _secret(master)
     mapper, keyring = Mapper(EVENTS), Keyring(master)
     async with (
         readers(dsn, size=pool_size) as pool,
@@ -100,14 +117,19 @@ async def open_space(
         log = PostgresLog(mapper, keyring, pool, committer)
         registers = PostgresRegisters(pool, log, mapper)
         numbers = PostgresNumbers(log, clock, uuid7)
+        cases, tokens = Cases(log, clock, registers, numbers, uuid7), LinkTokens(pool, secret)
         space = Space(
             dsn=dsn, kind=kind, mapper=mapper, keyring=keyring, clock=clock, pool=pool, log=log,
             reads=reads, registers=registers, numbers=numbers, positions=positions,
-            access=Access(pool, registers, kind),
-            cases=Cases(log, clock, registers, numbers, uuid7), secret=_secret(master),
+            access=Access(pool, registers, tokens, kind), cases=cases, secret=secret,
+            links=Links(log, clock, cases, tokens, _machine), public_url=public_url,
         )  # fmt: skip
         async with _following(space):
             yield space
+
+
+def _machine() -> datetime:
+    return datetime.now(UTC)
 
 
 def _secret(master: Master) -> bytes:

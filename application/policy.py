@@ -25,6 +25,10 @@ class Action(StrEnum):
     WAIVE = "waive"
     REOPEN = "reopen"
     CORRECT = "correct"
+    GIVE_LINK = "give_link"
+    READ_LINKS = "read_links"
+    REVOKE_LINK = "revoke_link"
+    ASK_CONTACT = "ask_contact"
     READ_COMPANIES = "read_companies"
     REGISTER_COMPANY = "register_company"
     COMPUTE_DEADLINE = "compute_deadline"
@@ -80,6 +84,10 @@ ALLOWED: dict[Action, frozenset[str]] = {
     Action.WAIVE: _PARTIES | _WORKING,
     Action.REOPEN: _WORKING,
     Action.CORRECT: _PARTIES | _WORKING,
+    Action.GIVE_LINK: frozenset({"partner", *_WORKING}),
+    Action.READ_LINKS: frozenset({"partner", *_INSIDE}),
+    Action.REVOKE_LINK: frozenset({"partner", *_WORKING}),
+    Action.ASK_CONTACT: _PARTIES | _INSIDE,
     Action.READ_COMPANIES: _INSIDE,
     Action.REGISTER_COMPANY: frozenset({"lead", "admin"}),
     Action.COMPUTE_DEADLINE: _PARTIES | _INSIDE,
@@ -87,6 +95,12 @@ ALLOWED: dict[Action, frozenset[str]] = {
     Action.MOVE_CLOCK: frozenset({"admin"}),
 }
 """The roles that may do each thing; all else is denied."""
+
+ONLY_AS: dict[Action, frozenset[Role]] = dict.fromkeys(
+    (Action.GIVE_LINK, Action.READ_LINKS, Action.REVOKE_LINK),
+    frozenset({Role.SELLER, Role.DEALER}),
+)
+"""What only some parties of a case may do, whatever the key: here who acts for the claimant."""
 
 
 @frozen
@@ -109,6 +123,8 @@ def may(caller: Caller, action: Action, case: Case | None = None) -> Allowed | R
         role = found
     if caller.role not in ALLOWED.get(action, frozenset()):
         return Forbidden(f"The role {caller.role} does not allow {action.value}.")
+    if role not in ONLY_AS.get(action, frozenset({role})):
+        return Forbidden(f"A {role.value} of the case may not {action.value}.")
     return Allowed(role)
 
 

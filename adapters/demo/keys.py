@@ -11,7 +11,7 @@ from uuid import UUID
 import psycopg
 
 from adapters.demo.people import ANNA, HAUSHALT_NORD, KUECHENWELT, LENA, NORDKURIER, PAUL
-from adapters.postgres.access import create_key, create_link
+from adapters.postgres.access import create_key
 from adapters.postgres.sqlfile import load
 
 SQL = load("adapters.demo", "demo.sql")
@@ -20,8 +20,8 @@ KEYS = "demo.json"
 """The file in the data directory; it is written last, so its being there means all is there."""
 
 
-def make(connection: psycopg.Connection[Any], case: UUID, claimant: UUID) -> dict[str, str]:
-    """Make the keys and logins of a demo."""
+def make(connection: psycopg.Connection[Any], customer: str) -> dict[str, str]:
+    """Make the keys and logins of a demo; the customer's token exists already."""
     return {
         "partner_key": create_key(connection, "partner", "Haushalt Nord", company=HAUSHALT_NORD),
         "other_partner_key": create_key(connection, "partner", "Küchenwelt", company=KUECHENWELT),
@@ -30,7 +30,7 @@ def make(connection: psycopg.Connection[Any], case: UUID, claimant: UUID) -> dic
         "lead_key": create_key(connection, "lead", "Lena Hoffmann", staff=LENA),
         "auditor_key": create_key(connection, "auditor", "Paul Richter", staff=PAUL),
         "admin_key": create_key(connection, "admin", "Betrieb"),
-        "customer": f"/c/{create_link(connection, case, claimant)}",
+        "customer": f"/c/{customer}",
         "staff": f"/login/{_login(connection, 'lead', LENA)}",
         "auditor": f"/login/{_login(connection, 'auditor', PAUL)}",
     }

@@ -78,7 +78,7 @@ class Demo:
     def _children(self, dsn: str, door: socket.socket) -> list[Child]:
         environment = {
             **os.environ, "OASE_DATABASE_URL": dsn, "OASE_DATA_DIR": str(self.data_dir),
-            "OASE_SPACE": "sandbox",
+            "OASE_SPACE": "sandbox", "OASE_PUBLIC_URL": f"http://{HOST}:{door.getsockname()[1]}",
         }  # fmt: skip
         environment.pop("OASE_MASTER_KEY_FILE", None)
         serve = ("serve", "--door", str(door.fileno()), "--logins")

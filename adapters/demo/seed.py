@@ -3,11 +3,10 @@
 import asyncio
 from datetime import datetime
 from pathlib import Path
-from uuid import UUID
 
 import psycopg
 
-from adapters.demo import keys, story
+from adapters.demo import keys, people, story
 from adapters.demo.keys import SQL
 from adapters.demo.stage import Stage
 from adapters.household import master_key
@@ -62,11 +61,11 @@ async def _play(dsn: str, master: Path) -> dict[str, str]:
     ):
         stage = Stage(space, connection)
         await story.play(stage, today)
-        case, claimant = stage.cases["washing_machine"], await stage.claimant("washing_machine")
+        customer = await stage.link("washing_machine", people.AGENT)
         await connection.execute(SQL["arrive"])
-        return await asyncio.to_thread(_keys, dsn, case, claimant)
+        return await asyncio.to_thread(_keys, dsn, customer)
 
 
-def _keys(dsn: str, case: UUID, claimant: UUID) -> dict[str, str]:
+def _keys(dsn: str, customer: str) -> dict[str, str]:
     with psycopg.connect(dsn, autocommit=True) as connection:
-        return keys.make(connection, case, claimant)
+        return keys.make(connection, customer)

@@ -5,7 +5,7 @@ has been done on time.
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -16,12 +16,14 @@ from uuid_utils.compat import uuid7
 
 from adapters.space import Space
 from application.cases import Command, Decided, Decision
+from application.links import LinkWanted
 from application.policy import Action, Caller
 from application.ports import Answer, Append
 from application.time import Time
 from domain.case import Case
 from domain.events.register import CompanyRegistered, StaffJoined
 from domain.fold import fold
+from domain.links import LONGEST_TERM
 from domain.report import Report
 from domain.step_checks import StatedEvidence, StepFacts
 from domain.step_decisions import complete
@@ -29,6 +31,7 @@ from domain.talking import Message, say
 from domain.timers import timers
 
 _TICK = timedelta(milliseconds=50)
+_NO_ANSWER = Answer(fingerprint=sha256(b"").digest(), status=201, body=b"")
 
 
 @define
@@ -82,9 +85,13 @@ class Stage:
             1 + len(message.questions),
         )  # fmt: skip
 
-    async def claimant(self, name: str) -> UUID:
-        """Return the party that has the claim."""
-        return (await self._case(self.cases[name])).claimant
+    async def link(self, name: str, caller: Caller) -> str:
+        """Give the claimant a link into the case, and return its token."""
+        given, _ = await self.space.links.give(
+            uuid7(), self.cases[name], LinkWanted(expires_at=datetime.now(UTC) + LONGEST_TERM),
+            caller, command=uuid7(), answer=_NO_ANSWER,
+        )  # fmt: skip
+        return self.space.tokens.token(given.id)
 
     async def _decide(
         self, name: str, caller: Caller, action: Action, decision: Decision, ids: int

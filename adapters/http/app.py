@@ -118,6 +118,8 @@ class Operation:
         call = Call(self.space, scope["method"], path, names, scope, receive, query)
         if self.route.action is not None:
             call.called_by(await self.space.access.caller(_token(call)))
+            if call.caller.role == "claimant":
+                await self.space.links.used(call.caller)
         elif _KEY_IN_QUERY.search(scope.get("query_string", b"")):
             raise KeyMisplaced
         return await self.route.handler(call)

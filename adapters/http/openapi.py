@@ -7,14 +7,16 @@ import msgspec
 
 from adapters.http.calls import LONGEST_KEY, MOST_PAGE, USUAL_PAGE
 from adapters.http.decoding import LARGEST, LONGEST_TEXT, LONGEST_WORD, MOST_ITEMS, TEXTS
+from adapters.http.door_shapes import OF as DOOR
 from adapters.http.problem_shapes import Problem
 from adapters.http.problems import MEDIA
 from adapters.http.routes import ROUTES, Route
-from adapters.http.shapes import OF
+from adapters.http.shapes import OF as CASES
 from application.plausible import EMAIL, LONGEST_EMAIL, NO_NAME, NO_TEXT
 from application.policy import ALLOWED, EVERYBODY
 
 Json = dict[str, Any]
+OF = {**CASES, **DOOR}
 
 _REASONS = {
     400: "The request is not well-formed.", 401: "No valid key came with the request.",
@@ -23,7 +25,8 @@ _REASONS = {
     412: "The version seen is not the current one; the problem brings the events since.",
     413: "The body is larger than 1 MiB.", 415: "The body is not JSON.",
     422: "A rule refuses what was sent, or the key came before with something else.",
-    428: "If-Match is missing.", 431: "There are more than 100 headers, or 64 KiB of them.",
+    428: "If-Match is missing.", 429: "This was asked too often; ask again after Retry-After.",
+    431: "There are more than 100 headers, or 64 KiB of them.",
     503: "Ask again after Retry-After.",
 }  # fmt: skip
 _HEADERS: dict[str, tuple[str, Json]] = {
@@ -52,8 +55,12 @@ _QUERY: Json = {
 _PATH: Json = {
     "id": {"type": "string", "format": "uuid"},
     "mid": {"type": "string", "format": "uuid"},
+    "lid": {"type": "string", "format": "uuid"},
     "step": {"type": "string", "pattern": "^[A-Z][0-9]{1,2}$"},
 }
+
+
+_UNVERSIONED = frozenset({"other", "deadline", "clock", "contact", "link", "links", "new_link"})
 
 
 def document() -> Json:
@@ -96,6 +103,8 @@ def statuses(route: Route) -> Iterator[int]:
         yield 412
     if route.seen == "needed":
         yield 428
+    if route.answer == "contact":
+        yield 429
 
 
 def _operation(route: Route) -> Json:
@@ -148,12 +157,12 @@ def _header(name: str, says: str, schema: Json, *, required: bool) -> Json:
 
 
 def _answer(route: Route) -> Json:
-    headers = [] if route.answer in {"other", "deadline", "clock"} else ["ETag"]
+    headers = [] if route.answer in _UNVERSIONED else ["ETag"]
     if route.answer in {"cases", "events", "companies"}:
         headers = ["Link"]
     if route.once is not None:
         headers.append("Idempotency-Replayed")
-    if route.once is not None and route.answer in {"case", "company"}:
+    if route.once is not None and route.answer in {"case", "company", "new_link"}:
         headers.append("Oase-Position")
     if route.status == 201:  # noqa: PLR2004 - something was created
         headers.append("Location")
@@ -167,7 +176,8 @@ def _answer(route: Route) -> Json:
 
 
 def _refusal(status: int) -> Json:
-    headers = {401: ["WWW-Authenticate"], 503: ["Retry-After"], 409: ["Retry-After"]}
+    headers = {again: ["Retry-After"] for again in (409, 429, 503)}
+    headers[401] = ["WWW-Authenticate"]
     return {
         "description": _REASONS[status], "headers": _headers(headers.get(status, [])),
         "content": {MEDIA: {"schema": _SCHEMA[Problem]}},

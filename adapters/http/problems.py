@@ -9,7 +9,9 @@ import msgspec
 from adapters.http.decoding import Malformed
 from adapters.http.replies import Reply, header
 from adapters.postgres.access import KeyMisplaced, OtherSpace, Unauthenticated
+from adapters.postgres.pace import TooOften
 from application.cases import ArchivedCase, StaleView
+from application.links import NoSuchLink
 from application.policy import Forbidden, NoSuchCase
 from application.registers import DuplicateNumber, NoSuchCompany
 from domain.correcting import NothingToCorrect, NotYoursToCorrect
@@ -138,7 +140,7 @@ STATUS: dict[type[Refusal], int] = {
     Unauthenticated: 401, OtherSpace: 401, KeyMisplaced: 401,
     Forbidden: 403, NotYourStep: 403, NotWaivable: 403, NotYoursToCorrect: 403,
     NoSuchCase: 404, NoSuchRoute: 404, NoSuchCompany: 404, UnknownStep: 404, UnknownMessage: 404,
-    SandboxOnly: 404,
+    SandboxOnly: 404, NoSuchLink: 404,
     MethodNotAllowed: 405,
     TooSlow: 408,
     StepNotOpen: 409, NotSettled: 409, AlreadyClosed: 409, LacksEvidence: 409, AnswersOwed: 409,
@@ -149,6 +151,7 @@ STATUS: dict[type[Refusal], int] = {
     WrongMedia: 415,
     KeyReused: 422, DuplicateNumber: 422, ClockGoesForward: 422,
     SeenMissing: 428,
+    TooOften: 429,
     HeadersTooLarge: 431,
     Unexpected: 500,
     Unavailable: 503, NotSoFar: 503,
@@ -193,6 +196,8 @@ def problem(refusal: Refusal, instance: str, **more: Any) -> Reply:  # noqa: ANN
     headers = [header("content-type", MEDIA)]
     if kind in _RETRY:
         headers.append(header("retry-after", "1"))
+    if isinstance(refusal, TooOften):
+        headers.append(header("retry-after", str(refusal.retry_after_seconds)))
     if status == STATUS[Unauthenticated]:
         headers.append(header("www-authenticate", 'Bearer realm="oase"'))
     return Reply(status, msgspec.json.encode(body), headers)

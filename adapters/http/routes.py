@@ -8,22 +8,28 @@ from attrs import field, frozen
 from adapters.http import (
     case_commands,
     cases,
+    contact,
     deadlines,
     describing,
     health,
+    links,
     registers,
     sandbox,
 )
 from adapters.http.calls import Call
 from adapters.http.replies import Reply
+from application.links import LinkWanted
 from application.policy import Action
 from application.registers import CompanyDetails
 from domain.correcting import Correction
 from domain.report import Report
 from domain.talking import Message
 
-Method = Literal["GET", "POST", "PUT"]
-Shape = Literal["case", "cases", "events", "company", "companies", "deadline", "clock", "other"]
+Method = Literal["GET", "POST", "PUT", "DELETE"]
+Shape = Literal[
+    "case", "cases", "events", "company", "companies", "contact", "link", "links", "new_link",
+    "deadline", "clock", "other",
+]  # fmt: skip
 Seen = Literal["needed", "possible"]
 
 
@@ -119,6 +125,29 @@ ROUTES: tuple[Route, ...] = (
         method="POST", path=f"{CASE}/corrections", handler=case_commands.correct_fact,
         action=Action.CORRECT, does="Put a recorded fact right; clocks are recomputed.",
         body=Correction, once="needed", seen="possible",
+    ),
+    Route(
+        method="POST", path=f"{CASE}/links", handler=links.give_link, action=Action.GIVE_LINK,
+        does="Give an access link into the case, with its QR code; both are told this once.",
+        answer="new_link", status=201, body=LinkWanted, once="needed",
+    ),
+    Route(
+        method="GET", path=f"{CASE}/links", handler=links.list_links, action=Action.READ_LINKS,
+        does="List the access links of a case: for whom, by whom, from when to when.",
+        answer="links",
+    ),
+    Route(
+        method="DELETE", path=f"{CASE}/links/{{lid}}", handler=links.revoke_link,
+        action=Action.REVOKE_LINK,
+        does="Revoke an access link; it is dead at once, with all that is open by it.",
+        answer="link",
+    ),
+    Route(
+        method="GET", path="/v1/contact", handler=contact.look_up_contact,
+        action=Action.ASK_CONTACT,
+        does="Say who is responsible, before any case exists. A case is named only to its parties; "
+        "to everybody else the answer is that of an unknown number.",
+        answer="contact", query=contact.WORDS,
     ),
     Route(
         method="GET", path="/v1/companies", handler=registers.list_companies,

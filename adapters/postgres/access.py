@@ -1,4 +1,4 @@
-"""Who calls: API keys and case links, of which the database holds nothing that opens anything.
+"""Who calls: by API keys, of which the database holds nothing that opens anything, or by links.
 
 A token is `oase_<space>_<id>_<secret>`; secret scanners know it by its beginning. Keys run on the
 machine's time, whatever the clock of the space says.
@@ -19,6 +19,7 @@ import attrs
 import psycopg
 from psycopg.rows import tuple_row
 
+from adapters.postgres.access_links import LinkTokens
 from adapters.postgres.log import Pool
 from adapters.postgres.reads import rows
 from adapters.postgres.registers import PostgresRegisters
@@ -75,8 +76,10 @@ class ApiKey:
 class Access:
     """Tells callers by their tokens."""
 
-    def __init__(self, pool: Pool, registers: PostgresRegisters, space: SpaceKind) -> None:
-        self._pool, self._registers, self.space = pool, registers, space
+    def __init__(
+        self, pool: Pool, registers: PostgresRegisters, links: LinkTokens, space: SpaceKind
+    ) -> None:
+        self._pool, self._registers, self._links, self.space = pool, registers, links, space
         self._cache: OrderedDict[bytes, tuple[float, Caller]] = OrderedDict()
 
     async def caller(self, token: str) -> Caller:
@@ -89,14 +92,22 @@ class Access:
         if parts is None:
             raise Unauthenticated
         kind, id_, _ = parts.groups()
-        if kind not in {self.space, "link"}:
+        if kind == "link":  # never kept: a revoked one is dead at once
+            return await self._link(token)
+        if kind != self.space:
             raise OtherSpace
-        caller = await (self._link(id_, known) if kind == "link" else self._key(id_, known))
+        caller = await self._key(id_, known)
         self._cache[known] = (time.monotonic() + CACHED_SECONDS, caller)
         self._cache.move_to_end(known)
         if len(self._cache) > _MOST_CACHED:
             self._cache.popitem(last=False)
         return caller
+
+    async def _link(self, token: str) -> Caller:
+        found = await self._links.holder(token)
+        if found is None:
+            raise Unauthenticated
+        return found
 
     async def _key(self, id_: str, digest: bytes) -> Caller:
         row = await self._row(SQL["key"], id_)
@@ -108,12 +119,6 @@ class Access:
             client=uuid5(_CLIENTS, id_), role=role, company=row[2], staff=row[3],
             company_name=company.name if company is not None else "",
         )  # fmt: skip
-
-    async def _link(self, id_: str, digest: bytes) -> Caller:
-        row = await self._row(SQL["link"], id_)
-        if row is None or not hmac.compare_digest(row[0], digest):
-            raise Unauthenticated
-        return Caller(client=uuid5(_CLIENTS, id_), role="claimant", case=row[1], party=row[2])
 
     async def _row(self, query: LiteralString, id_: str) -> tuple[Any, ...] | None:
         found = await rows(self._pool, query, (id_,))
@@ -161,24 +166,6 @@ def revoke_key(connection: psycopg.Connection[Any], id_: str) -> bool:
     found = _TOKEN.fullmatch(id_)
     id_ = found.group(2) if found is not None else id_
     return connection.execute(SQL["revoke_key"], (id_,)).rowcount == 1
-
-
-def create_link(
-    connection: psycopg.Connection[Any],
-    case: UUID,
-    party: UUID,
-    *,
-    expires_at: datetime | None = None,
-) -> str:
-    """Make a link token into one case for one of its parties; it is shown this once."""
-    token, id_ = _token("link")
-    connection.execute(SQL["create_link"], (id_, _digest(token), case, party, expires_at))
-    return token
-
-
-def revoke_link(connection: psycopg.Connection[Any], id_: str) -> bool:
-    """Revoke a link by its id; say whether there is such a link."""
-    return connection.execute(SQL["revoke_link"], (id_,)).rowcount == 1
 
 
 def _token(kind: str) -> tuple[str, str]:

@@ -24,17 +24,3 @@ UPDATE access.api_key SET revoked_at = coalesce(revoked_at, clock_timestamp()) W
 -- A key that is asked with, if it still counts.
 SELECT digest, role, company_id, staff_id FROM access.api_key
  WHERE id = %s AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > clock_timestamp())
-
--- create_link --
--- A new link into one case for one of its parties.
-INSERT INTO access.case_link (id, digest, case_id, party_id, expires_at)
-VALUES (%s, %s, %s, %s, %s)
-
--- revoke_link --
--- A link is dead from now on.
-UPDATE access.case_link SET revoked_at = coalesce(revoked_at, clock_timestamp()) WHERE id = %s
-
--- link --
--- A link that is asked with, if it still counts.
-SELECT digest, case_id, party_id FROM access.case_link
- WHERE id = %s AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > clock_timestamp())

@@ -13,7 +13,15 @@ from adapters.postgres.reads import rows
 from adapters.postgres.sqlfile import load
 from domain.companies import Company, folded
 from domain.event import Recorded
-from domain.events.register import CompanyChanged, CompanyRegistered, StaffDutySet, StaffJoined
+from domain.events.register import (
+    CompanyChanged,
+    CompanyRegistered,
+    RouteDropped,
+    RouteSet,
+    StaffDutySet,
+    StaffJoined,
+)
+from domain.routing import Routes
 from domain.staff import Roster
 from projections.registers import contact_of
 
@@ -32,6 +40,7 @@ class _Known:
     companies: dict[UUID, Company] = attrs.field(factory=dict[UUID, Company])
     names: dict[str, UUID] = attrs.field(factory=dict[str, UUID])
     contacts: dict[UUID, bytes] = attrs.field(factory=dict[UUID, bytes])
+    routes: Routes = attrs.field(factory=Routes)
 
     def take(self, recorded: Recorded) -> None:
         """Take in one event."""
@@ -44,6 +53,8 @@ class _Known:
                 self.contacts[fact.staff] = contact_of(fact)
             case StaffDutySet() as fact:
                 self.roster = self.roster.after(fact)
+            case RouteSet() | RouteDropped() as fact:
+                self.routes = self.routes.after(fact)
             case _:
                 pass
 
@@ -97,6 +108,14 @@ class PostgresRegisters:
         """Return the company that has a GS1 prefix, if it is registered."""
         known = (await self._fresh()).companies.values()
         return next((company for company in known if prefix in company.gs1_prefixes), None)
+
+    async def companies(self) -> list[Company]:
+        """Return all companies."""
+        return list((await self._fresh()).companies.values())
+
+    async def routes(self) -> Routes:
+        """Return who is asked in whose matters."""
+        return (await self._fresh()).routes
 
     async def contact(self, staff: UUID) -> bytes | None:
         """Return how a member of staff is shown to the parties, as JSON; None for a stranger."""

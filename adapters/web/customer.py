@@ -7,30 +7,31 @@ from urllib.parse import urlencode
 from litestar import Response, get, post
 from litestar.response import Redirect
 
-from adapters.postgres.access import Unauthenticated
 from adapters.space import Space
 from adapters.web.acting import Done, act
 from adapters.web.calls import AnyRequest, Here, Word
+from adapters.web.door import LINK, enter, visitor_in
 from adapters.web.forms import BadForm, deed
-from adapters.web.refusing import NoSuchLink, refused
+from adapters.web.refusing import refused
 from adapters.web.rendering import page
 from adapters.web.safety import must_be_ours
 from adapters.web.seeing import Seen, seen
-from adapters.web.sessions import Visitor, form_secret
+from adapters.web.sessions import Visitor
 from adapters.web.telling import Entry
 from adapters.web.worklist import Worklist
 from application.cases import StaleView
-from application.policy import Action, NoSuchCase, require
+from application.policy import NoSuchCase
 from domain.refusal import Refusal
 
 MOST_ENTRIES = 300
-_LONGEST = 100
 
 
 @get("/c/{token:str}")
-async def show_case(token: Word, space: Here, request: AnyRequest) -> Response[str]:
-    """Show the case of a link to its party."""
-    visitor = await _visitor(space, token)
+async def show_case(token: Word, space: Here, request: AnyRequest) -> Response[Any]:
+    """Show the case of a session to its party; by the link itself a session begins."""
+    if token.startswith(LINK):
+        return await enter(space, request, token)
+    visitor = await visitor_in(space, request, token)
     case = await _seen(space, visitor)
     entries = await _entries(space, visitor, case, max(0, case.version - MOST_ENTRIES))
     return page(
@@ -42,7 +43,7 @@ async def show_case(token: Word, space: Here, request: AnyRequest) -> Response[s
 @post("/c/{token:str}", status_code=200)
 async def act_on_case(token: Word, space: Here, request: AnyRequest) -> Response[Any]:
     """Write a message, answer a question, complete a step or do without one."""
-    visitor = await _visitor(space, token)
+    visitor = await visitor_in(space, request, token)
     fields = await fields_of(request)
     must_be_ours(request, fields, visitor)
     case = await _seen(space, visitor)
@@ -88,18 +89,6 @@ def seen_version(fields: Mapping[str, str], case: Seen) -> int:
     """Return the version that a form was made for."""
     text = fields.get("version", "")
     return int(text) if text.isascii() and text.isdigit() else case.version
-
-
-async def _visitor(space: Space, token: str) -> Visitor:
-    """Return whose link it is; an API key is not taken from an address."""
-    if len(token) > _LONGEST or not token.startswith("oase_link_"):
-        raise NoSuchLink
-    try:
-        caller = await space.access.caller(token)
-    except Unauthenticated:
-        raise NoSuchLink from None
-    require(caller, Action.READ)
-    return Visitor(caller=caller, csrf=form_secret(token))
 
 
 async def _seen(space: Space, visitor: Visitor) -> Seen:

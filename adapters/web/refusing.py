@@ -8,6 +8,7 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException
 
 from adapters.postgres.access import Unauthenticated
+from adapters.postgres.pace import TooOften
 from adapters.web.forms import BadForm
 from adapters.web.rendering import page
 from adapters.web.safety import ForeignForm
@@ -108,6 +109,8 @@ def failed(request: Request[Any, Any, Any], error: Exception) -> Response[str]:
             return _notice(403, "Das ist Ihrer Rolle nicht erlaubt", "Es wurde nichts geändert.")
         case StaleView():
             return _notice(412, "Der Fall hat sich geändert", "Bitte laden Sie die Seite neu.")
+        case TooOften():
+            return _notice(429, "Bitte warten Sie einen Moment", _BUSY, {"Retry-After": "2"})
         case Overloaded():
             return _notice(503, "Gerade nicht erreichbar", _BUSY, {"Retry-After": "2"})
         case HTTPException() if error.status_code < 500:  # noqa: PLR2004 - from here on it is our fault

@@ -10,6 +10,8 @@ from litestar.types import ASGIApp
 from adapters.space import Space
 from adapters.web.calls import AnyRequest
 from adapters.web.customer import act_on_case, show_case
+from adapters.web.door import show_contact
+from adapters.web.granting import give_link_inside, show_links
 from adapters.web.login import login, logout, show_asset
 from adapters.web.refusing import failed
 from adapters.web.rendering import page
@@ -26,13 +28,17 @@ async def welcome() -> Response[str]:
     return page("welcome.html")
 
 
-def web_app(space: Space) -> ASGIApp:
-    """Return the pages of a space, for where people log in by links."""
+OUTSIDE: list[Any] = [welcome, show_asset, show_contact, show_case, act_on_case]
+INSIDE: list[Any] = [
+    login, logout, show_worklist, search, show_case_inside, act_inside, show_links,
+    give_link_inside, show_replay,
+]  # fmt: skip
+
+
+def web_app(space: Space, *, logins: bool) -> ASGIApp:
+    """Return the pages of a space; those for staff only where people log in by links."""
     app = Litestar(
-        route_handlers=[
-            welcome, login, logout, show_asset, show_case, act_on_case, show_worklist, search,
-            show_case_inside, act_inside, show_replay,
-        ],
+        route_handlers=[*OUTSIDE, *(INSIDE if logins else [])],
         dependencies={"space": Provide(lambda: space, sync_to_thread=False)},
         exception_handlers={Exception: _failed},
         request_max_body_size=LARGEST_FORM,

@@ -59,11 +59,6 @@ def staff_url(base: str, token: str) -> str:
     return f"{base}/login/{token}"
 
 
-def customer_url(base: str, token: str) -> str:
-    """Return the address of a case for the holder of a case link (`access.create_link`)."""
-    return f"{base}/c/{token}"
-
-
 def digest(secret: str) -> bytes:
     """Return what lies in the database in place of a secret."""
     return hashlib.sha256(secret.encode()).digest()

@@ -32,14 +32,14 @@ _LONGEST_SEARCH = 200
 @get("/staff")
 async def show_worklist(space: Here, request: AnyRequest) -> Response[str]:
     """Show open cases by due date, one's own or all."""
-    visitor = await _inside(space, request)
+    visitor = await inside(space, request)
     me = visitor.caller.staff if request.query_params.get("wer") == "ich" else None
     worklist, now = Worklist(space.pool), space.clock.now()
     items = await worklist.items(me, Cursor.read(request.query_params.get("ab")))
     last = items[-1] if len(items) == MOST else None
     return page(
         "worklist.html", items=items, now=now, mine=me is not None, q="", visitor=visitor,
-        count=await worklist.count(now, visitor.caller.staff), name=await _own_name(space, visitor),
+        count=await worklist.count(now, visitor.caller.staff), name=await own_name(space, visitor),
         more=str(Cursor(due=last.due, case=last.id)) if last and last.due else None,
     )  # fmt: skip
 
@@ -47,7 +47,7 @@ async def show_worklist(space: Here, request: AnyRequest) -> Response[str]:
 @get("/staff/search")
 async def search(space: Here, request: AnyRequest) -> Response[str]:
     """Show what is found by number, name, reference or device, archived histories too."""
-    visitor = await _inside(space, request)
+    visitor = await inside(space, request)
     q = request.query_params.get("q", "").replace("\x00", "")[:_LONGEST_SEARCH].strip()
     archive = request.query_params.get("archiv") == "1"
     before = request.query_params.get("vor", "")
@@ -58,20 +58,20 @@ async def search(space: Here, request: AnyRequest) -> Response[str]:
     rows = await space.reads.cases(HOUSE, wanted)
     return page(
         "found.html", items=[found(row) for row in rows], q=q, archive=archive, visitor=visitor,
-        name=await _own_name(space, visitor), more=rows[-1][2] if len(rows) == MOST else None,
+        name=await own_name(space, visitor), more=rows[-1][2] if len(rows) == MOST else None,
     )  # fmt: skip
 
 
 @get("/staff/cases/{case_id:uuid}")
 async def show_case_inside(case_id: CaseId, space: Here, request: AnyRequest) -> Response[str]:
     """Show a case as the house sees it."""
-    visitor = await _inside(space, request)
+    visitor = await inside(space, request)
     case = await house_case(space, case_id)
     first = _number(request.query_params.get("ab"), max(0, case.version - ENTRIES))
     entries = await house_entries(space, case, first, ENTRIES)
     shown: dict[str, Any] = {
         "case": case, "zone": case.zone, "entries": entries, "first": first, "visitor": visitor,
-        "name": await _own_name(space, visitor), "csrf": visitor.csrf, "replay": False,
+        "name": await own_name(space, visitor), "csrf": visitor.csrf, "replay": False,
         "action": f"/staff/cases/{case_id}", "said": request.query_params.get("ok"),
     }  # fmt: skip
     if case.archived:
@@ -83,7 +83,7 @@ async def show_case_inside(case_id: CaseId, space: Here, request: AnyRequest) ->
 @post("/staff/cases/{case_id:uuid}", status_code=200)
 async def act_inside(case_id: CaseId, space: Here, request: AnyRequest) -> Response[Any]:
     """Do one thing to a case; the field `do` says which."""
-    visitor = await _inside(space, request)
+    visitor = await inside(space, request)
     fields = await fields_of(request)
     must_be_ours(request, fields, visitor)
     case = await house_case(space, case_id)
@@ -112,13 +112,15 @@ async def house_entries(space: Space, case: Seen, after: int, most: int) -> list
     return case.told(rows, await Worklist(space.pool).staff())
 
 
-async def _inside(space: Space, request: AnyRequest) -> Visitor:
+async def inside(space: Space, request: AnyRequest) -> Visitor:
+    """Return who is logged in, if they work here."""
     visitor = await visitor_of(space, request)
     require(visitor.caller, Action.READ_INSIDE)
     return visitor
 
 
-async def _own_name(space: Space, visitor: Visitor) -> str:
+async def own_name(space: Space, visitor: Visitor) -> str:
+    """Return how somebody who is logged in is called."""
     names = await Worklist(space.pool).staff()
     return names.get(str(visitor.caller.staff), visitor.caller.role)
 

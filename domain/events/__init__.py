@@ -25,11 +25,14 @@ from domain.events.contacts import (
     QuestionAnswered,
     QuestionAsked,
 )
+from domain.events.links import LinkGiven, LinkRevoked, LinkUsed
 from domain.events.parties import PartyJoined, ResponsibleAssigned
 from domain.events.register import (
     CompanyChanged,
     CompanyRegistered,
     NumbersReserved,
+    RouteDropped,
+    RouteSet,
     StaffDutySet,
     StaffJoined,
 )
@@ -76,8 +79,17 @@ CaseEvent = (
 )
 """What happens in a live case, the frequent ones first."""
 
-RegisterEvent = CompanyRegistered | CompanyChanged | StaffJoined | StaffDutySet | NumbersReserved
-Event = CaseEvent | RegisterEvent | HistoryRecorded
+LinkEvent = LinkGiven | LinkUsed | LinkRevoked
+RegisterEvent = (
+    CompanyRegistered
+    | CompanyChanged
+    | StaffJoined
+    | StaffDutySet
+    | RouteSet
+    | RouteDropped
+    | NumbersReserved
+)
+Event = CaseEvent | LinkEvent | RegisterEvent | HistoryRecorded
 
 EVENTS: dict[str, type] = {type_names[cls]: cls for cls in get_args(Event)}
 """Permanent log name of every event, with its class."""

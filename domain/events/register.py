@@ -76,6 +76,32 @@ class StaffDutySet:
     deputies: tuple[UUID, ...] = ()
 
 
+@event("staff.route-set.v1")
+class RouteSet:
+    """Who is asked first in the matters of a company; without one, at the desk for all others.
+
+    `staff` are asked in this order: whoever is on duty. Mail, phone and hours are the desk's.
+    """
+
+    at: datetime
+    by: Actor
+    company: UUID | None
+    desk: str
+    staff: tuple[UUID, ...]
+    email: str | None = None
+    phone: str | None = None
+    hours: str | None = None
+
+
+@event("staff.route-dropped.v1")
+class RouteDropped:
+    """Nobody in particular is asked in the matters of a company any more."""
+
+    at: datetime
+    by: Actor
+    company: UUID | None
+
+
 @event("numbers.reserved.v1")
 class NumbersReserved:
     """A block of case numbers of one series is taken; numbers left over are never given again."""

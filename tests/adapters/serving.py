@@ -16,7 +16,7 @@ from uuid_utils.compat import uuid7
 
 from adapters.http.app import PartnerApi
 from adapters.http.server import config
-from adapters.postgres.access import SpaceKind, create_key, create_link, mark_space
+from adapters.postgres.access import SpaceKind, create_key, mark_space
 from adapters.postgres.keys import FileMaster, Keyring
 from adapters.postgres.mapper import Mapper
 from adapters.postgres.opener import Opener
@@ -95,9 +95,10 @@ class Served:
         return answer
 
     def link(self, case: str, party: UUID) -> str:
-        """Make a link of a party into a case; afterwards it can be called with by its name."""
-        with psycopg.connect(self.dsn, autocommit=True) as connection:
-            token = create_link(connection, UUID(case), party)
+        """Give a party a link into a case; afterwards it can be called with by its token."""
+        given = self.post(f"/v1/cases/{case}/links", "agent", json={"party": str(party)})
+        assert given.status_code == 201, given.text
+        token: str = given.json()["url"].rpartition("/")[2]
         self.keys[token] = token
         return token
 

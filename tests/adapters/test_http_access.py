@@ -8,7 +8,7 @@ from unittest.mock import patch
 import psycopg
 import pytest
 
-from adapters.postgres.access import create_key, list_keys, revoke_key, revoke_link
+from adapters.postgres.access import create_key, list_keys, revoke_key
 from application.policy import Allowed
 from domain.party import HOUSE, Role
 from tests.adapters.serving import Served, serving
@@ -52,7 +52,8 @@ def test_an_expired_key_and_a_revoked_link_open_nothing(
     case = oase.opened().json()
     claimant = next(party for party in case["parties"] if party["role"] == "claimant")
     link = oase.link(case["id"], claimant["id"])
-    revoke_link(connection, link.split("_")[2])
+    given = oase.get(f"/v1/cases/{case['id']}/links", "agent").json()["items"][0]
+    oase.call("DELETE", f"/v1/cases/{case['id']}/links/{given['id']}", "agent")
 
     assert with_key(oase, late) == 401
     assert with_key(oase, link) == 401

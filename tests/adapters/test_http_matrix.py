@@ -1,6 +1,7 @@
 """Every route for everybody: who gets in, who is sent away, and who may not even know."""
 
 from collections.abc import Generator
+from uuid import uuid4
 
 import pytest
 
@@ -22,6 +23,10 @@ EXPECTED = {
     "POST /v1/cases/{id}/steps/{step}/waive": "401 403 404 404 403 404 428 428 403 403",
     "POST /v1/cases/{id}/steps/{step}/reopen": "401 403 404 403 403 404 428 428 403 403",
     "POST /v1/cases/{id}/corrections": "401 400 404 403 400 404 400 400 403 403",
+    "POST /v1/cases/{id}/links": "401 400 404 403 403 404 400 400 403 403",
+    "GET /v1/cases/{id}/links": "401 200 404 403 403 404 200 200 200 200",
+    "DELETE /v1/cases/{id}/links/{lid}": "401 404 404 403 403 404 404 404 403 403",
+    "GET /v1/contact": "401 200 200 200 200 200 200 200 200 200",
     "GET /v1/companies": "401 403 403 403 403 403 200 200 200 200",
     "POST /v1/companies": "401 403 403 403 403 403 403 400 403 400",
     "GET /v1/companies/{id}": "401 403 403 403 403 403 200 200 200 200",
@@ -55,7 +60,7 @@ def names(oase: Served) -> dict[str, str]:
         oase.keys[caller] = oase.link(case["id"], claimant["id"])
     path = f"/v1/cases/{cases[0]['id']}/messages"
     message = oase.post(path, json={"text": "Hallo"}).json()["messages"][0]
-    return {"id": cases[0]["id"], "mid": message["id"], "step": "D03"}
+    return {"id": cases[0]["id"], "mid": message["id"], "step": "D03", "lid": str(uuid4())}
 
 
 def test_every_route_has_its_line_in_the_matrix() -> None:

@@ -19,15 +19,16 @@ import httpx2
 import psycopg
 import uvicorn
 from attrs import define, field
+from uuid_utils.compat import uuid7
 
 from adapters.app import create_app
-from adapters.postgres.access import create_link
 from adapters.postgres.keys import FileMaster
 from adapters.postgres.projector import Projector
 from adapters.read_models import HISTORY, PARTY_VIEW, PROJECTIONS, REGISTERS
 from adapters.space import Space, open_space
 from adapters.web.sessions import StaffLogin, create_login
 from application.cases import Command, Decision
+from application.links import LinkWanted
 from application.policy import Action, Caller
 from application.ports import Answer, Append
 from domain.case import Case
@@ -52,9 +53,13 @@ STAFF: dict[UUID, tuple[str, StaffLogin, str]] = {
 }
 
 
+_ANSWER = Answer(fingerprint=b"f" * 32, status=201, body=b"{}")
+
+BY_ANNA = Caller(client=ANNA, role="agent", staff=ANNA)
+
+
 def command() -> Command:
-    answer = Answer(fingerprint=b"f" * 32, status=201, body=b"{}")
-    return Command(id=uuid4(), answer=lambda _: answer)
+    return Command(id=uuid4(), answer=lambda _: _ANSWER)
 
 
 @define
@@ -116,8 +121,20 @@ class House:
     ) -> str:
         """Return the path of a link into a case for one of its parties."""
         party = next(p.id for p in self.case(case).parties.values() if p.role is role)
-        with psycopg.connect(self.dsn, autocommit=True) as connection:
-            return f"/c/{create_link(connection, case, party, expires_at=expires_at)}"
+        wanted = LinkWanted(party=party)
+        given, _ = self.run(
+            self.space.links.give(uuid7(), case, wanted, BY_ANNA, command=uuid4(), answer=_ANSWER)
+        )
+        if expires_at is not None:
+            with psycopg.connect(self.dsn, autocommit=True) as connection:
+                connection.execute(
+                    "UPDATE access.case_link SET expires_at = %s WHERE link = %s",
+                    (expires_at, given.id),
+                )
+        return f"/c/{self.space.tokens.token(given.id)}"
+
+    def revoke(self, case: UUID, link: UUID) -> None:
+        self.run(self.space.links.revoke(case, link, BY_ANNA))
 
     def login_token(self, staff: UUID, expires_at: datetime | None = None) -> str:
         with psycopg.connect(self.dsn, autocommit=True) as connection:
@@ -158,7 +175,13 @@ class Browser:
     client: httpx2.Client
 
     def get(self, path: str) -> httpx2.Response:
-        return self.client.get(path, headers={"accept": "text/html"})
+        return self.client.get(self.through(path), headers={"accept": "text/html"})
+
+    def through(self, path: str) -> str:
+        """Return where a link into a case leads, its cookie taken; other addresses as they are."""
+        if not path.startswith("/c/oase_link_"):
+            return path
+        return self.client.get(path).headers.get("location", path)
 
     def send(
         self, path: str, fields: dict[str, str], *, site: str | None = "same-origin", **headers: str
@@ -166,7 +189,7 @@ class Browser:
         more = {"accept": "text/html", **headers}
         if site is not None:
             more["sec-fetch-site"] = site
-        return self.client.post(path, data=fields, headers=more)
+        return self.client.post(self.through(path), data=fields, headers=more)
 
     def form(self, path: str, do: str, **having: str) -> dict[str, str]:
         """Return the hidden fields of the form on a page that does something."""

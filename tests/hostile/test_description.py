@@ -42,7 +42,10 @@ def oase(module_database: str) -> Generator[Served]:
 def names(oase: Served) -> dict[str, str]:
     path = oase.opened().headers["location"]
     case = oase.post(f"{path}/messages", json={"text": "Hallo", "questions": ["Wann?"]}).json()
-    return {"id": case["id"], "mid": case["messages"][0]["id"], "step": "D03"}
+    link = oase.post(f"{path}/links", "agent", json={}).json()
+    return {
+        "id": case["id"], "mid": case["messages"][0]["id"], "step": "D03", "lid": link["id"],
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(("route", "mode"), TRIED)

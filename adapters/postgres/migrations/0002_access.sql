@@ -25,16 +25,16 @@ CREATE TABLE access.api_key (
     CHECK (role <> 'partner' OR staff_id IS NULL)
 );
 
--- A link opens one case for one party of it.
+-- A link opens one case for one party of it. Who gave, used and revoked it lies in the log.
 CREATE TABLE access.case_link (
-    id text PRIMARY KEY CHECK (id ~ '^[a-z2-7]{8}$'),
-    digest bytea NOT NULL CHECK (octet_length(digest) = 32),
+    link uuid PRIMARY KEY,
+    digest bytea NOT NULL UNIQUE CHECK (octet_length(digest) = 32),
     case_id uuid NOT NULL,
     party_id uuid NOT NULL,
-    created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-    expires_at timestamptz,
+    expires_at timestamptz NOT NULL,
     revoked_at timestamptz
 );
+CREATE INDEX case_link_case ON access.case_link (case_id);
 
 -- The registers are read by following their few events, which must not cost a walk over all.
 CREATE INDEX event_register ON log.event (notification_id)

@@ -12,3 +12,18 @@ CREATE TABLE access.session (
     ended_at timestamptz
 );
 CREATE INDEX session_login ON access.session (login);
+
+-- The sessions that a link into a case begins; they end with it.
+CREATE TABLE access.link_session (
+    digest bytea PRIMARY KEY CHECK (octet_length(digest) = 32),
+    link uuid NOT NULL REFERENCES access.case_link (link) ON DELETE CASCADE,
+    expires_at timestamptz NOT NULL
+);
+CREATE INDEX link_session_link ON access.link_session (link);
+
+-- How often somebody may ask: when each would be free to ask again without any haste.
+-- It may be lost in a crash, so it costs no log.
+CREATE UNLOGGED TABLE access.pace (
+    who bytea PRIMARY KEY,
+    free_at timestamptz NOT NULL
+);
