@@ -126,11 +126,9 @@ class _View(PostgresTrackingRecorder):
             self._stores[table].load(found, [key])
             rows.preload(table, {key: None}, found.fetchall())
         fold_all(self.run.ours, rows, (recorded,))
-        for table, store in self._stores.items():
-            if dropped := rows.dropped(table):
-                store.delete(connection, dropped)
-            if written := rows.written(table):
-                store.write(connection, written)
+        for store in self._stores.values():
+            for statement, parameters in store.changes(rows):
+                connection.execute(statement, parameters, prepare=True)
 
 
 class _Library(Projection[_View]):

@@ -9,7 +9,7 @@ import contextlib
 import gc
 import logging
 import traceback
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from psycopg import errors
 
 from adapters.postgres.arrays import Values, ValuesDumper
 from adapters.postgres.reader import Broken, Event
-from adapters.postgres.tables import SQL, stores
+from adapters.postgres.tables import SQL, Change, stores
 from domain.event import Recorded
 from projections.table import Key, Projection, Rows, fold_all, identity
 
@@ -71,6 +71,10 @@ def blames_event(error: Exception) -> bool:
     return not isinstance(error, Moved | MemoryError)
 
 
+Wanted = dict[str, dict[Key, None]]
+"""Keys of the rows that a fold may need, by table."""
+
+
 class Follower:
     """One version of a projection with its position, on the live tables or on a shadow."""
 
@@ -81,17 +85,17 @@ class Follower:
         self.name = identity(projection) + suffix
         self.position = 0
         self.parked: frozenset[UUID] = frozenset()
-        self._connection = connection
+        self.connection = connection
         self._stores = stores(projection, suffix)
         self._cursors = {name: connection.cursor(binary=True) for name in self._stores}
 
     def resume(self) -> bool:
         """Take up position and parked streams from the database; false if it is new there."""
-        values = {"projection": self.name}
-        row = self._connection.execute(SQL["position"], values).fetchone()
-        parked = self._connection.execute(SQL["parked_streams"], values).fetchall()
+        row = self.connection.execute(SQL["position"], {"projection": self.name}).fetchone()
+        values = {"projections": [self.name]}
+        parked = self.connection.execute(SQL["parked_streams"], values).fetchall()
         self.position = 0 if row is None else row[0]
-        self.parked = frozenset(stream for (stream,) in parked)
+        self.parked = frozenset(stream for _, stream in parked)
         return row is not None
 
     def take(self, events: Sequence[Event], until: int) -> None:
@@ -101,9 +105,9 @@ class Follower:
             Moved: after which `resume` tells where the projection stands.
         """
         try:
-            self._commit(events, until)
+            take_abreast([(self, events)], until)
         except Exception as error:
-            self._connection.rollback()
+            self.connection.rollback()
             if not events or not blames_event(error):
                 raise
             if len(events) == 1:
@@ -113,82 +117,60 @@ class Follower:
             self.take(events[:middle], events[middle - 1].position)
             self.take(events[middle:], until)
 
-    def _commit(self, events: Sequence[Event], until: int) -> None:
-        whole = self._due(events)
-        rows = Rows(self.projection.tables)
-        self._begin(rows, self._keys(whole))
-        fold_all(self.projection, rows, whole)
-        self._finish(rows, until)
-
     def refold(self, events: Sequence[Event]) -> None:
         """Fold events within a transaction of the caller's, who minds the position."""
-        whole = self._due(events)
-        rows, keys = Rows(self.projection.tables), self._keys(whole)
+        whole = self.due(events)
+        rows, keys = Rows(self.projection.tables), self.keys(whole)
         self._preload(rows, keys)
         fold_all(self.projection, rows, whole)
-        self._write(rows)
+        for statement, parameters in self.changes(rows):
+            self.connection.execute(statement, parameters, prepare=True)
 
-    def _due(self, events: Sequence[Event]) -> Sequence[Recorded]:
+    def due(self, events: Sequence[Event]) -> Sequence[Recorded]:
+        """Return the events to fold: those of streams that are not parked.
+
+        Raises the error of an event that cannot be read.
+        """
         if self.parked:
             events = [event for event in events if event.stream not in self.parked]
         return _readable(events)
 
-    def _keys(self, events: Iterable[Recorded]) -> dict[str, dict[Key, None]]:
+    def keys(self, events: Iterable[Recorded]) -> Wanted:
+        """Name the rows that the fold may need."""
         keys, found = self.projection.keys, dict[str, dict[Key, None]]()
         for event in events:
             for table, key in keys(event):
                 found.setdefault(table, {})[key] = None
         return found
 
-    def _begin(self, rows: Rows, keys: dict[str, dict[Key, None]]) -> None:
-        execute, values = self._connection.execute, {"projection": self.name}
-        with self._connection.pipeline():  # one way there and back for all that is small
-            execute("BEGIN")
-            position = execute(SQL["lock_position"], values, prepare=True)
-            parked = execute(SQL["parked_streams"], values, prepare=True)
-        if position.fetchone() != (self.position,):
-            raise Moved(self.name)
-        if frozenset(stream for (stream,) in parked.fetchall()) != self.parked:
-            raise Moved(self.name)
-        self._preload(rows, keys)
+    def _preload(self, rows: Rows, keys: Wanted) -> None:
+        self.ask(keys)
+        self.collect(rows, keys)
 
-    def _preload(self, rows: Rows, keys: dict[str, dict[Key, None]]) -> None:
-        self._ask(keys)
-        self._collect(rows, keys)
-
-    def _ask(self, keys: dict[str, dict[Key, None]]) -> None:
+    def ask(self, keys: Wanted) -> None:
+        """Ask for the rows that the fold may need."""
         for table, wanted in keys.items():
             self._stores[table].load(self._cursors[table], list(wanted))
 
-    def _collect(self, rows: Rows, keys: dict[str, dict[Key, None]]) -> None:
+    def collect(self, rows: Rows, keys: Wanted) -> None:
+        """Make the rows known that were asked for."""
         for table, wanted in keys.items():
             rows.preload(table, wanted, self._cursors[table].fetchall())
 
-    def _write(self, rows: Rows) -> None:
-        for table, store in self._stores.items():
-            if dropped := rows.dropped(table):
-                store.delete(self._connection, dropped)
-            if written := rows.written(table):
-                store.write(self._connection, written)
-
-    def _finish(self, rows: Rows, until: int) -> None:
-        # not in the pipeline: in one, psycopg waits for an answer before it has sent all of a
-        # statement that is larger than the socket's buffer, and then both sides wait for ever
-        self._write(rows)
-        with self._connection.pipeline():
-            self._advance(until)
-            self._connection.commit()
-        self.position = until
+    def changes(self, rows: Rows) -> Iterator[Change]:
+        """Return what writes all that the fold has changed."""
+        for store in self._stores.values():
+            yield from store.changes(rows)
 
     def _advance(self, until: int) -> None:
         values = {"projection": self.name, "position": until}
-        self._connection.execute(SQL["advance"], values, prepare=True)
+        self.connection.execute(SQL["advance"], values, prepare=True)
 
     def _park(self, event: Event, error: Exception, until: int) -> None:
         reason = explain(error, tell_values=not self.projection.needs_names)
-        with self._connection.transaction():
+        with self.connection.transaction():
             self._begin_parking()
-            self._connection.execute(
+            self.connection.execute(
                 SQL["park"],
                 {
                     "projection": self.name,
@@ -203,8 +185,76 @@ class Follower:
 
     def _begin_parking(self) -> None:
         values = {"projection": self.name}
-        if self._connection.execute(SQL["lock_position"], values).fetchone() != (self.position,):
+        if self.connection.execute(SQL["lock_position"], values).fetchone() != (self.position,):
             raise Moved(self.name)
+
+
+def take_abreast(work: Sequence[tuple[Follower, Sequence[Event]]], until: int) -> None:
+    """Take projections that stand at one place to `until`, all of them by one commit or none.
+
+    A batch of two events is mostly ways to the server and a commit, which they share.
+
+    Raises:
+        Moved: as `Follower.take`; and whatever reading, folding or writing raises.
+    """
+    due = [(follower, follower.due(events)) for follower, events in work]
+    wanted = [(follower, follower.keys(events)) for follower, events in due]
+    _begin([follower for follower, _ in due], wanted)
+    changes = list[Change]()
+    for (follower, events), (_, keys) in zip(due, wanted, strict=True):
+        rows = Rows(follower.projection.tables)
+        follower.collect(rows, keys)
+        fold_all(follower.projection, rows, events)
+        changes += follower.changes(rows)
+    _end([follower for follower, _ in due], changes, until)
+
+
+def abreast(work: Sequence[tuple[Follower, Sequence[Event]]], until: int) -> bool:
+    """Do the same, unless something stands in the way that each has to find out by itself."""
+    connection = work[0][0].connection
+    try:
+        take_abreast(work, until)
+    except Exception as error:
+        connection.rollback()
+        if isinstance(error, Moved) or blames_event(error):
+            return False
+        raise
+    return True
+
+
+def _begin(followers: Sequence[Follower], wanted: Sequence[tuple[Follower, Wanted]]) -> None:
+    connection = followers[0].connection
+    execute, values = connection.execute, {"projections": [f.name for f in followers]}
+    with connection.pipeline():  # one way there and back for all that is small
+        execute("BEGIN")
+        positions = execute(SQL["lock_positions"], values, prepare=True)
+        parked = execute(SQL["parked_streams"], values, prepare=True)
+        for follower, keys in wanted:
+            follower.ask(keys)
+    at = dict(positions.fetchall())
+    aside = {(name, stream) for name, stream in parked.fetchall()}
+    for follower in followers:
+        known = {(follower.name, stream) for stream in follower.parked}
+        if at.get(follower.name) != follower.position or known != {
+            pair for pair in aside if pair[0] == follower.name
+        }:
+            raise Moved(follower.name)
+
+
+def _end(followers: Sequence[Follower], changes: Sequence[Change], until: int) -> None:
+    """Write everything by one statement, and commit.
+
+    Not by several in a pipeline: there psycopg waits for an answer before it has sent all of what
+    is larger than the socket's buffer, and then both sides wait for ever.
+    """
+    connection = followers[0].connection
+    parts = [b"change_%d AS (%b)" % (number, each) for number, (each, _) in enumerate(changes)]
+    values = [value for _, values in changes for value in values]
+    statement = b"WITH " + b", ".join((*parts, SQL["advance_all"].encode()))
+    connection.execute(statement, [*values, until, [f.name for f in followers]], prepare=True)
+    connection.commit()
+    for follower in followers:
+        follower.position = until
 
 
 def _readable(events: Sequence[Event]) -> Sequence[Recorded]:

@@ -13,7 +13,7 @@ from uuid import UUID
 
 import psycopg
 
-from adapters.postgres.follower import Follower, Moved, connect, without_collector
+from adapters.postgres.follower import Follower, Moved, abreast, connect, without_collector
 from adapters.postgres.listen import Backoff, Listener
 from adapters.postgres.opener import Opener
 from adapters.postgres.reader import BATCH, Reader
@@ -98,18 +98,26 @@ class Projector:
     def _round(self, reader: Reader, followers: Sequence[Follower]) -> bool:
         """Give each projection one batch, so that none waits for another's long way."""
         with without_collector():
-            busy = [follower for follower in followers if self._step(reader, follower)]
+            if len({follower.position for follower in followers}) == 1:
+                busy = self._step(reader, followers)
+            else:
+                busy = max(self._step(reader, [follower]) for follower in followers)
             reader.forget()
-        return bool(busy)
+        return busy
 
-    def _step(self, reader: Reader, follower: Follower) -> bool:
-        batch = reader.after(follower.position, self._batch)
+    def _step(self, reader: Reader, followers: Sequence[Follower]) -> bool:
+        """Take projections that stand at one place over the next batch."""
+        batch = reader.after(followers[0].position, self._batch)
         if batch is None:
             return False
-        try:
-            follower.take(reader.events(batch, follower.projection), batch.last)
-        except Moved:
-            follower.resume()
+        work = [(each, reader.events(batch, each.projection)) for each in followers]
+        if len(work) > 1 and abreast(work, batch.last):
+            return True
+        for follower, events in work:
+            try:
+                follower.take(events, batch.last)
+            except Moved:
+                follower.resume()
         return True
 
 

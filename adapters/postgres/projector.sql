@@ -41,6 +41,11 @@ SELECT position FROM log.position WHERE projection = %(projection)s
 -- The position, held until the end of the transaction so that a batch takes effect once.
 SELECT position FROM log.position WHERE projection = %(projection)s FOR UPDATE
 
+-- lock_positions --
+-- The same of several projections, always in one order so that no two wait for each other.
+SELECT projection, position FROM log.position WHERE projection = ANY(%(projections)s)
+ORDER BY projection FOR UPDATE
+
 -- begin --
 -- Enter a projection at a position, unless it is known already.
 INSERT INTO log.position (projection, position) VALUES (%(projection)s, %(position)s)
@@ -55,13 +60,22 @@ WITH moved AS (
 )
 SELECT pg_notify('oase_view', projection || ':' || position) FROM moved
 
+-- advance_all --
+-- The end of the one statement that writes a batch: move several projections on, and tell.
+moved AS (
+    UPDATE log.position SET position = %s, moved_at = clock_timestamp()
+    WHERE projection = ANY(%s)
+    RETURNING projection, position
+)
+SELECT pg_notify('oase_view', projection || ':' || position) FROM moved
+
 -- forget_position --
 -- Remove the position of tables that are no more.
 DELETE FROM log.position WHERE projection = %(projection)s
 
 -- parked_streams --
--- The streams that a projection passes over.
-SELECT stream FROM log.parked WHERE projection = %(projection)s
+-- The streams that projections pass over.
+SELECT projection, stream FROM log.parked WHERE projection = ANY(%(projections)s)
 
 -- parked --
 -- Every parked stream with the reason, for those who have to act on it.

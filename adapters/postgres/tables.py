@@ -4,7 +4,7 @@ All lie in the schema `view`, and nothing is granted to anybody: whoever reads f
 parties does so through functions that look at the party asking.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import psycopg
@@ -12,7 +12,7 @@ from psycopg import sql
 
 from adapters.postgres.arrays import Values, Wire, literal, wire
 from adapters.postgres.sqlfile import load
-from projections.table import Key, Projection, Row, Table
+from projections.table import Key, Projection, Row, Rows, Table
 
 SQL = load("adapters.postgres", "projector.sql")
 
@@ -20,6 +20,10 @@ SHADOW = "__new"
 """Ends the names of tables that are being rebuilt."""
 
 BUILDER_LOCK = 7216003
+
+
+Change = tuple[bytes, list[Values]]
+"""A statement and its parameters."""
 
 
 def _names(columns: Iterable[str]) -> sql.Composed:
@@ -85,13 +89,12 @@ class Store:
         """Ask for the rows with these keys."""
         cursor.execute(self._load, self._values(keys), prepare=True)
 
-    def write(self, connection: psycopg.Connection[Any], rows: Sequence[Row]) -> None:
-        """Insert or replace rows."""
-        connection.execute(self._write, self._values(rows), prepare=True)
-
-    def delete(self, connection: psycopg.Connection[Any], keys: Sequence[Key]) -> None:
-        """Delete rows, where they are."""
-        connection.execute(self._delete, self._values(keys), prepare=True)
+    def changes(self, rows: Rows) -> Iterator[Change]:
+        """Return what writes the rows that were changed, and deletes those that were dropped."""
+        if dropped := rows.dropped(self.table.name):
+            yield self._delete, self._values(dropped)
+        if written := rows.written(self.table.name):
+            yield self._write, self._values(written)
 
     def copy(self, connection: psycopg.Connection[Any], rows: Iterable[Row]) -> None:
         """Write rows into the table, which this very transaction has created."""
