@@ -6,19 +6,20 @@ from uuid import UUID
 
 from attrs import frozen
 
+from application.naming import as_party, at_opening, company_called
 from application.policy import Action, Allowed, Caller, NoSuchCase, may, require
 from application.ports import Answer, Append, Appended, Clock, Log, StaleStream
 from application.registers import Numbers, Registers
 from domain.case import Case
+from domain.companies import Company
 from domain.event import Recorded
 from domain.events import CaseEvent
 from domain.events.case import CaseOpened
 from domain.fold import after, fold
-from domain.opening import Named, Opener, opened_case
-from domain.party import HOUSE, Actor, Role
+from domain.opening import Opener, opened_case
 from domain.procedures import CURRENT
 from domain.refusal import Refusal
-from domain.report import IncompleteReport, Report, check
+from domain.report import Report, check
 from domain.step_decisions import Now
 from domain.timers import time_passed, timers
 
@@ -76,12 +77,12 @@ class Cases:
         by = require(caller, Action.OPEN)
         at = self.clock.now()
         check(report, at)
-        parties = await self._parties(report, caller)
+        parties = await at_opening(report, caller, self.registers, self.new_id)
         case_id = self.new_id()
         series = CURRENT[report.kind].series
         opener = Opener(
             case=case_id, number=await self.numbers.next(series), parties=parties, at=at,
-            by=by if by.kind == "staff" else _as_party(by.id, parties),
+            by=by if by.kind == "staff" else as_party(by.id, parties),
             roster=await self.registers.roster(),
             claimant_type=report.claimant.type if report.claimant else "business",
         )  # fmt: skip
@@ -106,12 +107,13 @@ class Cases:
     async def decide(
         self, case_id: UUID, caller: Caller, action: Action, decision: Decision, command: Command,
         *, seen: int | None = None, ids: int = 0, loaded: Loaded | None = None,
+        names: str | UUID | None = None,
     ) -> tuple[Decided, Appended]:  # fmt: skip
         """Decide on a case and record it.
 
         With `seen` the case must still be at that version, else StaleView; without it, somebody
         who was faster only means deciding again on what is now the case. `loaded` is the case as
-        the caller has just loaded it.
+        the caller has just loaded it; `names` is the company that is named in what is wanted.
         """
         for attempt in range(TRIES):
             case, history = loaded or await self.case(case_id, caller, action)
@@ -119,9 +121,8 @@ class Cases:
             if seen is not None and seen != case.version:
                 raise StaleView(f"The case is at version {case.version}, you saw {seen}.")
             at = self.clock.now()
-            now = Now(
-                at=at, by=require(caller, action, case), ids=[self.new_id() for _ in range(ids)]
-            )
+            by = require(caller, action, case)
+            now = Now(at=at, by=by, ids=self._ids(ids), company=await self._called(names))
             before, due = await self._fell_due(case, at)
             wanted = decision(before, now)
             ended, late = await self._fell_due(after(before, wanted), at)
@@ -134,6 +135,12 @@ class Cases:
                     continue
                 raise StaleView from None
         raise StaleView
+
+    def _ids(self, number: int) -> list[UUID]:
+        return [self.new_id() for _ in range(number)]
+
+    async def _called(self, names: str | UUID | None) -> Company | None:
+        return await company_called(names, self.registers)
 
     async def _fell_due(self, case: Case, at: datetime) -> tuple[Case, tuple[CaseEvent, ...]]:
         """Return what is due by now and nobody has recorded yet, and the case as it leaves it.
@@ -157,42 +164,3 @@ class Cases:
                 answer=command.answer(decided),
             )
         )
-
-    async def _parties(self, report: Report, caller: Caller) -> tuple[Named, ...]:
-        return (*self._claimants(report, caller), *await self._carrier(report, caller))
-
-    def _claimants(self, report: Report, caller: Caller) -> list[Named]:
-        """Return who has the claim and who acts for them, by who opens and whom the body names."""
-        named = self._stated(report)
-        if caller.company is None:
-            if named is None:
-                lacking = {"what": "claimant", "text": "claimant is needed"}
-                raise IncompleteReport("Say whose claim it is.", missing=[lacking])
-            return [named]
-        role = Role.DEALER if named else Role.CLAIMANT
-        partner = Named(
-            id=caller.company, role=role, name=caller.company_name, company=caller.company
-        )
-        return [named, partner] if named else [partner]
-
-    def _stated(self, report: Report) -> Named | None:
-        if (stated := report.claimant) is None:
-            return None
-        return Named(
-            id=self.new_id(), role=Role.CLAIMANT, name=stated.name, email=stated.email,
-            phone=stated.phone,
-        )  # fmt: skip
-
-    async def _carrier(self, report: Report, caller: Caller) -> list[Named]:
-        name = report.delivery and report.delivery.carrier
-        if not name or not name.strip():
-            return []
-        known = await self.registers.company_named(name)
-        if known is None or known.id in {caller.company, HOUSE}:
-            return [Named(id=self.new_id(), role=Role.CARRIER, name=name)]
-        return [Named(id=known.id, role=Role.CARRIER, name=known.name, company=known.id)]
-
-
-def _as_party(party: UUID, parties: Sequence[Named]) -> Actor:
-    role = next((p.role for p in parties if p.id == party), Role.CLAIMANT)
-    return Actor(kind="party", id=party, role=role)

@@ -25,6 +25,7 @@ class Action(StrEnum):
     WAIVE = "waive"
     REOPEN = "reopen"
     CORRECT = "correct"
+    CHANGE_PARTIES = "change_parties"
     GIVE_LINK = "give_link"
     READ_LINKS = "read_links"
     REVOKE_LINK = "revoke_link"
@@ -84,6 +85,7 @@ ALLOWED: dict[Action, frozenset[str]] = {
     Action.WAIVE: _PARTIES | _WORKING,
     Action.REOPEN: _WORKING,
     Action.CORRECT: _PARTIES | _WORKING,
+    Action.CHANGE_PARTIES: frozenset({*_WORKING, "admin"}),
     Action.GIVE_LINK: frozenset({"partner", *_WORKING}),
     Action.READ_LINKS: frozenset({"partner", *_INSIDE}),
     Action.REVOKE_LINK: frozenset({"partner", *_WORKING}),

@@ -11,7 +11,7 @@ from domain.clocks import Clock
 from domain.contacts import Contacts, Question
 from domain.facts import Facts
 from domain.party import Party, Role
-from domain.procedure import Procedure
+from domain.procedure import Procedure, Step
 from domain.procedures import PROCEDURES
 from domain.standing import Standing
 from domain.steps import StepState
@@ -68,6 +68,14 @@ class Case:
         if self.closed_at is None:
             return now
         return {step: "skipped" if was in _UNSETTLED else was for step, was in now.items()}
+
+    def doer(self, step: Step) -> Role:
+        """Return who is to do a step: the first it names who takes part, the house where nobody.
+
+        So nothing waits for a party that the case has not, or has no longer.
+        """
+        there = {party.role for party in self.parties.values()}
+        return next((role for role in step.by if role in there), Role.SELLER)
 
     def role_of(self, party: UUID) -> Role | None:
         """Return the role of a party, None for a stranger."""

@@ -36,6 +36,12 @@ class Company:
     scac: str | None = None
     gs1_prefixes: tuple[str, ...] = ()
 
+    @property
+    def found_by(self) -> frozenset[str]:
+        """Return what a company is found by, as it is compared."""
+        said = (self.name, *self.aliases, self.gln, self.scac)
+        return frozenset(folded(name) for name in said if name)
+
     @classmethod
     def after(cls, fact: CompanyRegistered | CompanyChanged) -> "Company":
         """Return the company as an event leaves it: each says all that is known."""

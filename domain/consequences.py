@@ -60,7 +60,7 @@ def _next(case: Case, at: datetime) -> Iterator[CaseEvent]:
             continue
         if step.done_when is not None and step.done_when.holds(features):
             yield _done_already(case, step, at)
-        elif step.id not in case.steps or case.steps[step.id].clock != _clock(case, step):
+        elif _asked_otherwise(case, step):
             yield _opened(case, step, at)
     closing = case.steps.get(case.plan.closes)
     if closing is not None and closing.ended is not None:
@@ -94,15 +94,25 @@ def _clock(case: Case, step: Step) -> str | None:
     return rule.clock
 
 
+def _asked_otherwise(case: Case, step: Step) -> bool:
+    """Say whether an open step was never asked for, or by another clock, or of somebody else."""
+    state = case.steps.get(step.id)
+    return state is None or state.clock != _clock(case, step) or state.by is not case.doer(step)
+
+
 def _opened(case: Case, step: Step, at: datetime) -> StepOpened:
+    """Ask for a step; where only who does it has changed, its date stays."""
     rule = step.due_under(case.plan.features(case.facts))
-    clock, due = _clock(case, step), None
-    if rule is not None and clock is None:
+    clock, due, state = _clock(case, step), None, case.steps.get(step.id)
+    if state is not None and state.clock is None and clock is None:
+        due = state.due
+    elif rule is not None and clock is None:
         days = rule.otherwise if isinstance(rule, ByClock) else rule.days
         due = working_days_from(at, days, case.facts.calendar)
     return StepOpened(
-        at=at, by=SYSTEM, step=step.id, by_role=step.by[0], due=due, clock=clock, asks=step.asks
-    )
+        at=at, by=SYSTEM, step=step.id, by_role=case.doer(step), due=due, clock=clock,
+        asks=step.asks,
+    )  # fmt: skip
 
 
 def step_law(case: Case, step: Step) -> str:

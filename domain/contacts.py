@@ -16,7 +16,8 @@ from domain.events.contacts import (
     QuestionAnswered,
     QuestionAsked,
 )
-from domain.party import Role
+from domain.events.parties import PartyLeft
+from domain.party import CLAIMANT_SIDE, Role
 
 ContactEvent = (
     MessageReceived
@@ -77,6 +78,18 @@ def after(was: Contacts, questions: dict[str, Question], fact: ContactEvent) -> 
 def nothing_owed(was: Contacts) -> Contacts:
     """Return contacts in which no word is owed: the case is closed and nobody wrote since."""
     return evolve(was, answer_by=None, rung=0, ladder_ended=False, dealt_by=None)
+
+
+def left(questions: dict[str, Question], fact: PartyLeft, claimant: UUID) -> None:
+    """Drop the open questions of a party that left: it owes no answer and can read none.
+
+    What somebody asked, or was asked, for the claimant stays: the claimant is still there.
+    """
+    for name in [name for name, question in questions.items() if question.party == fact.party]:
+        if fact.role in CLAIMANT_SIDE:
+            questions[name] = evolve(questions[name], party=claimant)
+        else:
+            del questions[name]
 
 
 def _asked(questions: dict[str, Question], fact: QuestionAsked | QuestionAnswered) -> None:

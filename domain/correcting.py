@@ -12,6 +12,7 @@ from domain.consequences import with_consequences
 from domain.events import CaseEvent
 from domain.events.case import FactCorrected
 from domain.facts import HOUSE_ONLY, Facts, fits_country
+from domain.joining import CARRIER, carrier_corrected
 from domain.law.periods import local_day
 from domain.party import CLAIMANT_SIDE, Role
 from domain.refusal import Refusal
@@ -51,6 +52,11 @@ class Correction:
     value: object
     reason: str
 
+    @property
+    def carrier(self) -> str | None:
+        """Return the name of the one who is to be the carrier, where it is about that."""
+        return self.value if self.what == CARRIER and isinstance(self.value, str) else None
+
 
 def correct(case: Case, wanted: Correction, now: Now) -> tuple[CaseEvent, ...]:
     """Return the events of a correction, with every clock it moves and step it opens."""
@@ -69,7 +75,10 @@ def correct(case: Case, wanted: Correction, now: Now) -> tuple[CaseEvent, ...]:
         at=now.at, by=now.by, claimant=case.claimant, what=wanted.what,
         corrects=case.corrected.get(wanted.what, 1), value=value, text=text, reason=wanted.reason,
     )  # fmt: skip
-    return with_consequences(case, (fact,), now.at)
+    moved: tuple[CaseEvent, ...] = ()
+    if wanted.what == CARRIER:
+        moved = carrier_corrected(case, wanted.carrier, wanted.reason, now)
+    return with_consequences(case, (fact, *moved), now.at)
 
 
 def may_correct(role: Role) -> None:
@@ -95,6 +104,8 @@ def _checked(case: Case, wanted: Correction, now: Now) -> object:
     value = typed(wanted.what, wanted.value)
     if case.facts.value(wanted.what) == value:
         raise NothingToCorrect(f"{wanted.what} is {json.dumps(wanted.value)} already.")
+    if wanted.what == CARRIER and value is not None and not str(value).strip():
+        raise WrongValue("A carrier has a name; send null where none is known.")
     if wanted.what == "calendar":
         place_of(str(value))
     facts = case.facts.corrected(wanted.what, value)

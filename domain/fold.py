@@ -78,12 +78,8 @@ class Fold:
     def _apply(self, fact: OwnEvent, version: int, stream: UUID | None) -> None:
         at = self._at
         match fact:
-            case PartyJoined():
-                party = Party(id=fact.party, role=fact.role, company=fact.company)
-                at["parties"][str(fact.party)] = party
-            case PartyLeft():
-                at["parties"].pop(str(fact.party), None)
-                contacts.left(at["questions"], fact, at["claimant"])
+            case PartyJoined() | PartyLeft():
+                self._takes_part(fact)
             case ResponsibleAssigned():
                 at["responsibility"] = Responsibility(
                     staff=fact.staff, since=fact.at, deputy=fact.deputy
@@ -101,6 +97,14 @@ class Fold:
                 at["closed_at"] = None
             case _:
                 assert_never(fact)
+
+    def _takes_part(self, fact: PartyJoined | PartyLeft) -> None:
+        at, name = self._at, str(fact.party)
+        if isinstance(fact, PartyJoined):
+            at["parties"][name] = Party(id=fact.party, role=fact.role, company=fact.company)
+        else:
+            at["parties"].pop(name, None)
+            contacts.left(at["questions"], fact, at["claimant"])
 
     def _correct(self, fact: FactCorrected, version: int) -> None:
         if fact.value is not None:

@@ -1,5 +1,6 @@
 """Who takes part in a case, and in which role."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Literal
 from uuid import UUID
@@ -30,6 +31,28 @@ HOUSE = UUID("00000000-0000-7000-8000-00000000ca5e")
 """The party id of the house in every case: one organisation per database."""
 
 CLAIMANT_SIDE = (Role.CLAIMANT, Role.DEALER)
+
+_OF_THE_SALE = frozenset({*CLAIMANT_SIDE, Role.CARRIER, Role.EXPERT})
+KNOWS: Mapping[Role, frozenset[Role]] = {
+    Role.SELLER: frozenset(Role),
+    Role.CLAIMANT: _OF_THE_SALE,
+    Role.DEALER: _OF_THE_SALE,
+    Role.CARRIER: frozenset({*CLAIMANT_SIDE, Role.EXPERT}),
+    Role.EXPERT: frozenset({Role.CARRIER}),
+    Role.INSURER: frozenset({Role.CARRIER, Role.EXPERT}),
+    Role.SUPPLIER: frozenset(),
+}
+"""Of which other parties of a case each role is told, by name; of itself every party is.
+
+Cover and supply are the house's own business: nobody else learns whether there is an insurer or
+a supplier. Carrier, insurer, expert and supplier learn of no second one of their kind, and only
+who met the claimant at the delivery learns its name.
+"""
+
+
+def known_to(role: Role) -> frozenset[Role]:
+    """Return the roles that are told of a party with this role."""
+    return frozenset(other for other in Role if role in KNOWS[other])
 
 
 @frozen(kw_only=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Literal
+from uuid import UUID
 
 from attrs import frozen
 
@@ -29,7 +30,7 @@ HOUSE_SIDE = frozenset({Role.SELLER, *CLAIMANT_SIDE})
 class Missing:
     """One thing the case waits for: of which step, what, from whom, since when it was asked.
 
-    `asker` is whose question it is, where it is one.
+    `party` is who put the question or was asked, where it is one.
     """
 
     step: str
@@ -37,7 +38,7 @@ class Missing:
     of: Role
     text: str
     asked_at: datetime | None
-    asker: Role | None = None
+    party: UUID | None = None
 
 
 def open_steps(case: Case, standing: Standing) -> list[Step]:
@@ -74,7 +75,7 @@ def status(case: Case, standing: Standing) -> Status:
     decision = standing[case.plan.decides]
     if decision == "open":
         return "in_examination"
-    if any(step.by[0] not in HOUSE_SIDE for step in now_open):
+    if any(case.doer(step) not in HOUSE_SIDE for step in now_open):
         return "waiting_for_third_party"
     if decision == "done":
         return "remedy_running"
@@ -89,7 +90,7 @@ def turn(case: Case, urgent: list[Step]) -> Role:
     if any(question.to is Role.SELLER for question in case.questions.values()):
         return Role.SELLER
     first = next((step for step in urgent if awaited(case, step)), None)
-    return first.by[0] if first is not None else Role.SELLER
+    return case.doer(first) if first is not None else Role.SELLER
 
 
 def missing(case: Case, urgent: list[Step]) -> Iterator[Missing]:
@@ -100,23 +101,23 @@ def missing(case: Case, urgent: list[Step]) -> Iterator[Missing]:
     for step in urgent:
         if _lapsed(case, step):
             continue
-        state = case.steps.get(step.id)
+        state, doer = case.steps.get(step.id), case.doer(step)
         asked_at = state.opened_at if state is not None else None
         for code in step.asks:
             if code not in case.evidence:
                 yield Missing(
-                    step=step.id, what=code, of=step.by[0], asked_at=asked_at,
+                    step=step.id, what=code, of=doer, asked_at=asked_at,
                     text=EVIDENCE[code],
                 )  # fmt: skip
         yield Missing(
-            step=step.id, what=step.id, of=step.by[0], asked_at=asked_at,
+            step=step.id, what=step.id, of=doer, asked_at=asked_at,
             text=f"{step.title} ({step_law(case, step)})",
         )  # fmt: skip
     yield from _facts_missing(case, urgent)
     for question in case.questions.values():
         yield Missing(
             step=case.plan.closes, what="answer", of=question.to, asked_at=question.asked_at,
-            text="Eine Frage wartet auf Antwort.", asker=case.role_of(question.party),
+            text="Eine Frage wartet auf Antwort.", party=question.party,
         )  # fmt: skip
 
 
@@ -128,7 +129,7 @@ def _facts_missing(case: Case, urgent: list[Step]) -> Iterator[Missing]:
             continue
         for what in plan.lacks(case.facts):
             yield Missing(
-                step=step.id, what=what, of=step.by[0], asked_at=case.steps[step.id].opened_at,
+                step=step.id, what=what, of=case.doer(step), asked_at=case.steps[step.id].opened_at,
                 text=f"{FACTS[what]}: ohne diese Angabe läuft die Frist nicht: {plan.title}.",
             )  # fmt: skip
 

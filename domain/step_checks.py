@@ -73,7 +73,7 @@ def must_be_open(case: Case, step: Step, by: Actor, *, waiving: bool = False) ->
     if now[step.id] == "open" or (waiving and step.waive_early and now[step.id] == "waiting"):
         return
     held = [
-        {"step": other.id, "text": other.title, "from": other.by[0].value}
+        {"step": other.id, "text": other.title, "from": case.doer(other).value}
         for other in case.plan.steps
         if now[other.id] in {"open", "waiting"}
         and (other.id in step.needs or step.id in other.blocks)

@@ -7,6 +7,7 @@ from uuid import UUID
 from attrs import evolve, frozen
 
 from domain.case import Case
+from domain.companies import Company
 from domain.consequences import with_consequences
 from domain.events import CaseEvent
 from domain.events.case import CaseReopened
@@ -37,11 +38,15 @@ from domain.step_refusals import AlreadyClosed, NotSettled
 
 @frozen(kw_only=True)
 class Now:
-    """The moment of a decision: when, by whom, and fresh ids for what it creates."""
+    """The moment of a decision: when, by whom, and fresh ids for what it creates.
+
+    `company` is the one of the register that what is wanted names, if there is one.
+    """
 
     at: datetime
     by: Actor
     ids: Sequence[UUID] = ()
+    company: Company | None = None
 
 
 def complete(

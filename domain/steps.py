@@ -71,8 +71,9 @@ def after(states: dict[str, StepState], fact: StepEvent) -> None:
 
 
 def _opened(earlier: StepState | None, fact: StepOpened) -> StepState:
+    asked = earlier.opened_at if earlier and earlier.by is fact.by_role else fact.at
     return StepState(
-        by=fact.by_role, opened_at=earlier.opened_at if earlier else fact.at,
+        by=fact.by_role, opened_at=asked,
         due=fact.due, clock=fact.clock, asks=fact.asks,
         begun=earlier.begun if earlier else None,
         told=earlier.told if earlier else False,

@@ -6,6 +6,7 @@ from uuid import UUID
 from attrs import frozen
 
 from domain.case import Case
+from domain.contacts import Question
 from domain.events import CaseEvent
 from domain.events.contacts import (
     AnswerPromised,
@@ -18,7 +19,7 @@ from domain.events.contacts import (
     QuestionAsked,
 )
 from domain.fold import after
-from domain.party import CLAIMANT_SIDE, HOUSE, SYSTEM, Role
+from domain.party import CLAIMANT_SIDE, HOUSE, SYSTEM, Actor, Role
 from domain.policy import ANSWER_WITHIN, STATUS_WITHIN, working_days_from
 from domain.questions import awaits_answer, of_claimant
 from domain.refusal import Refusal
@@ -87,7 +88,6 @@ def answer(case: Case, message: UUID, text: str, now: Now) -> tuple[CaseEvent, .
     """
     if not text.strip():
         raise EmptyMessage("An answer says something.")
-    mine = CLAIMANT_SIDE if now.by.role in CLAIMANT_SIDE else (now.by.role,)
     answered = tuple(
         QuestionAnswered(
             at=now.at,
@@ -95,10 +95,11 @@ def answer(case: Case, message: UUID, text: str, now: Now) -> tuple[CaseEvent, .
             question=UUID(name),
             message=message,
             party=question.party,
+            party_role=case.parties[str(question.party)].role,
             text=text,
         )
         for name, question in case.questions.items()
-        if question.message == message and (question.to in mine or now.by.kind == "staff")
+        if question.message == message and (now.by.kind == "staff" or _asks(question, now.by))
     )
     if not answered:
         raise NothingToAnswer
@@ -108,19 +109,22 @@ def answer(case: Case, message: UUID, text: str, now: Now) -> tuple[CaseEvent, .
     return (*answered, *_next_word(after(case, answered), now.at, "Frage beantwortet"))
 
 
+def _asks(question: Question, by: Actor) -> bool:
+    """Say whether a question is put to a party, or to the side of the claimant it acts on."""
+    if by.role in CLAIMANT_SIDE:
+        return question.to in CLAIMANT_SIDE
+    return question.to is by.role and question.party == by.id
+
+
 def _received(
     case: Case, message: Message, now: Now, from_role: Role | None = None
 ) -> tuple[CaseEvent, ...]:
     party = now.by.id if from_role is None else _party(case, from_role)
     first = MessageReceived(
-        at=now.at,
-        by=now.by,
-        message=now.ids[0],
-        party=party,
-        channel=message.channel,
-        text=message.text,
-    )
-    asked = _questions(message, now, party, Role.SELLER)
+        at=now.at, by=now.by, message=now.ids[0], party=party, party_role=from_role or now.by.role,
+        channel=message.channel, text=message.text,
+    )  # fmt: skip
+    asked = _questions(message, now, party, first.party_role, Role.SELLER)
     return (first, *asked, *_soon(case, party, now.at))
 
 
@@ -143,24 +147,29 @@ def _soon(case: Case, party: UUID, at: datetime) -> tuple[AnswerPromised, ...]:
 def _sent(case: Case, message: Message, now: Now) -> tuple[CaseEvent, ...]:
     party = _party(case, message.to)
     first = MessageSent(
-        at=now.at,
-        by=now.by,
-        message=now.ids[0],
-        party=party,
-        channel=message.channel,
-        text=message.text,
-    )
-    asked = _questions(message, now, party, message.to)
+        at=now.at, by=now.by, message=now.ids[0], party=party, party_role=message.to,
+        channel=message.channel, text=message.text,
+    )  # fmt: skip
+    asked = _questions(message, now, party, message.to, message.to)
     if message.to not in CLAIMANT_SIDE and case.closed_at is None:
         return (first, *asked)
     return (first, *asked, *_next_word(case, now.at, "Nachricht gesendet"))
 
 
-def _questions(message: Message, now: Now, party: UUID, to: Role) -> tuple[QuestionAsked, ...]:
+def _questions(
+    message: Message, now: Now, party: UUID, role: Role, to: Role
+) -> tuple[QuestionAsked, ...]:
     assert len(now.ids) > len(message.questions), "message and questions have their ids"
     return tuple(
         QuestionAsked(
-            at=now.at, by=now.by, question=new, message=now.ids[0], party=party, to=to, text=text
+            at=now.at,
+            by=now.by,
+            question=new,
+            message=now.ids[0],
+            party=party,
+            party_role=role,
+            to=to,
+            text=text,
         )
         for text, new in zip(message.questions, now.ids[1:], strict=False)
     )

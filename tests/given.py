@@ -16,11 +16,13 @@ from attrs import define, evolve, field, frozen
 from domain.case import Case
 from domain.clock_plan import Form
 from domain.clocks import Clock
+from domain.companies import Company
 from domain.correcting import Correction, correct
 from domain.event import Filing, Recorded
 from domain.events import NAMES, CaseEvent
 from domain.facts import Delivery, Line, Order
 from domain.fold import after, begun, fold
+from domain.joining import Joining, join, leave
 from domain.money import Money
 from domain.opening import Named, Opener, opened
 from domain.party import HOUSE, SYSTEM, Actor, Role
@@ -96,9 +98,10 @@ class Acting:
     scenario: "Scenario"
     by: Actor
 
-    def _now(self) -> Now:
+    def _now(self, company: Company | None = None) -> Now:
         story = self.scenario
-        return Now(at=story.at, by=self.by, ids=[story.new_id() for _ in range(9)])
+        ids = [story.new_id() for _ in range(9)]
+        return Now(at=story.at, by=self.by, ids=ids, company=company)
 
     def does(
         self, step: str, outcome: str | None = None, *, euros: str | None = None,
@@ -130,9 +133,25 @@ class Acting:
     def answers(self, message: UUID, text: str = "So ist es.") -> "Scenario":
         return self.scenario.keep(answer(self.scenario.case, message, text, self._now()))
 
-    def corrects(self, what: str, value: object, reason: str = "Zahlendreher") -> "Scenario":
+    def corrects(
+        self, what: str, value: object, reason: str = "Zahlendreher", *,
+        company: Company | None = None,
+    ) -> "Scenario":  # fmt: skip
         wanted = Correction(what=what, value=value, reason=reason)
-        return self.scenario.keep(correct(self.scenario.case, wanted, self._now()))
+        return self.scenario.keep(correct(self.scenario.case, wanted, self._now(company)))
+
+    def lets_join(
+        self, role: str, name: str | None = None, *, company: Company | None = None,
+        **more: Any,  # noqa: ANN401 - what else a body says
+    ) -> UUID:  # fmt: skip
+        """Return the id of the party that joins."""
+        now, known = self._now(company), company.id if company and name is None else None
+        wanted = Joining(role=role, name=name, company=known, **more)
+        self.scenario.keep(join(self.scenario.case, wanted, now))
+        return company.id if company is not None else now.ids[0]
+
+    def lets_leave(self, party: UUID, reason: str = "irrtümlich benannt") -> "Scenario":
+        return self.scenario.keep(leave(self.scenario.case, party, reason, self._now()))
 
 
 @define
@@ -181,7 +200,10 @@ class Scenario:
 
     def record(self, events: tuple[CaseEvent, ...]) -> None:
         command = self.new_id()
-        filing = Filing(recorded_at=self.at, command=command, correlation=command, via="human")
+        filing = Filing(
+            recorded_at=self.at, command=command, correlation=command, via="human",
+            procedure=self.case.procedure,
+        )  # fmt: skip
         for fact in events:
             place = len(self.history) + 1
             self.history.append(

@@ -19,7 +19,7 @@ from domain.case import Case
 from domain.event import Recorded
 from domain.events.archive import HistoryRecorded
 from domain.fold import Fold, fold
-from domain.party import CLAIMANT_SIDE, HOUSE, Role
+from domain.party import HOUSE, Role
 from projections.history import entry, may_see
 from projections.history.audience import audience
 from projections.party_view import PartyView
@@ -88,6 +88,7 @@ def _viewer(history: Sequence[Recorded], party: str, case: UUID) -> UUID:
 
 def _told(history: Sequence[Recorded], viewer: UUID) -> Iterator[str]:
     grown, texts, was = Fold(), Texts(), dict[str, Any]()
+    role = _role(history, viewer)
     zone = _BERLIN
     for _, commit in groupby(history, key=lambda recorded: recorded.command):
         events = list(commit)
@@ -98,7 +99,7 @@ def _told(history: Sequence[Recorded], viewer: UUID) -> Iterator[str]:
         assert case is not None, "the first commit opens the case"
         zone = calendar_of(case.facts.calendar).zone
         now = _view(case, texts, viewer)
-        told = [line for recorded in events for line in _event(recorded, case, viewer, zone)]
+        told = [line for recorded in events for line in _event(recorded, role, viewer, zone)]
         changes = [f"        → {line}" for line in _changes(was, now)]
         if told or changes:
             at = events[-1].recorded_at.astimezone(zone)
@@ -115,14 +116,18 @@ def _view(case: Case, texts: Texts, viewer: UUID) -> dict[str, Any]:
     return found
 
 
-def _event(recorded: Recorded, case: Case, viewer: UUID, zone: ZoneInfo) -> Iterator[str]:
-    party = case.parties.get(str(viewer))
-    if party is None:
+def _role(history: Sequence[Recorded], viewer: UUID) -> Role:
+    """Return a party's role at the end: by it, it also reads what was before it joined."""
+    case = fold(history)
+    role = case.role_of(viewer) if case is not None else None
+    assert role is not None, "only parties of the case are told of it"
+    return role
+
+
+def _event(recorded: Recorded, role: Role, viewer: UUID, zone: ZoneInfo) -> Iterator[str]:
+    if not may_see(audience(recorded), viewer, role):
         return
-    side = frozenset(each.id for each in case.parties.values() if each.role in CLAIMANT_SIDE)
-    if not may_see(audience(recorded), viewer, party.role, side):
-        return
-    said = entry(recorded, inside=party.role is Role.SELLER)
+    said = entry(recorded, inside=role is Role.SELLER)
     data = msgspec.json.decode(said.data) | msgspec.json.decode(said.texts)
     words = ", ".join(f"{name}={_short(value)}" for name, value in data.items() if _tells(value))
     by = getattr(recorded.event, "by", None)

@@ -18,11 +18,13 @@ from domain.correcting import Correction, correct, may_correct
 from domain.event import Recorded
 from domain.events import CaseEvent
 from domain.events.contacts import MessageReceived, MessageSent
-from domain.party import CLAIMANT_SIDE, Actor, Role
+from domain.party import Actor
 from domain.refusal import Refusal
 from domain.step_checks import StepFacts, step_for
 from domain.step_decisions import Now, complete, reopen, waive
 from domain.talking import Message, UnknownMessage, answer, say
+from projections.history import may_see
+from projections.history.audience import audience
 
 NOBODYS = UUID(int=0)
 DIRECTIONS = frozenset({None, "inbound", "outbound", "internal"})
@@ -85,8 +87,8 @@ async def answer_message(call: Call) -> Reply:
     found = as_uuid(call.names["mid"])
     message = found or NOBODYS
 
-    def known(case: Case, history: Sequence[Recorded], by: Actor) -> None:
-        if found is None or not _heard(case, history, message, by):
+    def known(_: Case, history: Sequence[Recorded], by: Actor) -> None:
+        if found is None or not _heard(history, message, by):
             raise UnknownMessage
 
     def decision(words: Words) -> Decision:
@@ -100,15 +102,12 @@ async def answer_message(call: Call) -> Reply:
     )  # fmt: skip
 
 
-def _heard(case: Case, history: Sequence[Recorded], message: UUID, by: Actor) -> bool:
+def _heard(history: Sequence[Recorded], message: UUID, by: Actor) -> bool:
     """Say whether a message exists and its party, or the house, is the one asking."""
-    mine = {by.id}
-    if by.role in CLAIMANT_SIDE:
-        mine |= {party.id for party in case.parties.values() if party.role in CLAIMANT_SIDE}
     return any(
         isinstance(item.event, MessageReceived | MessageSent)
         and item.event.message == message
-        and (by.role is Role.SELLER or item.event.party in mine)
+        and may_see(audience(item), by.id, by.role)
         for item in history
     )
 
@@ -179,6 +178,7 @@ async def correct_fact(call: Call) -> Reply:
         OnCase(
             action=Action.CORRECT, needs_seen=False, body=Correction, decision=corrected,
             before=lambda _case, _history, by: may_correct(by.role),
+            ids=lambda _: 1, names=lambda wanted: wanted.carrier,
         ),
     )  # fmt: skip
 

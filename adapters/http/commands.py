@@ -44,13 +44,17 @@ _running: set[UUID] = set()
 
 @attrs.frozen(kw_only=True)
 class OnCase:
-    """What a command on a case needs; `before` refuses what no body could change."""
+    """What a command on a case needs; `before` refuses what no body could change.
+
+    `names` gives the company that a body names, by its id or by what it is called.
+    """
 
     action: Action
     needs_seen: bool
     body: type[Any]
     decision: Callable[[Any], Decision]
     ids: Callable[[Any], int] = lambda _: 0
+    names: Callable[[Any], str | UUID | None] = lambda _: None
     before: Callable[[Case, Sequence[Recorded], Actor], None] = lambda _case, _history, _by: None
 
 
@@ -68,7 +72,7 @@ async def on_case(call: Call, plan: OnCase) -> Reply:
         try:
             decided, appended = await call.space.cases.decide(
                 case.id, call.caller, plan.action, plan.decision(wanted), command,
-                seen=version, ids=plan.ids(wanted), loaded=loaded,
+                seen=version, ids=plan.ids(wanted), loaded=loaded, names=plan.names(wanted),
             )  # fmt: skip
         except StaleView:
             now = await call.space.cases.case(case.id, call.caller, plan.action)

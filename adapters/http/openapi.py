@@ -56,6 +56,7 @@ _PATH: Json = {
     "id": {"type": "string", "format": "uuid"},
     "mid": {"type": "string", "format": "uuid"},
     "lid": {"type": "string", "format": "uuid"},
+    "pid": {"type": "string", "format": "uuid"},
     "step": {"type": "string", "pattern": "^[A-Z][0-9]{1,2}$"},
 }
 

@@ -15,6 +15,14 @@ from application.links import NoSuchLink
 from application.policy import Forbidden, NoSuchCase
 from application.registers import DuplicateNumber, NoSuchCompany
 from domain.correcting import NothingToCorrect, NotYoursToCorrect
+from domain.joining_refusals import (
+    AlreadyParty,
+    ClosedToParties,
+    MustStay,
+    NoPartyOfCase,
+    NotTakingPart,
+    RoleTaken,
+)
 from domain.refusal import Refusal
 from domain.staff import NobodyOnDuty
 from domain.step_refusals import (
@@ -140,12 +148,13 @@ STATUS: dict[type[Refusal], int] = {
     Unauthenticated: 401, OtherSpace: 401, KeyMisplaced: 401,
     Forbidden: 403, NotYourStep: 403, NotWaivable: 403, NotYoursToCorrect: 403,
     NoSuchCase: 404, NoSuchRoute: 404, NoSuchCompany: 404, UnknownStep: 404, UnknownMessage: 404,
-    SandboxOnly: 404, NoSuchLink: 404,
+    SandboxOnly: 404, NoSuchLink: 404, NoPartyOfCase: 404,
     MethodNotAllowed: 405,
     TooSlow: 408,
     StepNotOpen: 409, NotSettled: 409, AlreadyClosed: 409, LacksEvidence: 409, AnswersOwed: 409,
     NothingToAnswer: 409, NothingToCorrect: 409, NobodyOnDuty: 409, StillRunning: 409,
     ArchivedCase: 409,
+    RoleTaken: 409, AlreadyParty: 409, ClosedToParties: 409, MustStay: 409, NotTakingPart: 409,
     StaleView: 412,
     TooLarge: 413,
     WrongMedia: 415,

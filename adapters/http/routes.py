@@ -13,6 +13,7 @@ from adapters.http import (
     describing,
     health,
     links,
+    parties,
     registers,
     sandbox,
 )
@@ -22,6 +23,7 @@ from application.links import LinkWanted
 from application.policy import Action
 from application.registers import CompanyDetails
 from domain.correcting import Correction
+from domain.joining import Joining, Leaving
 from domain.report import Report
 from domain.talking import Message
 
@@ -123,8 +125,25 @@ ROUTES: tuple[Route, ...] = (
     ),
     Route(
         method="POST", path=f"{CASE}/corrections", handler=case_commands.correct_fact,
-        action=Action.CORRECT, does="Put a recorded fact right; clocks are recomputed.",
+        action=Action.CORRECT,
+        does="Put a recorded fact right; clocks are recomputed. With delivery.carrier the carrier "
+        "among the parties changes too: the old one leaves, the new one joins.",
         body=Correction, once="needed", seen="possible",
+    ),
+    Route(
+        method="POST", path=f"{CASE}/parties", handler=parties.join_case,
+        action=Action.CHANGE_PARTIES,
+        does="Let a dealer, carrier, supplier, insurer or expert join: a registered company by its "
+        "id, or a name, which is matched with the register. From then on it sees the case, with "
+        "what of its history is for its role.",
+        body=Joining, once="needed", seen="possible",
+    ),
+    Route(
+        method="POST", path=f"{CASE}/parties/{{pid}}/leave", handler=parties.leave_case,
+        action=Action.CHANGE_PARTIES,
+        does="Let a party leave. From then on the case does not exist for it; its open questions "
+        "end, and what waited for it waits for who is still there, as a rule the house.",
+        body=Leaving, once="needed", seen="possible",
     ),
     Route(
         method="POST", path=f"{CASE}/links", handler=links.give_link, action=Action.GIVE_LINK,

@@ -103,13 +103,14 @@ class Violation(TypedDict):
 
 
 class PartyShown(TypedDict):
-    """A party of the case."""
+    """A party of the case that the caller may know of; `left_at` where it has left."""
 
     id: UUID
     role: Role
     name: str
     email: NotRequired[str | None]
     phone: NotRequired[str | None]
+    left_at: NotRequired[datetime]
 
 
 class QuestionShown(TypedDict):

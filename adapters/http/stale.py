@@ -7,7 +7,7 @@ import msgspec
 
 from adapters.http.events import shown
 from application.cases import Loaded, StaleView
-from domain.party import CLAIMANT_SIDE, HOUSE
+from domain.party import HOUSE
 from projections.history import may_see
 from projections.history.audience import audience
 
@@ -21,14 +21,11 @@ class Stale(StaleView):
         case, history = loaded
         super().__init__(f"The case is at version {case.version}, not at the one you saw.")
         role = case.role_of(viewer)
-        side = frozenset(p.id for p in case.parties.values() if p.role in CLAIMANT_SIDE)
         self.version = case.version
         self.events: list[Any] = [
             msgspec.Raw(shown(item, inside=viewer == HOUSE))
             for item in history
-            if item.version > seen
-            and role is not None
-            and may_see(audience(item), viewer, role, side)
+            if item.version > seen and role is not None and may_see(audience(item), viewer, role)
         ][:MOST_EVENTS]
 
 

@@ -40,7 +40,7 @@ async def act(
     try:
         _, appended = await space.cases.decide(
             case, visitor.caller, deed.action, deed.decision, command,
-            seen=_version(fields) if deed.on_seen else None, ids=deed.ids,
+            seen=_version(fields) if deed.on_seen else None, ids=deed.ids, names=deed.names,
         )  # fmt: skip
     except (CommandSeen, Refusal):
         # the same form may have come twice at the same moment, and the other one won

@@ -42,13 +42,15 @@ class BadForm(Exception):
 class Deed:
     """What somebody wants to do with a case: what the policy is asked for, and how to decide.
 
-    `on_seen` says that it decides on the case as it was seen, so that a stale form is refused.
+    `on_seen` says that it decides on the case as it was seen, so that a stale form is refused;
+    `names` is what a company of the register is called in it.
     """
 
     action: Action
     decision: Decision
     ids: int = 0
     on_seen: bool = True
+    names: str | UUID | None = None
 
 
 def deed(fields: Fields, zone: ZoneInfo) -> Deed:
@@ -142,7 +144,7 @@ def _correct(fields: Fields, _: ZoneInfo) -> Deed:
         check_correction(case, wanted, now.at)
         return events
 
-    return Deed(action=Action.CORRECT, decision=decision)
+    return Deed(action=Action.CORRECT, decision=decision, ids=1, names=wanted.carrier)
 
 
 _FORMS = ("text_form", "writing")

@@ -89,6 +89,11 @@ def _joined(_: Teller, fact: Data) -> Said:
     return f"Beteiligt: {fact['name']} ({words.ROLES[fact['role']]})", ()
 
 
+def _left(teller: Teller, fact: Data) -> Said:
+    name, role = teller.name(fact["party"]), words.ROLES[fact["role"]]
+    return f"Nicht mehr beteiligt: {name} ({role})", (fact.get("reason", ""),)
+
+
 def _assigned(teller: Teller, fact: Data) -> Said:
     if "staff" not in fact:
         return "Die Zuständigkeit ist geregelt", ()
@@ -205,6 +210,7 @@ def _archived(_: Teller, fact: Data) -> Said:
 _TOLD: Mapping[str, Callable[[Teller, Data], Said]] = {
     "case.opened.v1": _opened,
     "party.joined.v1": _joined,
+    "party.left.v1": _left,
     "responsible.assigned.v1": _assigned,
     "answer.promised.v1": _promised,
     "answer.missed.v1": _answer_missed,

@@ -26,7 +26,7 @@ from domain.events.contacts import (
     QuestionAsked,
 )
 from domain.events.links import LinkGiven, LinkRevoked, LinkUsed
-from domain.events.parties import PartyJoined, ResponsibleAssigned
+from domain.events.parties import PartyJoined, PartyLeft, ResponsibleAssigned
 from domain.events.register import (
     CompanyChanged,
     CompanyRegistered,
@@ -74,6 +74,7 @@ CaseEvent = (
     | AnswerMissed
     | AnswerSettled
     | FactCorrected
+    | PartyLeft
     | CaseClosed
     | CaseReopened
 )

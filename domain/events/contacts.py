@@ -1,4 +1,8 @@
-"""Contacts: messages, questions and their answers, notes inside the house, the answer-by time."""
+"""Contacts: messages, questions and their answers, notes inside the house, the answer-by time.
+
+What is said between the house and a party names that party with its role: the party and whoever
+acts with it may read it, also when somebody of their side has left the case.
+"""
 
 from datetime import datetime
 from typing import Literal
@@ -18,6 +22,7 @@ class MessageReceived:
     by: Actor
     message: UUID
     party: UUID
+    party_role: Role
     channel: Channel
     text: str = personal(of="party")
 
@@ -30,6 +35,7 @@ class MessageSent:
     by: Actor
     message: UUID
     party: UUID
+    party_role: Role
     channel: Channel
     text: str = personal(of="party")
 
@@ -43,6 +49,7 @@ class QuestionAsked:
     question: UUID
     message: UUID
     party: UUID
+    party_role: Role
     to: Role
     text: str = personal(of="party")
 
@@ -56,6 +63,7 @@ class QuestionAnswered:
     question: UUID
     message: UUID
     party: UUID
+    party_role: Role
     text: str = personal(of="party")
 
 

@@ -21,6 +21,17 @@ class PartyJoined:
     phone: str | None = personal(of="party", default=None)
 
 
+@event("party.left.v1")
+class PartyLeft:
+    """A party takes part no longer: it keeps what it was sent, and sees nothing of the case."""
+
+    at: datetime
+    by: Actor
+    party: UUID
+    role: Role
+    reason: str = personal(of="party")
+
+
 @event("responsible.assigned.v1")
 class ResponsibleAssigned:
     """One natural person is responsible for the case (Zuständigkeit), known to every party."""

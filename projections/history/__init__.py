@@ -9,7 +9,7 @@ from attrs import define, field
 
 from domain.event import Recorded, personal_fields
 from domain.events import EVENTS
-from domain.party import CLAIMANT_SIDE, Role
+from domain.party import Role
 from projections.history.audience import HIDDEN, INSIDE, Audience, audience
 from projections.party_view import TOPICS
 from projections.table import Column, Index, Key, Rows, Table
@@ -70,7 +70,7 @@ class History:
         fact, seers = recorded.event, audience(recorded)
         by = getattr(fact, "by", None)
         outside = Entry(name=recorded.name, data=b"", texts=b"")
-        if seers.roles != INSIDE:
+        if seers.roles != INSIDE or seers.party is not None:
             outside = entry(recorded, inside=False)
         inside = entry(recorded, inside=True)
         rows.put(
@@ -95,10 +95,6 @@ def entry(recorded: Recorded, *, inside: bool) -> Entry:
     return Entry(name=recorded.name, data=_encode(data), texts=_encode(texts))
 
 
-def may_see(seers: Audience, viewer: UUID, role: Role, claimant_side: frozenset[UUID]) -> bool:
+def may_see(seers: Audience, viewer: UUID, role: Role) -> bool:
     """Say whether a party may see an event with this audience."""
-    if role not in seers.roles:
-        return False
-    if seers.party is None or role is Role.SELLER or seers.party == viewer:
-        return True
-    return role in CLAIMANT_SIDE and seers.party in claimant_side
+    return role in seers.roles or seers.party == viewer

@@ -29,7 +29,7 @@ from domain.events.contacts import (
     QuestionAnswered,
     QuestionAsked,
 )
-from domain.events.parties import PartyJoined, ResponsibleAssigned
+from domain.events.parties import PartyJoined, PartyLeft, ResponsibleAssigned
 from domain.events.steps import (
     EvidenceStated,
     StepBegun,
@@ -39,10 +39,9 @@ from domain.events.steps import (
     StepReopened,
     StepWaived,
 )
-from domain.party import CLAIMANT_SIDE, Role
+from domain.party import CLAIMANT_SIDE, Role, known_to
 from domain.procedures import PROCEDURES
 from projections.party_view.facts import SHIPMENT_FACTS
-from projections.party_view.texts import KNOW_CLAIMANT
 
 ALL = frozenset(Role)
 INSIDE = frozenset({Role.SELLER})
@@ -62,7 +61,7 @@ A note or reason is written by whoever decides; what a party shall read is sent 
 
 @frozen(kw_only=True)
 class Audience:
-    """The roles that may see an event; with `party`, of the outside ones only that party's side."""
+    """The roles that may see an event, and with `party` that party, whatever its role."""
 
     roles: frozenset[Role]
     party: UUID | None = None
@@ -89,11 +88,13 @@ def _clock(recorded: Recorded, fact: Any) -> Audience:  # noqa: ANN401 - any eve
 
 
 def _party(_: Recorded, fact: Any) -> Audience:  # noqa: ANN401 - any event with a party
-    return Audience(roles=ALL, party=fact.party)
+    if fact.party_role in CLAIMANT_SIDE:
+        return Audience(roles=OWN)
+    return Audience(roles=INSIDE, party=fact.party)
 
 
-def _joined(_: Recorded, fact: PartyJoined) -> Audience:
-    return Audience(roles=KNOW_CLAIMANT if fact.role in CLAIMANT_SIDE else ALL)
+def _joined(_: Recorded, fact: PartyJoined | PartyLeft) -> Audience:
+    return Audience(roles=known_to(fact.role), party=fact.party)
 
 
 def _corrected(_: Recorded, fact: FactCorrected) -> Audience:
@@ -109,6 +110,7 @@ def _fixed(roles: frozenset[Role]) -> Callable[[Recorded, Any], Audience]:
 RULES: dict[type, Callable[[Recorded, Any], Audience]] = {
     CaseOpened: _fixed(OWN),
     PartyJoined: _joined,
+    PartyLeft: _joined,
     ResponsibleAssigned: _fixed(ALL),
     AnswerPromised: _fixed(ALL),
     AnswerMissed: _fixed(ALL),

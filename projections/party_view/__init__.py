@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from typing import Any, get_args
+from uuid import UUID
 
 import msgspec
 from attrs import define, field
@@ -11,12 +12,13 @@ from domain.case import Case
 from domain.event import Recorded
 from domain.events import NAMES, CaseEvent
 from domain.events.archive import HistoryRecorded
+from domain.events.parties import PartyLeft
 from domain.fold import Fold
 from domain.party import Role
 from domain.timers import Timer, next_due, timers
 from projections.party_view import archived
 from projections.party_view.tables import PARTY_VIEW, STATE, TIMER, WORKLIST
-from projections.party_view.texts import Texts
+from projections.party_view.texts import Texts, names_known_to
 from projections.party_view.view import Shared, View, shared, view
 from projections.table import Key, Row, Rows
 
@@ -36,6 +38,7 @@ class _Draft:
     texts: Texts
     archived: Archived | None
     last: Recorded | None = None
+    left: set[UUID] = field(factory=set[UUID])
 
 
 @define
@@ -61,6 +64,8 @@ class PartyView:
         if draft.fold is not None:
             draft.fold.recorded(recorded)
             draft.texts.take(recorded)
+            if isinstance(recorded.event, PartyLeft):
+                draft.left.add(recorded.event.party)
         else:
             draft.archived = Archived.after(draft.archived, recorded.event)
         rows.put("case_state", row)
@@ -99,6 +104,8 @@ def _derive(rows: Rows, row: Row, case: Case, draft: _Draft) -> None:
     for party in case.parties.values():
         seen = view(common, draft.texts, party)
         rows.put("party_view", _view_row(case, seen, draft.texts, last))
+    for party_id in draft.left - {party.id for party in case.parties.values()}:
+        rows.drop("party_view", (case.id, party_id))
     running = list(timers(case, common.standing))
     _put_timers(rows, row, running, last)
     if case.closed_at is None or case.contacts.answer_by is not None:
@@ -116,19 +123,22 @@ def _view_row(case: Case, seen: View, texts: Texts, last: Recorded) -> Row:
         case.facts.kind, case.number, case.facts.external_ref if mine else None, seen.status,
         seen.turn.value, duty and duty.staff, duty and duty.since, duty and duty.deputy,
         case.opened_at, seen.body, seen.personal,
-        " ".join(_search(case, texts)) if mine else case.number.casefold(),
+        " ".join(_search(case, texts, seen.role)) if mine else case.number.casefold(),
     ]  # fmt: skip
 
 
-def _search(case: Case, texts: Texts) -> Iterator[str]:
-    """Yield what the case is found by for its claimant side and the house, in small letters."""
+def _search(case: Case, texts: Texts, role: Role) -> Iterator[str]:
+    """Yield what the case is found by for its claimant side and the house, in small letters.
+
+    Whom a party is not told of it does not find either.
+    """
     facts = case.facts
     words = [
         case.number, facts.external_ref, facts.order.number, facts.order.invoice_number,
         facts.delivery.tracking_number, facts.delivery.sscc, facts.delivery.carrier,
     ]  # fmt: skip
     words += [word for line in facts.lines for word in (line.serial_number, line.gtin)]
-    words += [texts.description, *(person.name for person in texts.people.values())]
+    words += [texts.description, *names_known_to(texts, role)]
     yield from (word.casefold() for word in words if word)
 
 

@@ -1,5 +1,6 @@
 """The personal texts of a case: names, descriptions, messages. Erasing a person empties them."""
 
+from collections.abc import Collection, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -14,9 +15,9 @@ from domain.events.contacts import (
     QuestionAnswered,
     QuestionAsked,
 )
-from domain.events.parties import PartyJoined
+from domain.events.parties import PartyJoined, PartyLeft
 from domain.events.steps import EvidenceStated
-from domain.party import CLAIMANT_SIDE, Role
+from domain.party import CLAIMANT_SIDE, KNOWS, Role
 
 
 @define(kw_only=True)
@@ -44,12 +45,13 @@ class Message:
 
 @define(kw_only=True)
 class Person:
-    """A party's name and how to reach it."""
+    """A party's name and how to reach it; whoever left is still known to have been there."""
 
     role: str
     name: str
     email: str | None = None
     phone: str | None = None
+    left_at: str | None = None
 
 
 @define(kw_only=True)
@@ -81,10 +83,8 @@ class Texts:
                 self.description = fact.description
             case FactCorrected(what="description", text=str(text)):
                 self.description = text
-            case PartyJoined():
-                self.people[str(fact.party)] = Person(
-                    role=fact.role.value, name=fact.name, email=fact.email, phone=fact.phone
-                )
+            case PartyJoined() | PartyLeft():
+                self._takes_part(fact)
             case EvidenceStated():
                 stated = Evidence(
                     id=str(fact.evidence), type=fact.type, step=fact.step,
@@ -98,6 +98,14 @@ class Texts:
             case _:
                 return False
         return True
+
+    def _takes_part(self, fact: PartyJoined | PartyLeft) -> None:
+        if isinstance(fact, PartyLeft):
+            self.people[str(fact.party)].left_at = _time(fact)
+            return
+        self.people[str(fact.party)] = Person(
+            role=fact.role.value, name=fact.name, email=fact.email, phone=fact.phone
+        )
 
     def _talk(self, fact: MessageReceived | MessageSent | QuestionAsked | QuestionAnswered) -> None:
         name = str(fact.message)
@@ -117,38 +125,43 @@ class Texts:
                 )  # fmt: skip
 
 
-KNOW_CLAIMANT = frozenset({*CLAIMANT_SIDE, Role.SELLER, Role.CARRIER})
-"""Who may know the claimant's name; a supplier, insurer or expert need not."""
-
-
-def seen_by(
-    texts: Texts, viewer: UUID, role: Role, *, claimant_side: frozenset[str], steps: frozenset[str]
-) -> dict[str, Any]:
+def seen_by(texts: Texts, viewer: UUID, role: Role, *, steps: frozenset[str]) -> dict[str, Any]:
     """Return what of the texts a party may see: its own, and names of those it deals with.
 
-    `claimant_side` are the ids of the claimant and whoever acts for it, `steps` those whose
-    evidence the party may see.
+    `steps` are those whose evidence the party may see. What a dealer wrote for the claimant stays
+    the claimant's when the dealer has left.
     """
-    inside = role is Role.SELLER
-    mine = claimant_side if str(viewer) in claimant_side else frozenset({str(viewer)})
+    inside, own = role is Role.SELLER, str(viewer)
+    mine = {own} if role not in CLAIMANT_SIDE else _with_role(texts, CLAIMANT_SIDE)
     seen: dict[str, Any] = {
         "parties": [
             _person(name, person, full=inside or name in mine)
             for name, person in texts.people.items()
-            if role in KNOW_CLAIMANT or person.role not in CLAIMANT_SIDE
+            if name == own or person.role in KNOWS[role]
         ],
         "messages": [m for m in texts.messages.values() if inside or m.party in mine],
         "evidence": [item for item in texts.evidence if item.step in steps],
     }
-    if inside or str(viewer) in claimant_side:
+    if inside or role in CLAIMANT_SIDE:
         seen["description"] = texts.description
     if inside:
         seen["notes"] = texts.notes
     return seen
 
 
+def names_known_to(texts: Texts, role: Role) -> Iterator[str]:
+    """Yield the names of the parties that a role is told of."""
+    yield from (person.name for person in texts.people.values() if person.role in KNOWS[role])
+
+
+def _with_role(texts: Texts, roles: Collection[str]) -> set[str]:
+    return {name for name, person in texts.people.items() if person.role in roles}
+
+
 def _person(name: str, person: Person, *, full: bool) -> dict[str, Any]:
     shown: dict[str, Any] = {"id": name, "role": person.role, "name": person.name}
+    if person.left_at is not None:
+        shown["left_at"] = person.left_at
     if full:
         shown |= {"email": person.email, "phone": person.phone}
     return shown

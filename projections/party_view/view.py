@@ -28,6 +28,8 @@ from projections.party_view.texts import Texts, seen_by
 from projections.party_view.words import STATUS
 
 _encode = msgspec.json.Encoder().encode
+Seers = frozenset[Role] | frozenset[Role | UUID]
+"""Who is shown something: whole roles, and single parties."""
 
 
 @frozen(kw_only=True)
@@ -52,9 +54,8 @@ class Shared:
     status: Status
     turn: Role
     steps: tuple[tuple[frozenset[Role], msgspec.Raw], ...]
-    missing: tuple[tuple[frozenset[Role], msgspec.Raw], ...]
+    missing: tuple[tuple[Seers, msgspec.Raw], ...]
     clocks: tuple[tuple[frozenset[Role], msgspec.Raw], ...]
-    claimant_side: frozenset[str]
 
 
 def shared(case: Case) -> Shared:
@@ -65,7 +66,6 @@ def shared(case: Case) -> Shared:
         case=case, standing=standing, urgent=urgent, status=status(case, standing),
         turn=turn(case, urgent), steps=tuple(_steps(case, standing)),
         missing=tuple(_missing(case, urgent)), clocks=tuple(_clocks(case)),
-        claimant_side=frozenset(n for n, p in case.parties.items() if p.role in CLAIMANT_SIDE),
     )  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def view(common: Shared, texts: Texts, party: Party) -> View:
         "status": common.status, "status_text": STATUS[case.facts.language][common.status],
         "turn": common.turn, "role": role, "answer_by": _local(case, case.contacts.answer_by),
         "opened_at": _local(case, case.opened_at), "closed_at": _local(case, case.closed_at),
-        "next_step": _next_step(common, role), "missing": _seen(common.missing, role),
+        "next_step": _next_step(common, role), "missing": _missing_for(common, party),
         "steps": _seen(common.steps, role), "promises": [], "clocks": _seen(common.clocks, role),
         "facts": facts_for(case, role), "corrected": sorted(case.corrected),
     }  # fmt: skip
@@ -101,13 +101,15 @@ def view(common: Shared, texts: Texts, party: Party) -> View:
 
 def _texts(common: Shared, texts: Texts, party: Party) -> dict[str, Any]:
     steps = (s.id for s in common.case.plan.steps if party.role in s.evidence_seen_by)
-    return seen_by(
-        texts, party.id, party.role, claimant_side=common.claimant_side, steps=frozenset(steps)
-    )
+    return seen_by(texts, party.id, party.role, steps=frozenset(steps))
 
 
 def _seen(items: tuple[tuple[frozenset[Role], msgspec.Raw], ...], role: Role) -> list[msgspec.Raw]:
     return [raw for roles, raw in items if role in roles]
+
+
+def _missing_for(common: Shared, party: Party) -> list[msgspec.Raw]:
+    return [raw for seers, raw in common.missing if party.role in seers or party.id in seers]
 
 
 def _steps(case: Case, standing: Standing) -> Iterator[tuple[frozenset[Role], msgspec.Raw]]:
@@ -118,7 +120,7 @@ def _steps(case: Case, standing: Standing) -> Iterator[tuple[frozenset[Role], ms
 def _step(case: Case, step: Step, stands: str) -> dict[str, Any]:
     state = case.steps.get(step.id)
     return {
-        "id": step.id, "title": step.title, "by": step.by[0], "state": stands,
+        "id": step.id, "title": step.title, "by": case.doer(step), "state": stands,
         "due": _local(case, step_due(case, step.id)) if stands == "open" else None,
         "law": step_law(case, step),
         "outcome": _outcome(step, state),
@@ -148,29 +150,27 @@ def _next_step(common: Shared, role: Role) -> dict[str, Any] | None:
     if step is None:
         return None
     return {
-        "id": step.id, "title": step.title, "by": step.by[0],
+        "id": step.id, "title": step.title, "by": case.doer(step),
         "due": _local(case, step_due(case, step.id)), "law": step_law(case, step), "how": step.how,
     }  # fmt: skip
 
 
-def _missing(case: Case, urgent: list[Step]) -> Iterator[tuple[frozenset[Role], msgspec.Raw]]:
+def _missing(case: Case, urgent: list[Step]) -> Iterator[tuple[Seers, msgspec.Raw]]:
     for item in missing(case, urgent):
         step = case.plan.by_id[item.step]
         shown = {
             "step": item.step, "what": item.what, "from": item.of, "text": item.text,
             "asked_at": _local(case, item.asked_at),
         }  # fmt: skip
-        seers = step.seen_by
-        if item.what == "answer":
-            seers = frozenset({Role.SELLER, *_side(item.of), *_side(item.asker)})
+        seers = step.seen_by if item.party is None else _talking(case, item.party)
         yield seers, msgspec.Raw(_encode(shown))
 
 
-def _side(role: Role | None) -> frozenset[Role]:
-    """Return a role with whoever acts beside it."""
-    if role is None:
-        return frozenset()
-    return frozenset(CLAIMANT_SIDE) if role in CLAIMANT_SIDE else frozenset({role})
+def _talking(case: Case, party: UUID) -> frozenset[Role | UUID]:
+    """Return who may know of a question: the house, and that party or the claimant's side."""
+    if case.role_of(party) in CLAIMANT_SIDE:
+        return frozenset({Role.SELLER, *CLAIMANT_SIDE})
+    return frozenset({Role.SELLER, party})
 
 
 def _clocks(case: Case) -> Iterator[tuple[frozenset[Role], msgspec.Raw]]:

@@ -23,6 +23,8 @@ EXPECTED = {
     "POST /v1/cases/{id}/steps/{step}/waive": "401 403 404 404 403 404 428 428 403 403",
     "POST /v1/cases/{id}/steps/{step}/reopen": "401 403 404 403 403 404 428 428 403 403",
     "POST /v1/cases/{id}/corrections": "401 400 404 403 400 404 400 400 403 403",
+    "POST /v1/cases/{id}/parties": "401 403 404 403 403 404 400 400 403 400",
+    "POST /v1/cases/{id}/parties/{pid}/leave": "401 403 404 403 403 404 400 400 403 400",
     "POST /v1/cases/{id}/links": "401 400 404 403 403 404 400 400 403 403",
     "GET /v1/cases/{id}/links": "401 200 404 403 403 404 200 200 200 200",
     "DELETE /v1/cases/{id}/links/{lid}": "401 404 404 403 403 404 404 404 403 403",
@@ -60,7 +62,11 @@ def names(oase: Served) -> dict[str, str]:
         oase.keys[caller] = oase.link(case["id"], claimant["id"])
     path = f"/v1/cases/{cases[0]['id']}/messages"
     message = oase.post(path, json={"text": "Hallo"}).json()["messages"][0]
-    return {"id": cases[0]["id"], "mid": message["id"], "step": "D03", "lid": str(uuid4())}
+    carrier = str(oase.companies["carrier"])
+    return {
+        "id": cases[0]["id"], "mid": message["id"], "pid": carrier, "step": "D03",
+        "lid": str(uuid4()),
+    }  # fmt: skip
 
 
 def test_every_route_has_its_line_in_the_matrix() -> None:

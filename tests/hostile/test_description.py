@@ -45,6 +45,7 @@ def names(oase: Served) -> dict[str, str]:
     link = oase.post(f"{path}/links", "agent", json={}).json()
     return {
         "id": case["id"], "mid": case["messages"][0]["id"], "step": "D03", "lid": link["id"],
+        "pid": str(oase.companies["carrier"]),
     }  # fmt: skip
 
 
