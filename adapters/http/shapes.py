@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any, Literal, NotRequired, TypedDict
 from uuid import UUID
 
-from domain.facts import ClaimantType, Delivery, Jurisdiction, Line, Order, Remedy
+from domain.facts import ClaimantType, Delivery, Jurisdiction, Language, Line, Order, Remedy
 from domain.party import Role
 from domain.status import Status
 
@@ -169,6 +169,7 @@ class Case(TypedDict):
     version: int
     status: Status
     status_text: str
+    language: Language
     turn: Role | None
     role: Role
     responsible: Responsible | None

@@ -12,6 +12,7 @@ from adapters.web.acting import Done, act
 from adapters.web.calls import AnyRequest, Here, Word
 from adapters.web.door import LINK, enter, visitor_in
 from adapters.web.forms import BadForm, deed
+from adapters.web.language import of_case
 from adapters.web.refusing import refused
 from adapters.web.rendering import page
 from adapters.web.safety import must_be_ours
@@ -97,7 +98,9 @@ async def _seen(space: Space, visitor: Visitor) -> Seen:
     row = await space.reads.case(case, visitor.caller.viewer)
     if row is None:
         raise NoSuchCase
-    return seen(row, space.clock.now())
+    found = seen(row, space.clock.now())
+    of_case(found.body.get("language"))
+    return found
 
 
 async def _entries(space: Space, visitor: Visitor, case: Seen, after: int) -> list[Entry]:

@@ -6,6 +6,7 @@ from typing import Any
 from attrs import frozen
 
 from adapters.web import words
+from adapters.web.language import spoken
 from adapters.web.seeing import Seen
 from adapters.web.times import short_day
 from domain.facts import CORRECTABLE
@@ -15,7 +16,7 @@ _DATES = frozenset(path for path, kind in CORRECTABLE.items() if "date" in str(k
 
 @frozen(kw_only=True)
 class Shown:
-    """One fact: its label, its value in German, and whether it was put right."""
+    """One fact: its label, its value, and whether it was put right."""
 
     path: str
     label: str
@@ -33,7 +34,7 @@ def _shown(seen: Seen, path: str, label: str) -> Shown:
     value = _value(seen, path)
     said = short_day(value) if path in _DATES and isinstance(value, str) else words.told(value)
     return Shown(
-        path=path, label=label, value=said, known=value is not None and value is not False,
+        path=path, label=spoken(label), value=said, known=value is not None and value is not False,
         corrected=path in seen.body["corrected"],
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""What the forms of the pages say, read into the words of the domain; wrong input in German."""
+"""What the forms of the pages say, read into the words of the domain."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -57,7 +57,7 @@ def deed(fields: Fields, zone: ZoneInfo) -> Deed:
     """Return what a form wants done; raises BadForm."""
     for name, text in fields.items():
         if len(text) > LONGEST:
-            raise BadForm(f"Ein Text hat höchstens {LONGEST} Zeichen.")
+            raise BadForm("Ein Text hat höchstens 10.000 Zeichen.")
         if wrong_text(text) if name in _IN_LINES else wrong_name(text):
             raise BadForm("Ein Text enthält unsichtbare Steuerzeichen oder einen Zeilenumbruch.")
     reader = _DEEDS.get(fields.get("do", ""))

@@ -7,8 +7,9 @@ from litestar.response import Redirect
 from adapters.space import Space
 from adapters.web.calls import AnyRequest, Here, Word
 from adapters.web.customer import fields_of
+from adapters.web.language import gettext
 from adapters.web.refusing import NoSuchLink, NotLoggedIn
-from adapters.web.rendering import ASSETS, asset, asset_bytes, page
+from adapters.web.rendering import assets, mark, page
 from adapters.web.safety import must_be_ours
 from adapters.web.sessions import LASTS, Sessions, Visitor
 
@@ -45,19 +46,20 @@ async def logout(space: Here, request: AnyRequest) -> Response[str]:
     visitor = await visitor_of(space, request)
     must_be_ours(request, await fields_of(request), visitor)
     await Sessions(space.pool).end(request.cookies[cookie_name(request)])
-    text = "Zum Anmelden öffnen Sie wieder Ihren persönlichen Link."
-    made = page("notice.html", title="Sie sind abgemeldet", text=text)
+    text = gettext("Zum Anmelden öffnen Sie wieder Ihren persönlichen Link.")
+    made = page("notice.html", title=gettext("Sie sind abgemeldet"), text=text)
     made.delete_cookie(cookie_name(request))
     return made
 
 
-@get("/assets/{mark:str}/{name:str}")
-async def show_asset(mark: Word, name: Word) -> Response[bytes]:
-    """Return a file that pages refer to; its address changes whenever it does."""
-    if name not in ASSETS or asset(name).split("/")[2] != mark:
+@get("/assets/{of:str}/{name:str}")
+async def show_asset(of: Word, name: Word) -> Response[bytes]:
+    """Return a file that pages refer to; its address changes whenever one of them does."""
+    if name not in assets() or of != mark():
         raise NoSuchLink
+    kind, content = assets()[name]
     return Response(
-        asset_bytes(name), media_type=f"{ASSETS[name]}; charset=utf-8",
+        content, media_type=f"{kind}; charset=utf-8",
         headers={"Cache-Control": "public, max-age=31536000, immutable"},
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Refusals as pages: in German what was not done, why, and what helps."""
+"""Refusals as pages: what was not done, why, and what helps."""
 
 import logging
 from collections.abc import Mapping
@@ -10,6 +10,7 @@ from litestar.exceptions import HTTPException
 from adapters.postgres.access import Unauthenticated
 from adapters.postgres.pace import TooOften
 from adapters.web.forms import BadForm
+from adapters.web.language import gettext, spoken
 from adapters.web.rendering import page
 from adapters.web.safety import ForeignForm
 from application.cases import ArchivedCase, StaleView
@@ -77,11 +78,12 @@ def explained(error: Exception) -> tuple[int, str]:
     """Return status and sentence for what was refused."""
     match error:
         case BadForm():
-            return 422, str(error)
+            return 422, spoken(str(error))
         case Refusal():
-            return SENTENCES.get(type(error), (422, error.detail))
+            status, sentence = SENTENCES.get(type(error), (422, error.detail))
+            return status, spoken(sentence)
         case _:
-            return 500, "Das hätte nicht geschehen dürfen."
+            return 500, gettext("Das hätte nicht geschehen dürfen.")
 
 
 def refused(error: BadForm | Refusal, *, back: str, fields: Mapping[str, str]) -> Response[str]:
@@ -98,27 +100,61 @@ def failed(request: Request[Any, Any, Any], error: Exception) -> Response[str]:
     """Return the page for whatever else a request ended in."""
     match error:
         case NoSuchLink() | Unauthenticated():
-            return _notice(404, "Dieser Link führt nirgendwohin", _LINK)
+            return _notice(404, gettext("Dieser Link führt nirgendwohin"), gettext(
+                "Er ist abgelaufen, wurde zurückgezogen oder ist unvollständig. Öffnen Sie den "
+                "Link noch einmal aus der Nachricht, mit der Sie ihn bekommen haben."
+            ))  # fmt: skip
         case NoSuchCase():
-            return _notice(404, "Diesen Fall gibt es nicht", "Prüfen Sie Nummer und Link.")
+            return _notice(
+                404, gettext("Diesen Fall gibt es nicht"), gettext("Prüfen Sie Nummer und Link.")
+            )
         case NotLoggedIn():
-            return _notice(401, "Bitte anmelden", _LOGIN)
-        case ForeignForm():
-            return _notice(403, "Das Formular wurde nicht angenommen", _FOREIGN)
-        case Forbidden():
-            return _notice(403, "Das ist Ihrer Rolle nicht erlaubt", "Es wurde nichts geändert.")
-        case StaleView():
-            return _notice(412, "Der Fall hat sich geändert", "Bitte laden Sie die Seite neu.")
-        case TooOften():
-            return _notice(429, "Bitte warten Sie einen Moment", _BUSY, {"Retry-After": "2"})
-        case Overloaded():
-            return _notice(503, "Gerade nicht erreichbar", _BUSY, {"Retry-After": "2"})
+            return _notice(401, gettext("Bitte anmelden"), gettext(
+                "Ihre Anmeldung ist abgelaufen. Öffnen Sie Ihren persönlichen Anmeldelink noch "
+                "einmal."
+            ))  # fmt: skip
         case HTTPException() if error.status_code < 500:  # noqa: PLR2004 - from here on it is our fault
-            return _notice(error.status_code, "So geht es nicht", "Die Adresse stimmt nicht.")
+            title, text = gettext("So geht es nicht"), gettext("Die Adresse stimmt nicht.")
+            return _notice(error.status_code, title, text)
+        case ForeignForm() | Forbidden() | StaleView():
+            return _not_done(error)
         case _:
-            # without the address, which may hold a link's secret
-            _LOG.error("A page failed (%s)", request.method, exc_info=error)
-            return _notice(500, "Das hätte nicht geschehen dürfen", _BUSY)
+            return _not_now(request, error)
+
+
+def _not_done(error: ForeignForm | Forbidden | StaleView) -> Response[str]:
+    """Return the page for a form that was not taken."""
+    match error:
+        case ForeignForm():
+            return _notice(403, gettext("Das Formular wurde nicht angenommen"), gettext(
+                "Es kam nicht von dieser Seite, oder Ihre Anmeldung hat inzwischen gewechselt. Es "
+                "wurde nichts geändert. Laden Sie die Seite neu und schicken Sie es noch einmal ab."
+            ))  # fmt: skip
+        case Forbidden():
+            title = gettext("Das ist Ihrer Rolle nicht erlaubt")
+            return _notice(403, title, gettext("Es wurde nichts geändert."))
+        case StaleView():
+            title = gettext("Der Fall hat sich geändert")
+            return _notice(412, title, gettext("Bitte laden Sie die Seite neu."))
+
+
+def _not_now(request: Request[Any, Any, Any], error: Exception) -> Response[str]:
+    """Return the page for what is our own fault."""
+    busy = gettext(
+        "Bitte versuchen Sie es gleich noch einmal. Was Sie abgeschickt haben, gilt höchstens "
+        "einmal."
+    )
+    if isinstance(error, TooOften):
+        title = gettext("Bitte warten Sie einen Moment")
+        return _notice(429, title, busy, {"Retry-After": str(error.retry_after_seconds)})
+    if isinstance(error, TooOften):
+        title = gettext("Bitte warten Sie einen Moment")
+        return _notice(429, title, busy, {"Retry-After": "2"})
+    if isinstance(error, Overloaded):
+        return _notice(503, gettext("Gerade nicht erreichbar"), busy, {"Retry-After": "2"})
+    # without the address, which may hold a link's secret
+    _LOG.error("A page failed (%s)", request.method, exc_info=error)
+    return _notice(500, gettext("Das hätte nicht geschehen dürfen"), busy)
 
 
 def _notice(
@@ -127,17 +163,3 @@ def _notice(
     made = page("notice.html", status=status, title=title, text=text)
     made.headers.update(headers or {})
     return made
-
-
-_LINK = (
-    "Er ist abgelaufen, wurde zurückgezogen oder ist unvollständig. "
-    "Öffnen Sie den Link noch einmal aus der Nachricht, mit der Sie ihn bekommen haben."
-)
-_LOGIN = "Ihre Anmeldung ist abgelaufen. Öffnen Sie Ihren persönlichen Anmeldelink noch einmal."
-_FOREIGN = (
-    "Es kam nicht von dieser Seite, oder Ihre Anmeldung hat inzwischen gewechselt. Es wurde nichts "
-    "geändert. Laden Sie die Seite neu und schicken Sie es noch einmal ab."
-)
-_BUSY = (
-    "Bitte versuchen Sie es gleich noch einmal. Was Sie abgeschickt haben, gilt höchstens einmal."
-)

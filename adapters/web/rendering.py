@@ -1,10 +1,11 @@
-"""Templates: autoescaped, strict about what is undefined, German."""
+"""Templates: autoescaped, strict about what is undefined, in the language of the page."""
 
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from importlib import resources
+from pathlib import PurePath
 from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -13,9 +14,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from litestar import MediaType, Response
 
-from adapters.web import times, words
+from adapters.web import language, times, words
 
-ASSETS: Mapping[str, str] = {"oase.css": "text/css", "oase.svg": "image/svg+xml"}
+_TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".js": "text/javascript"}
 
 
 @pass_context
@@ -26,6 +27,16 @@ def _moment(context: Context, value: str | datetime) -> str:
 @pass_context
 def _by_then(context: Context, value: str | datetime) -> str:
     return times.by_then(value, _zone(context))
+
+
+@pass_context
+def _on_day(context: Context, value: str | datetime) -> str:
+    return times.on_day(value, _zone(context))
+
+
+@pass_context
+def _clock_time(context: Context, value: str | datetime) -> str:
+    return times.clock_time(value, _zone(context))
 
 
 @pass_context
@@ -42,15 +53,21 @@ def _zone(context: Context) -> ZoneInfo:
 def _environment() -> Environment:
     made = Environment(
         loader=PackageLoader("adapters.web"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
+        trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"],
     )  # fmt: skip
+    translations: Any = made  # the extension adds its methods to the environment
+    translations.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)
     filters: dict[str, Any] = {
         "moment": _moment, "by_then": _by_then, "stamp": _stamp, "day": times.day,
+        "on_day": _on_day, "clock_time": _clock_time,
         "short_day": times.short_day, "plural": words.plural, "told": words.told,
+        "spoken": language.spoken, "law": words.law,
     }  # fmt: skip
     names: dict[str, Any] = {
-        "words": words, "role_of": words.role_of, "turn_of": words.turn_of,
-        "money": times.money, "past": times.past, "form_id": lambda: uuid4().hex, "asset": asset,
+        "words": words, "role_of": words.role_of, "turn_of": words.turn_of, "word": words.said,
+        "money": times.money, "past": times.past, "away": times.away,
+        "form_id": lambda: uuid4().hex, "asset": asset, "language": language.language,
+        "switch_to": language.switch_to,
     }  # fmt: skip
     made.filters.update(filters)
     made.globals.update(names)
@@ -60,16 +77,38 @@ def _environment() -> Environment:
 def page(template: str, *, status: int = 200, **values: Any) -> Response[str]:  # noqa: ANN401 - whatever the template shows
     """Return a page."""
     html = _environment().get_template(template).render(values)
-    return Response(html, status_code=status, media_type=MediaType.HTML)
+    return Response(
+        html, status_code=status, media_type=MediaType.HTML,
+        headers={"Content-Language": language.language()},
+    )  # fmt: skip
 
 
 @cache
-def asset_bytes(name: str) -> bytes:
-    """Return a file that pages refer to."""
-    return resources.files("adapters.web").joinpath("assets", name).read_bytes()
+def assets() -> Mapping[str, tuple[str, bytes]]:
+    """Return the files that pages refer to, by name: their type and what they hold."""
+    found = resources.files("adapters.web").joinpath("assets").iterdir()
+    return {
+        file.name: (_TYPES[PurePath(file.name).suffix], file.read_bytes())
+        for file in sorted(found, key=lambda file: file.name)
+        if PurePath(file.name).suffix in _TYPES
+    }
+
+
+@cache
+def mark() -> str:
+    """Return the part of an asset's address that changes whenever any of them does.
+
+    One mark for all, so that a style or script can name another file beside it.
+    """
+    whole = sha256()
+    for name, (_, content) in assets().items():
+        whole.update(name.encode() + b"\0" + content)
+    return whole.hexdigest()[:12]
 
 
 @cache
 def asset(name: str) -> str:
-    """Return the address of such a file, another one whenever it changes."""
-    return f"/assets/{sha256(asset_bytes(name)).hexdigest()[:12]}/{name}"
+    """Return the address of a file that pages refer to."""
+    if name not in assets():
+        raise KeyError(name)
+    return f"/assets/{mark()}/{name}"

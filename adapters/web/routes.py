@@ -12,6 +12,7 @@ from adapters.web.calls import AnyRequest
 from adapters.web.customer import act_on_case, show_case
 from adapters.web.door import show_contact
 from adapters.web.granting import give_link_inside, show_links
+from adapters.web.language import speaking
 from adapters.web.login import login, logout, show_asset
 from adapters.web.refusing import failed
 from adapters.web.rendering import page
@@ -45,7 +46,7 @@ def web_app(space: Space, *, logins: bool) -> ASGIApp:
         openapi_config=None,
         logging_config=None,
     )  # fmt: skip
-    return guarded(app)
+    return guarded(speaking(app))
 
 
 def _failed(request: AnyRequest, error: Exception) -> Response[Any]:

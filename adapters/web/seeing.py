@@ -10,6 +10,8 @@ import msgspec
 from attrs import frozen
 
 from adapters.postgres.reads import CaseRow, EventRow
+from adapters.web import words
+from adapters.web.language import gettext, spoken
 from adapters.web.telling import Entry, Teller
 from adapters.web.times import DEFAULT_ZONE, past
 from domain.calendar import calendar_of
@@ -17,8 +19,7 @@ from domain.law import rule_of
 from domain.party import CLAIMANT_SIDE, Role
 from domain.procedure import Procedure, Step
 from domain.procedures import CURRENT
-from domain.status import EVIDENCE
-from projections.party_view.words import STATUS
+from domain.status import EVIDENCE, FACTS
 
 NO_NOTICE_NEEDED = "DE-N-07"
 _decode = msgspec.json.decode
@@ -56,10 +57,20 @@ class Task:
 
 
 @frozen(kw_only=True)
+class Lack:
+    """One thing the case waits for, and of which step; `whole` is the step itself."""
+
+    text: str
+    step: str
+    whole: bool
+
+
+@frozen(kw_only=True)
 class Period:
-    """A clock of the case with what follows from it, and what is not lost."""
+    """A clock of the case with why it runs, what follows from it, and what is not lost."""
 
     title: str
+    why: str
     state: str
     ends_at: str
     safe_target: str | None
@@ -108,10 +119,10 @@ class Seen:
     @property
     def headline(self) -> str:
         """Say in plain words how the case stands."""
-        if self.body["status"] == "evidence_wanted" and self.own_tasks:
-            return "Es fehlen noch Angaben von Ihnen."
-        said: str = STATUS["de"][self.body["status"]]
-        return said
+        status: str = self.body["status"]
+        if status == "evidence_wanted" and self.own_tasks:
+            status = "own_evidence_wanted"
+        return words.said(words.HEADLINES, status)
 
     @property
     def tasks(self) -> list[Task]:
@@ -136,11 +147,11 @@ class Seen:
         return [task for task in self.open_tasks if task.by not in self.side]
 
     @property
-    def missing(self) -> list[tuple[str, list[Mapping[str, Any]]]]:
+    def missing(self) -> list[tuple[str, list[Lack]]]:
         """Return what is missing by whom it is missing from."""
-        found: dict[str, list[Mapping[str, Any]]] = {}
+        found: dict[str, list[Lack]] = {}
         for item in self.body["missing"]:
-            found.setdefault(item["from"], []).append(item)
+            found.setdefault(item["from"], []).append(self._lack(item))
         return list(found.items())
 
     @property
@@ -190,18 +201,32 @@ class Seen:
             waivable=bool(known and Role(self.role) in known.waive),
         )  # fmt: skip
 
+    def _lack(self, item: Mapping[str, Any]) -> Lack:
+        what, step = item["what"], item["step"]
+        if what in EVIDENCE:
+            text = ": ".join(words.evidence(EVIDENCE[what]))
+        elif what in FACTS:
+            text = gettext("{fact}: ohne diese Angabe läuft eine Frist nicht.")
+            text = text.format(fact=spoken(FACTS[what]))
+        elif what == step and self.plan is not None and step in self.plan.by_id:
+            text = spoken(self.plan.by_id[step].title)
+        else:
+            text = spoken(item["text"])
+        return Lack(text=text, step=step, whole=what in {step, "answer"})
+
     def _asks(self, step: Step | None) -> Iterator[Ask]:
         stated: dict[str, list[str]] = {}
         for item in self.personal.get("evidence", ()):
             stated.setdefault(item["type"], []).append(item["reference"])
         for code in step.asks if step else ():
-            label, _, reason = EVIDENCE[code].partition(": ")
+            label, reason = words.evidence(EVIDENCE[code])
             yield Ask(code=code, label=label, reason=reason, references=tuple(stated.get(code, ())))
 
     def _period(self, clock: Mapping[str, Any]) -> Period:
         earlier_is_safer = clock["state"] == "running" and clock["safe_target"] != clock["due"]
         return Period(
-            title=clock["title"], state=clock["state"], ends_at=clock["ends_at"],
+            title=clock["title"], why=words.PERIODS.get(clock["id"], ""),
+            state=clock["state"], ends_at=clock["ends_at"],
             safe_target=clock["safe_target"] if earlier_is_safer else None,
             law=clock["law"], rule=clock["rule"], consequence=clock["consequence_text"],
             earlier=tuple(clock["earlier"]),

@@ -1,4 +1,4 @@
-"""What happened, told in German: one sentence an event, with its texts below."""
+"""What happened, told in the language of the page: one sentence an event, with its texts below."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -10,6 +10,7 @@ from attrs import frozen
 
 from adapters.postgres.reads import EventRow
 from adapters.web import words
+from adapters.web.language import gettext, spoken
 from adapters.web.times import by_then, moment, money, short_day
 from domain.procedure import Procedure
 from domain.status import EVIDENCE
@@ -55,17 +56,18 @@ class Teller:
 
     def name(self, person: str | None) -> str:
         """Return the name of a party or member of staff."""
-        return self.names.get(person or "", "jemand")
+        return self.names.get(person or "") or gettext("jemand")
 
     def step(self, fact: Data) -> str:
         """Return the title of an event's step."""
         known = self.plan.by_id.get(fact["step"]) if self.plan else None
-        title = known.title if known else fact["step"]
+        title = spoken(known.title) if known else str(fact["step"])
         return f"{title} ({fact['step']})" if self.viewer == "seller" else title
 
     def clock(self, fact: Data) -> str:
         """Return the title of an event's clock."""
-        return self.plan.plan(fact["clock"]).title if self.plan else str(fact["clock"])
+        known = self.plan.plan(fact["clock"]).title if self.plan else str(fact["clock"])
+        return spoken(known)
 
     def until(self, value: str) -> str:
         """Return until when."""
@@ -73,7 +75,7 @@ class Teller:
 
     def _who(self, kind: str, role: str, fact: Data) -> str:
         if "activity" in fact:
-            return fact["resource_name"] or "das alte System"
+            return fact["resource_name"] or gettext("das alte System")
         if kind == "system":
             return "Oase"
         if kind == "staff" and self.viewer == "seller":
@@ -82,124 +84,159 @@ class Teller:
 
 
 def _opened(_: Teller, fact: Data) -> Said:
-    return f"Fall {fact['number']} eröffnet", (fact.get("description", ""),)
+    said = gettext("Fall {number} eröffnet").format(number=fact["number"])
+    return said, (fact.get("description", ""),)
 
 
 def _joined(_: Teller, fact: Data) -> Said:
-    return f"Beteiligt: {fact['name']} ({words.ROLES[fact['role']]})", ()
+    role = words.said(words.ROLES, fact["role"])
+    return gettext("Beteiligt: {name} ({role})").format(name=fact["name"], role=role), ()
 
 
 def _left(teller: Teller, fact: Data) -> Said:
-    name, role = teller.name(fact["party"]), words.ROLES[fact["role"]]
-    return f"Nicht mehr beteiligt: {name} ({role})", (fact.get("reason", ""),)
+    name, role = teller.name(fact["party"]), words.said(words.ROLES, fact["role"])
+    said = gettext("Nicht mehr beteiligt: {name} ({role})").format(name=name, role=role)
+    return said, (fact.get("reason", ""),)
 
 
 def _assigned(teller: Teller, fact: Data) -> Said:
     if "staff" not in fact:
-        return "Die Zuständigkeit ist geregelt", ()
-    deputy = f"Vertretung: {teller.name(fact['deputy'])}" if fact["deputy"] else ""
-    return f"Zuständig ist {teller.name(fact['staff'])}", (deputy, fact.get("why", ""))
+        return gettext("Die Zuständigkeit ist geregelt"), ()
+    deputy = ""
+    if fact["deputy"]:
+        deputy = gettext("Vertretung: {name}").format(name=teller.name(fact["deputy"]))
+    said = gettext("Zuständig ist {name}").format(name=teller.name(fact["staff"]))
+    return said, (deputy, fact.get("why", ""))
 
 
 def _promised(teller: Teller, fact: Data) -> Said:
-    return f"Antwort zugesagt bis {teller.until(fact['due'])}", (fact.get("why", ""),)
+    said = gettext("Antwort zugesagt bis {until}").format(until=teller.until(fact["due"]))
+    return said, (spoken(fact.get("why", "")),)
 
 
 def _answer_missed(teller: Teller, fact: Data) -> Said:
-    dealt = fact.get("dealt_by")
-    inside = f"Es kümmert sich {teller.name(dealt)}." if dealt else ""
-    return f"Die zugesagte Antwort vom {moment(fact['due'], teller.zone)} blieb aus", (inside,)
+    dealt, inside = fact.get("dealt_by"), ""
+    if dealt:
+        inside = gettext("Es kümmert sich {name}.").format(name=teller.name(dealt))
+    at = moment(fact["due"], teller.zone)
+    return gettext("Die zugesagte Antwort vom {at} blieb aus").format(at=at), (inside,)
 
 
 def _step_opened(teller: Teller, fact: Data) -> Said:
     role = words.role_of(fact["by_role"], teller.viewer)
-    due = f"Bis {teller.until(fact['due'])}" if fact["due"] else ""
-    return f"Jetzt dran: {teller.step(fact)} – {role}", (due,)
+    due = ""
+    if fact["due"]:
+        due = gettext("Bis {until}").format(until=teller.until(fact["due"]))
+    said = gettext("Jetzt dran: {step} – {role}").format(step=teller.step(fact), role=role)
+    return said, (due,)
 
 
 def _completed(teller: Teller, fact: Data) -> Said:
-    outcome = words.OUTCOMES.get(fact["outcome"] or "", fact["outcome"] or "")
-    said = [outcome, money(fact["amount"], fact["currency"]), words.FORMS.get(fact["form"] or "")]
+    said = [
+        words.said(words.OUTCOMES, fact["outcome"] or ""), money(fact["amount"], fact["currency"]),
+        words.said(words.FORMS, fact["form"] or ""),
+    ]  # fmt: skip
     more = ", ".join(part for part in said if part)
-    return f"Erledigt: {teller.step(fact)}", (more, fact.get("note") or "")
+    return gettext("Erledigt: {step}").format(step=teller.step(fact)), (
+        more,
+        fact.get("note") or "",
+    )
 
 
 def _begun(teller: Teller, fact: Data) -> Said:
-    outcome = words.OUTCOMES.get(fact["outcome"]) or str(fact["outcome"])
-    return f"Begonnen: {teller.step(fact)}", (outcome, fact.get("note") or "")
+    outcome = words.said(words.OUTCOMES, fact["outcome"] or "")
+    said = gettext("Begonnen: {step}").format(step=teller.step(fact))
+    return said, (outcome, fact.get("note") or "")
 
 
 def _reached(teller: Teller, fact: Data) -> Said:
-    return f"Wartezeit abgelaufen: {teller.clock(fact)}", (fact["consequence_text"],)
+    said = gettext("Wartezeit abgelaufen: {clock}").format(clock=teller.clock(fact))
+    return said, (spoken(fact["consequence_text"]),)
 
 
 def _evidence(_: Teller, fact: Data) -> Said:
-    label = EVIDENCE.get(fact["type"], str(fact["type"])).partition(":")[0]
-    return f"Nachweis angegeben: {label}", (fact["reference"],)
+    label, _reason = words.evidence(EVIDENCE.get(fact["type"], str(fact["type"])))
+    return gettext("Nachweis angegeben: {label}").format(label=label), (fact["reference"],)
 
 
-def _step(verb: str) -> Callable[[Teller, Data], Said]:
-    return lambda teller, fact: (f"{verb}: {teller.step(fact)}", (fact.get("reason", ""),))
+def _step(sentence: str) -> Callable[[Teller, Data], Said]:
+    return lambda teller, fact: (
+        spoken(sentence).format(step=teller.step(fact)),
+        (spoken(fact.get("reason", "")),),
+    )
 
 
 def _overdue(teller: Teller, fact: Data) -> Said:
     role = words.role_of(fact["by_role"], teller.viewer)
-    return (
-        f"Überfällig: {teller.step(fact)} – {role}",
-        (f"Fällig war {teller.until(fact['due'])}",),
-    )
+    due = gettext("Fällig war {until}").format(until=teller.until(fact["due"]))
+    said = gettext("Überfällig: {step} – {role}").format(step=teller.step(fact), role=role)
+    return said, (due,)
 
 
 def _received(teller: Teller, fact: Data) -> Said:
-    way = words.CHANNELS[fact["channel"]]
-    return f"Nachricht von {teller.name(fact['party'])}, {way}", (fact["text"],)
+    way, name = words.said(words.CHANNELS, fact["channel"]), teller.name(fact["party"])
+    return gettext("Nachricht von {name}, {way}").format(name=name, way=way), (fact["text"],)
 
 
 def _sent(teller: Teller, fact: Data) -> Said:
-    way = words.CHANNELS[fact["channel"]]
-    return f"Nachricht an {teller.name(fact['party'])}, {way}", (fact["text"],)
+    way, name = words.said(words.CHANNELS, fact["channel"]), teller.name(fact["party"])
+    return gettext("Nachricht an {name}, {way}").format(name=name, way=way), (fact["text"],)
 
 
 def _asked(teller: Teller, fact: Data) -> Said:
+    if fact["to"] == "seller" and teller.viewer != "seller":
+        return gettext("Frage an uns"), (fact["text"],)
     who = words.role_of(fact["to"], teller.viewer)
-    return f"Frage an {'uns' if who == 'wir' else who}", (fact["text"],)
+    return gettext("Frage an {who}").format(who=who), (fact["text"],)
 
 
 def _started(teller: Teller, fact: Data) -> Said:
-    ends = teller.until(fact["ends_at"])
-    return f"Frist läuft: {teller.clock(fact)} bis {ends}", (f"{fact['rule']} {fact['law']}",)
+    until = teller.until(fact["ends_at"])
+    said = gettext("Frist läuft: {clock} bis {until}").format(clock=teller.clock(fact), until=until)
+    return said, (f"{fact['rule']} {fact['law']}",)
 
 
 def _recomputed(teller: Teller, fact: Data) -> Said:
-    was, now = short_day(fact["previous_due"]), teller.until(fact["ends_at"])
-    why = f"Vorher {was}; Grund: {fact['because']}" if fact.get("because") else f"Vorher {was}"
-    return f"Frist neu berechnet: {teller.clock(fact)} bis {now}", (why,)
+    was, until = short_day(fact["previous_due"]), teller.until(fact["ends_at"])
+    said = gettext("Frist neu berechnet: {clock} bis {until}").format(
+        clock=teller.clock(fact), until=until
+    )
+    why = gettext("Vorher {day}").format(day=was)
+    if fact.get("because"):
+        why = gettext("Vorher {day}; Grund: {why}").format(day=was, why=spoken(fact["because"]))
+    return said, (why,)
 
 
 def _resumed(teller: Teller, fact: Data) -> Said:
-    was, now = short_day(fact["previous_due"]), teller.until(fact["ends_at"])
-    days = f"{fact['days']} Tage Hemmung kommen hinzu, vorher {was}"
-    return f"Frist läuft weiter: {teller.clock(fact)} bis {now}", (days,)
+    was, until = short_day(fact["previous_due"]), teller.until(fact["ends_at"])
+    said = gettext("Frist läuft weiter: {clock} bis {until}").format(
+        clock=teller.clock(fact), until=until
+    )
+    days = gettext("{days} Tage Hemmung kommen hinzu, vorher {day}")
+    return said, (days.format(days=fact["days"], day=was),)
 
 
 def _missed(teller: Teller, fact: Data) -> Said:
-    return f"Frist verstrichen: {teller.clock(fact)}", (
-        f"Letzter Tag war {short_day(fact['due'])}",
+    said = gettext("Frist verstrichen: {clock}").format(clock=teller.clock(fact))
+    return said, (gettext("Letzter Tag war {day}").format(day=short_day(fact["due"])),)
+
+
+def _clock(sentence: str) -> Callable[[Teller, Data], Said]:
+    return lambda teller, fact: (
+        spoken(sentence).format(clock=teller.clock(fact)),
+        (spoken(fact.get("because", "")),),
     )
 
 
-def _clock(verb: str) -> Callable[[Teller, Data], Said]:
-    return lambda teller, fact: (f"{verb}: {teller.clock(fact)}", (fact.get("because", ""),))
-
-
 def _corrected(_: Teller, fact: Data) -> Said:
-    label = words.FACTS.get(fact["what"], fact["what"])
+    label = words.said(words.FACTS, fact["what"])
     value = msgspec.json.decode(fact["value"]) if fact["value"] is not None else fact["text"]
-    return f"Berichtigt: {label} ist {words.told(value)}", (fact.get("reason", ""),)
+    said = gettext("Berichtigt: {label} ist {value}").format(label=label, value=words.told(value))
+    return said, (fact.get("reason", ""),)
 
 
 def _fixed(sentence: str, *fields: str) -> Callable[[Teller, Data], Said]:
-    return lambda _, fact: (sentence, [fact.get(field) or "" for field in fields])
+    return lambda _, fact: (spoken(sentence), [fact.get(field) or "" for field in fields])
 
 
 def _archived(_: Teller, fact: Data) -> Said:
@@ -218,8 +255,8 @@ _TOLD: Mapping[str, Callable[[Teller, Data], Said]] = {
     "step.opened.v1": _step_opened,
     "step.begun.v1": _begun,
     "step.completed.v1": _completed,
-    "step.waived.v1": _step("Verzichtet"),
-    "step.reopened.v1": _step("Wieder geöffnet"),
+    "step.waived.v1": _step("Verzichtet: {step}"),
+    "step.reopened.v1": _step("Wieder geöffnet: {step}"),
     "step.overdue.v1": _overdue,
     "evidence.stated.v1": _evidence,
     "message.received.v1": _received,
@@ -232,9 +269,9 @@ _TOLD: Mapping[str, Callable[[Teller, Data], Said]] = {
     "clock.resumed.v1": _resumed,
     "clock.missed.v1": _missed,
     "clock.reached.v1": _reached,
-    "clock.met.v1": _clock("Frist gewahrt"),
-    "clock.paused.v1": _clock("Frist gehemmt"),
-    "clock.dropped.v1": _clock("Frist gilt hier nicht"),
+    "clock.met.v1": _clock("Frist gewahrt: {clock}"),
+    "clock.paused.v1": _clock("Frist gehemmt: {clock}"),
+    "clock.dropped.v1": _clock("Frist gilt hier nicht: {clock}"),
     "fact.corrected.v1": _corrected,
     "case.closed.v1": _fixed("Fall abgeschlossen"),
     "case.reopened.v1": _fixed("Fall wieder geöffnet", "reason"),

@@ -1,14 +1,25 @@
-"""Dates, times and money in German, at the place of the case."""
+"""Dates, times and money in the language of the page, at the place of the case."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_timedelta
 from babel.numbers import format_currency, format_decimal
 
+from adapters.web.language import gettext as _
+from adapters.web.language import language
+
 DEFAULT_ZONE = ZoneInfo("Europe/Berlin")
-_LOCALE = "de"
+_LOCALES = {"de": "de", "en": "en_GB"}
+_DAY = {"de": "EEEE, d. MMMM y", "en": "EEEE, d MMMM y"}
+_SHORT_DAY = {"de": "d. MMMM y", "en": "d MMMM y"}
+_TIME = {"de": "HH:mm 'Uhr'", "en": "HH:mm"}
+
+
+def locale() -> str:
+    """Return the locale for what is formatted: English as it is written in Europe."""
+    return _LOCALES[language()]
 
 
 def instant(value: str | datetime) -> datetime:
@@ -19,20 +30,28 @@ def instant(value: str | datetime) -> datetime:
 
 def day(value: str | date) -> str:
     """Return a date: Montag, 23. November 2026."""
-    found = value if isinstance(value, date) else date.fromisoformat(value)
-    return format_date(found, "EEEE, d. MMMM y", locale=_LOCALE)
+    return format_date(_date(value), _DAY[language()], locale=locale())
 
 
 def short_day(value: str | date) -> str:
     """Return a date: 23. November 2026."""
-    found = value if isinstance(value, date) else date.fromisoformat(value)
-    return format_date(found, "d. MMMM y", locale=_LOCALE)
+    return format_date(_date(value), _SHORT_DAY[language()], locale=locale())
 
 
 def moment(value: str | datetime, zone: ZoneInfo) -> str:
     """Return an instant: 24. November 2026, 17:00 Uhr."""
+    return _with_time(instant(value).astimezone(zone), _SHORT_DAY, zone)
+
+
+def on_day(value: str | datetime, zone: ZoneInfo) -> str:
+    """Return the day of an instant: Montag, 23. November 2026."""
+    return day(instant(value).astimezone(zone).date())
+
+
+def clock_time(value: str | datetime, zone: ZoneInfo) -> str:
+    """Return the time of an instant: 17:00 Uhr."""
     local = instant(value).astimezone(zone)
-    return format_datetime(local, "d. MMMM y, HH:mm 'Uhr'", tzinfo=zone, locale=_LOCALE)
+    return format_datetime(local, _TIME[language()], tzinfo=zone, locale=locale())
 
 
 def by_then(value: str | datetime, zone: ZoneInfo) -> str:
@@ -40,8 +59,13 @@ def by_then(value: str | datetime, zone: ZoneInfo) -> str:
     local = instant(value).astimezone(zone)
     if local.time() == time(0):
         ended = (local - timedelta(minutes=1)).date()
-        return f"{day(ended)}, 24 Uhr"
-    return format_datetime(local, "EEEE, d. MMMM y, HH:mm 'Uhr'", tzinfo=zone, locale=_LOCALE)
+        return _("{day}, 24 Uhr").format(day=day(ended))
+    return _with_time(local, _DAY, zone)
+
+
+def away(value: str | datetime, now: datetime) -> str:
+    """Return how far off an instant is: in 3 Tagen, vor 2 Stunden."""
+    return format_timedelta(instant(value) - now, add_direction=True, locale=locale())
 
 
 def stamp(value: str | datetime, zone: ZoneInfo) -> str:
@@ -59,5 +83,14 @@ def money(amount: str | None, currency: str | None) -> str:
     if amount is None:
         return ""
     if not currency:
-        return format_decimal(Decimal(amount), locale=_LOCALE)
-    return format_currency(Decimal(amount), currency, locale=_LOCALE)
+        return format_decimal(Decimal(amount), locale=locale())
+    return format_currency(Decimal(amount), currency, locale=locale())
+
+
+def _date(value: str | date) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)
+
+
+def _with_time(local: datetime, days: dict[str, str], zone: ZoneInfo) -> str:
+    wanted = f"{days[language()]}, {_TIME[language()]}"
+    return format_datetime(local, wanted, tzinfo=zone, locale=locale())

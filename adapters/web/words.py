@@ -1,8 +1,11 @@
-"""German words for what the pages show, each said once."""
+"""Words for what the pages show, each said once in German; English is in the catalogue."""
 
-from babel import Locale
+import re
+from collections.abc import Iterator, Mapping
 
-GERMAN = Locale("de")
+from adapters.web.language import ngettext, spoken
+
+Table = Mapping[str, str]
 
 KINDS = {"delivery_damage": "Lieferschaden", "archived": "Archivierte Geschichte"}
 
@@ -22,12 +25,33 @@ FROM = {
     "expert": "vom Sachverständigen",
 }  # fmt: skip
 
+TURNS = {
+    "Sie": "Sie sind dran", "wir": "Wir sind dran", "claimant": "Der Käufer ist dran",
+    "dealer": "Der Händler ist dran", "carrier": "Der Frachtführer ist dran",
+    "supplier": "Der Lieferant ist dran", "insurer": "Der Versicherer ist dran",
+    "expert": "Der Sachverständige ist dran",
+}  # fmt: skip
+
 STATUS = {
     "received": "Eingegangen", "evidence_wanted": "Nachweise fehlen",
     "in_examination": "In Prüfung", "decided": "Entschieden",
     "remedy_running": "Abhilfe läuft", "waiting_for_third_party": "Wartet auf Dritte",
     "closed": "Abgeschlossen", "withdrawn": "Zurückgezogen", "archived": "Archiviert",
 }  # fmt: skip
+
+HEADLINES = {
+    "received": "Ihre Meldung ist da. Wir kümmern uns darum.",
+    "evidence_wanted": "Es fehlen noch Nachweise.",
+    "own_evidence_wanted": "Es fehlen noch Angaben von Ihnen.",
+    "in_examination": "Wir prüfen Ihren Fall und entscheiden dann.",
+    "decided": "Es ist entschieden.",
+    "remedy_running": "Die Abhilfe ist zugesagt und läuft.",
+    "waiting_for_third_party": "Wir warten auf einen anderen Beteiligten.",
+    "closed": "Der Fall ist abgeschlossen.",
+    "withdrawn": "Der Fall ist zurückgezogen.",
+    "archived": "Archiviert: eine Geschichte aus einem früheren System.",
+}  # fmt: skip
+"""How a case stands, as an outside party reads it first."""
 
 STEP_STATES = {
     "done": "erledigt", "open": "offen", "waiting": "noch nicht dran",
@@ -38,6 +62,18 @@ CLOCK_STATES = {
     "running": "läuft", "paused": "gehemmt", "met": "gewahrt", "missed": "verstrichen",
     "reached": "abgelaufen",
 }  # fmt: skip
+
+PERIODS = {
+    "reservation": "Sichtbare Schäden sollen schon bei der Übergabe vermerkt werden. Dann muss "
+    "später niemand darüber streiten, wo der Schaden entstand.",
+    "buyer_notice": "So schnell ist ein Mangel dem Verkäufer zu melden, damit Rechte aus dem Kauf "
+    "erhalten bleiben.",
+    "carrier_notice": "Bis dahin muss der Frachtführer vom Schaden erfahren. Sonst wird vermutet, "
+    "dass er die Ware unbeschädigt abgeliefert hat.",
+    "carrier_limitation": "So lange lässt sich vom Frachtführer noch Ersatz verlangen.",
+    "loss": "Ab dann darf die Sendung als verloren gelten, und niemand muss länger warten.",
+}  # fmt: skip
+"""Why a period has its date, for people; its law stands below."""
 
 OUTCOMES = {
     "replacement": "Ersatz", "repair": "Reparatur", "price_reduction": "Preisminderung",
@@ -82,51 +118,93 @@ FACTS = {
 VALUES = {
     **OUTCOMES, "road": "Straße", "air": "Luft", "rail": "Bahn", "seller": "Verkäufer",
     "buyer": "Käufer", "consumer": "Verbraucher", "business": "Unternehmen", "DE": "Deutschland",
-    "AT": "Österreich", "CH": "Schweiz",
+    "AT": "Österreich", "CH": "Schweiz", "yes": "ja", "no": "nein", "none": "keine Angabe",
 }  # fmt: skip
+
+REASONS = (
+    "Eingang der Meldung", "wieder offen", "Schritt erledigt", "Nachricht eingegangen",
+    "berichtigte Angaben", "Eine Frage wartet auf Antwort.",
+)  # fmt: skip
+"""Why something was promised, changed or is missing, as the domain writes it down."""
 
 LAWS = {
     1: "Jemand ist zuständig", 2: "Immer ein nächster Schritt und ein Termin",
     10: "Jede Frage bekommt ihre Antwort", 12: "Keine Entscheidung auf altem Stand",
 }  # fmt: skip
 
-_SHAPES: dict[str, dict[str, str]] = {
-    "step": {"one": "{} Schritt", "other": "{} Schritte"},
-    "case": {"one": "{} Fall", "other": "{} Fälle"},
-    "question": {"one": "{} Frage", "other": "{} Fragen"},
-    "entry": {"one": "{} Eintrag", "other": "{} Einträge"},
-    "row": {"one": "{} Zeile", "other": "{} Zeilen"},
-    "breach": {"one": "{} Verstoß", "other": "{} Verstöße"},
-    "day": {"one": "seit {} Tag", "other": "seit {} Tagen"},
-    "open": {"one": "{} offener Fall", "other": "{} offene Fälle"},
-    "reference": {"one": "{} Nachweis", "other": "{} Nachweise"},
+SHAPES = {
+    "step": ("{} Schritt", "{} Schritte"),
+    "case": ("{} Fall", "{} Fälle"),
+    "question": ("{} Frage", "{} Fragen"),
+    "entry": ("{} Eintrag", "{} Einträge"),
+    "row": ("{} Zeile", "{} Zeilen"),
+    "breach": ("{} Verstoß", "{} Verstöße"),
+    "day": ("seit {} Tag", "seit {} Tagen"),
+    "open": ("{} offener Fall", "{} offene Fälle"),
+    "reference": ("{} Nachweis", "{} Nachweise"),
 }
+
+TABLES: tuple[Table, ...] = (
+    KINDS, ROLES, OUTSIDE, FROM, TURNS, STATUS, HEADLINES, STEP_STATES, CLOCK_STATES, PERIODS,
+    OUTCOMES, FORMS, CHANNELS, FACTS, VALUES,
+)  # fmt: skip
+_SAME_LAW = re.compile(r" \(§[^)]*\)$")
+
+
+def phrases() -> Iterator[str]:
+    """Yield every German phrase of this module; a test looks for each in the catalogue."""
+    for table in TABLES:
+        yield from table.values()
+    yield from REASONS
+    yield from LAWS.values()
+    yield "Sie"
 
 
 def plural(count: int, word: str) -> str:
     """Return a number with its word in the right form: 1 Schritt, 2 Schritte."""
-    return _SHAPES[word][GERMAN.plural_form(count)].format(count)
+    return ngettext(*SHAPES[word], count).format(count)
+
+
+def said(table: Table, key: str) -> str:
+    """Return what a table calls something, in the language of the page."""
+    return spoken(table.get(key, key))
 
 
 def role_of(role: str, viewer: str) -> str:
     """Return what a role is called towards a viewer: Sie, wir, Frachtführer."""
     if viewer == "seller":
-        return ROLES[role]
-    return "Sie" if role == viewer else OUTSIDE[role]
+        return spoken(ROLES[role])
+    return spoken("Sie" if role == viewer else OUTSIDE[role])
 
 
 def turn_of(role: str, viewer: str) -> str:
     """Say whose turn it is."""
-    name = role_of(role, viewer)
-    if viewer == "seller" and role == "seller":
-        return "Wir sind dran"
-    return {"Sie": "Sie sind dran", "wir": "Wir sind dran"}.get(name, f"{name} ist dran")
+    if role == "seller":
+        return spoken(TURNS["wir"])
+    return spoken(TURNS["Sie" if role == viewer else role])
 
 
 def told(value: object) -> str:
-    """Return a fact's value in German."""
+    """Return a fact's value."""
     if isinstance(value, bool):
-        return "ja" if value else "nein"
+        return spoken(VALUES["yes" if value else "no"])
     if value is None:
-        return "keine Angabe"
-    return VALUES.get(str(value), str(value))
+        return spoken(VALUES["none"])
+    found = VALUES.get(str(value))
+    return spoken(found) if found else str(value)
+
+
+def law(cited: str) -> str:
+    """Return a law as it is cited, with what it says in the language of the page."""
+    source, colon, says = cited.partition(": ")
+    if not colon:
+        return cited
+    applied = _SAME_LAW.search(says)
+    end = applied.group() if applied else ""
+    return f"{source}: {spoken(says.removesuffix(end))}{end}"
+
+
+def evidence(text: str) -> tuple[str, str]:
+    """Return what evidence is wanted and what for, in the language of the page."""
+    label, _, reason = text.partition(": ")
+    return spoken(label), spoken(reason)

@@ -13,6 +13,7 @@ from psycopg.rows import tuple_row
 from adapters.postgres.log import Pool
 from adapters.postgres.reads import CaseRow, NotProjected
 from adapters.postgres.sqlfile import load
+from adapters.web.language import gettext, spoken
 from domain.party import HOUSE, Role
 from domain.procedures import CURRENT
 
@@ -126,10 +127,12 @@ def _why(kind: str, why: str) -> str:
     what, _, key = why.partition(" ")
     plan = CURRENT.get(kind)
     if plan is not None and what == "step" and key in plan.by_id:
-        return f"{plan.by_id[key].title} ({key})"
+        return f"{spoken(plan.by_id[key].title)} ({key})"
     if plan is not None and what == "clock":
-        return f"Frist: {plan.plan(key).title}"
-    return "Antwort überfällig" if key == "overdue" else "Antwort an die Beteiligten"
+        return gettext("Frist: {clock}").format(clock=spoken(plan.plan(key).title))
+    if key == "overdue":
+        return gettext("Antwort überfällig")
+    return gettext("Antwort an die Beteiligten")
 
 
 def _claimant(personal: bytes | None) -> str:

@@ -18,7 +18,7 @@ def body(case: Archived) -> dict[str, Any]:
     return {
         "id": case.id, "number": number(case), "kind": "archived", "version": case.version,
         "status": "archived", "status_text": STATUS["de"]["archived"], "turn": None,
-        "role": Role.SELLER, "answer_by": None, "opened_at": case.first_at,
+        "language": "de", "role": Role.SELLER, "answer_by": None, "opened_at": case.first_at,
         "closed_at": case.last_at, "next_step": None, "missing": [], "steps": [], "promises": [],
         "clocks": [], "violations": [], "log": case.log, "rows": case.rows,
         "last_activity": case.last_activity, "last_lifecycle": case.last_lifecycle,

@@ -83,6 +83,7 @@ def view(common: Shared, texts: Texts, party: Party) -> View:
         "id": case.id, "number": case.number, "kind": case.facts.kind,
         "procedure": case.procedure, "version": case.version,
         "status": common.status, "status_text": STATUS[case.facts.language][common.status],
+        "language": case.facts.language,
         "turn": common.turn, "role": role, "answer_by": _local(case, case.contacts.answer_by),
         "opened_at": _local(case, case.opened_at), "closed_at": _local(case, case.closed_at),
         "next_step": _next_step(common, role), "missing": _missing_for(common, party),

@@ -132,7 +132,7 @@ def test_a_step_sent_twice_is_done_once_although_the_case_has_moved_on(at: House
     seen = words(browser.get(link).text)
     assert "Nachweis angegeben: Foto des ganzen Pakets" in seen
     assert "IMG_1.jpg" in seen
-    assert "Schaden melden und belegen" not in seen.partition("Was bisher geschah")[0]
+    assert "Schaden melden und belegen" not in seen.partition("Der Weg Ihres Falls")[0]
 
 
 def test_the_same_form_from_eight_fingers_at_once_is_done_once(at: House) -> None:

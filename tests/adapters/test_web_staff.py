@@ -56,7 +56,7 @@ def test_the_worklist_says_what_is_due_first_why_and_for_whom(at: House) -> None
     assert "Nachweise fehlen" in row
     assert "Mittwoch, 18. November 2026, 17:00 Uhr" in row
     assert "Antwort an die Beteiligten" in row
-    assert re.search(r"\d+ offener? F[aä]ll", words(page.text))
+    assert re.search(r"\d+ offen \d+ überfällig \d+ bei Ihnen", words(page.text))
     assert number not in at.browser(BEN).get("/staff?wer=ich").text
     assert number in at.browser(ANNA).get("/staff?wer=ich").text
 
