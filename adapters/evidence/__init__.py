@@ -1,0 +1,1 @@
+"""Photos and documents as evidence: examined and copied in processes of their own."""

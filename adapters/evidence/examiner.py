@@ -1,0 +1,117 @@
+"""The room where files of strangers are examined: a few workers, and a short queue before them."""
+
+import asyncio
+from math import ceil
+from types import TracebackType
+from typing import Literal, Self
+
+from attrs import evolve
+
+from adapters.evidence.decoding import Unreadable
+from adapters.evidence.hand import Hand, Lost
+from adapters.evidence.sniffing import media_type
+from adapters.evidence.wire import Answer, Job
+from application.ports import Overloaded
+from domain.picture import PHOTOS, Examined, Problem
+
+LARGEST = 40_000_000
+"""Bytes of a file that is given to a worker."""
+
+THUMBNAIL = 320
+"""Pixels of the longer edge of a thumbnail."""
+
+
+class Examiner:
+    """Examines and copies photos in worker processes, which start with the first photo.
+
+    At most `waiting` files wait for one of the `workers`; who comes then is told that it is
+    `Overloaded`. A worker that takes longer than `seconds`, needs more than `memory` bytes or
+    dies is replaced, and the file has that as its problem. The workers end with the process.
+    """
+
+    def __init__(
+        self,
+        *,
+        workers: int = 2,
+        waiting: int = 16,
+        seconds: float = 10.0,
+        memory: int = 1 << 30,
+    ) -> None:
+        self._hands = [Hand(memory=memory, seconds=seconds) for _ in range(workers)]
+        self._free: asyncio.LifoQueue[Hand] = asyncio.LifoQueue()
+        for hand in self._hands:
+            self._free.put_nowait(hand)
+        self._seconds = seconds
+        self._may_wait, self._waiting = waiting, 0
+
+    async def __aenter__(self) -> Self:
+        """Open the room; nobody works in it yet."""
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, why: BaseException | None, at: TracebackType | None
+    ) -> None:
+        """End the workers, whatever they are doing."""
+        for hand in self._hands:
+            await hand.end()
+
+    @property
+    def workers(self) -> list[int]:
+        """The numbers of the running worker processes."""
+        return [hand.pid for hand in self._hands if hand.pid is not None]
+
+    async def examine(self, data: bytes) -> Examined:
+        """Return what can be found in a file, a problem included; raise Overloaded."""
+        kind = media_type(data)
+        found = Examined(media_type=kind, size_bytes=len(data), problem=_unfit(data))
+        if found.problem is not None or kind not in PHOTOS:
+            return found
+        answer, _ = await self._do("examine", data, kind)
+        return answer.examined or evolve(found, problem=answer.problem)
+
+    async def copy(self, data: bytes, *, edge: int | None) -> bytes:
+        """Return a JPEG copy to show to others; raise Unreadable or Overloaded."""
+        kind = media_type(data)
+        if kind not in PHOTOS:
+            raise Unreadable("broken")
+        if (unfit := _unfit(data)) is not None:
+            raise Unreadable(unfit)
+        answer, copied = await self._do("copy", data, kind, edge)
+        if answer.problem is not None:
+            raise Unreadable(answer.problem)
+        return copied
+
+    async def thumbnail(self, data: bytes) -> bytes:
+        """Return a small copy for lists; raise Unreadable or Overloaded."""
+        return await self.copy(data, edge=THUMBNAIL)
+
+    async def _do(
+        self, what: Literal["examine", "copy"], data: bytes, kind: str, edge: int | None = None
+    ) -> tuple[Answer, bytes]:
+        limit = ceil(self._seconds) + 1  # the worker's own, should this process be gone
+        job = Job(do=what, media_type=kind, edge=edge, seconds=limit)
+        hand = await self._hand()
+        try:
+            return await hand.do(job, data)
+        except TimeoutError:
+            return Answer(problem="too_slow"), b""
+        except Lost:
+            return Answer(problem="too_demanding"), b""
+        finally:
+            self._free.put_nowait(hand)
+
+    async def _hand(self) -> Hand:
+        """Wait for a free worker, in a queue that does not grow without bound."""
+        if self._free.empty() and self._waiting >= self._may_wait:
+            raise Overloaded
+        self._waiting += 1
+        try:
+            return await self._free.get()
+        finally:
+            self._waiting -= 1
+
+
+def _unfit(data: bytes) -> Problem | None:
+    if not data:
+        return "empty"
+    return "too_large" if len(data) > LARGEST else None
