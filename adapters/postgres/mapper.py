@@ -73,12 +73,15 @@ class Mapper:
 
     def persons(self, events: Iterable[Any]) -> set[UUID]:
         """Return the persons whose keys seal, or open, the texts of these events."""
-        return {
-            getattr(event, of)
-            for event in events
-            for name, of in self._shape(event).personal
-            if getattr(event, name)
-        }
+        persons, last = set[UUID](), None
+        for event in events:
+            for name, of in self._shape(event).personal:
+                person = getattr(event, of)
+                # mostly the same one again, and to look a UUID up takes Python to hash it
+                if person is not last and getattr(event, name):
+                    persons.add(person)
+                    last = person
+        return persons
 
     def encode(self, append: Append, keys: Mapping[UUID, Cipher]) -> tuple[list[str], list[bytes]]:
         """Return names and states of an append's events, their personal texts sealed."""

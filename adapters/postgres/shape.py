@@ -1,9 +1,10 @@
 """What the mapper has to know of an event class, found once when it is registered."""
 
 import types
-from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
-from typing import Union, get_args, get_origin, get_type_hints
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from operator import attrgetter
+from typing import Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 import attrs
@@ -24,26 +25,31 @@ class Shape:
     """The fields of an event class: all of them, the personal ones, and the instants."""
 
     cls: type[object]
-    fields: tuple[tuple[str, Setter], ...]
-    texts: tuple[tuple[str, Setter, str], ...]
+    values: Callable[[object], tuple[Any, ...]]
+    setters: tuple[Setter, ...]
+    texts: tuple[tuple[str, bytes, Setter, str], ...]
     personal: tuple[tuple[str, str], ...]
     instants: tuple[str, ...]
 
     def changed(self, event: object, change: Change) -> object:
         """Return the event with its personal texts changed; nothing is validated anew."""
         made: object = object.__new__(self.cls)
-        for name, setter in self.fields:
-            setter(made, getattr(event, name))
-        for name, setter, of in self.texts:
+        for setter, value in zip(self.setters, self.values(event), strict=True):
+            setter(made, value)
+        for name, place, setter, of in self.texts:
             if value := getattr(event, name):
-                setter(made, _changed(value, getattr(event, of), name.encode(), change))
+                setter(made, _changed(value, getattr(event, of), place, change))
         return made
 
     def require_utc(self, event: object) -> None:
         """Refuse an instant that is not aware or not in UTC."""
         for name in self.instants:
             instant = getattr(event, name)
-            if isinstance(instant, datetime) and instant.utcoffset() != _ZERO:
+            if (
+                isinstance(instant, datetime)
+                and instant.tzinfo is not UTC
+                and instant.utcoffset() != _ZERO
+            ):
                 raise ValueError(f"{self.cls.__name__}.{name} is not in UTC: {instant}")
 
 
@@ -62,13 +68,21 @@ def shape_of(cls: type) -> Shape:
             raise TypeError(f"{cls.__name__} holds a float; take Decimal")
         if part is not cls and isinstance(part, type) and attrs.has(part) and personal_fields(part):
             raise TypeError(f"{part.__name__} in {cls.__name__} is personal; keep that on top")
+    names = [field.name for field in attrs.fields(cls)]
     return Shape(
         cls=cls,
-        fields=tuple((f.name, _setter(cls, f.name)) for f in attrs.fields(cls)),
-        texts=tuple((name, _setter(cls, name), of) for name, of in personal.items()),
+        values=_values(names),
+        setters=tuple(_setter(cls, name) for name in names),
+        texts=tuple((n, n.encode(), _setter(cls, n), of) for n, of in personal.items()),
         personal=tuple(personal.items()),
         instants=tuple(n for n, t in hints.items() if t is datetime or datetime in get_args(t)),
     )
+
+
+def _values(names: Sequence[str]) -> Callable[[object], tuple[Any, ...]]:
+    """Return what reads all fields at once; one alone would not come as a tuple."""
+    first, *rest = names
+    return attrgetter(first, *rest) if rest else lambda event: (getattr(event, first),)
 
 
 def _setter(cls: type, name: str) -> Setter:
