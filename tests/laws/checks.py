@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import groupby
 
 import msgspec
 
@@ -10,15 +11,19 @@ from domain.event import Recorded
 from domain.events.case import CaseClosed, CaseReopened, FactCorrected
 from domain.events.clocks import ClockRecomputed, ClockResumed, ClockStarted
 from domain.events.contacts import AnswerMissed, AnswerPromised
+from domain.events.parties import PartyLeft
 from domain.events.steps import StepOpened, StepOverdue, StepReopened
-from domain.fold import Fold
+from domain.fold import Fold, fold
 from domain.law import deadline
-from domain.party import HOUSE, Role
+from domain.party import CLAIMANT_SIDE, HOUSE, KNOWS, Role
 from domain.procedures.delivery_damage import DELIVERY_DAMAGE
+from domain.status import missing, open_steps, turn
 from domain.suspension import suspended
 from domain.timers import next_due, timers
+from projections.party_view import PartyView
 from projections.party_view.texts import Texts
-from projections.party_view.view import views
+from projections.party_view.view import View, views
+from projections.table import Rows, fold_all
 from tests.given import STAFF
 
 MARKER = "NUR-INTERN"
@@ -141,6 +146,34 @@ def replay_is_truth(history: Sequence[Recorded], as_it_was: dict[int, Case]) -> 
             assert _decode(_encode(case)) == case
 
 
+def nothing_waits_for_nobody(case: Case) -> None:
+    """What is missing, and whose turn it is, is always the turn of somebody who takes part."""
+    there = {party.role for party in case.parties.values()}
+    standing = case.standing()
+    urgent = open_steps(case, standing)
+    assert turn(case, urgent) in there
+    assert {item.of for item in missing(case, urgent)} <= there
+    if case.closed_at is None:
+        assert {case.steps[step.id].by for step in urgent} <= there
+    for question in case.questions.values():
+        assert str(question.party) in case.parties
+
+
+def each_party_has_its_row(history: Sequence[Recorded]) -> None:
+    """Law 10, and law 9 for who left: the live rows are those of a rebuild, one a party."""
+    if not any(isinstance(recorded.event, PartyLeft) for recorded in history):
+        return
+    projection, case = PartyView(), fold(history)
+    live, rebuilt = (Rows(projection.tables, whole=True) for _ in range(2))
+    for _, commit in groupby(history, key=lambda recorded: recorded.command):
+        fold_all(projection, live, commit)
+    fold_all(projection, rebuilt, history)
+    assert case is not None
+    assert live.written("party_view") == rebuilt.written("party_view")
+    assert {str(row[1]) for row in live.written("party_view")} == case.parties.keys()
+    assert all(row[11] is not None for row in live.written("party_view")), "somebody responsible"
+
+
 def inside_stays_inside(history: Sequence[Recorded]) -> None:
     """Law 9: no view of an outside party holds internal text or a step that is not its business."""
     grown, texts = Fold(), Texts()
@@ -155,6 +188,7 @@ def inside_stays_inside(history: Sequence[Recorded]) -> None:
         answer = seen.body + seen.personal
         assert MARKER.encode() not in answer, f"{seen.role} reads what is internal"
         assert b"violations" not in answer
+        told_of_whom_it_knows(seen, case)
         shown = msgspec.json.decode(seen.body)
         for step in (*shown["steps"], *shown["missing"]):
             name = step.get("id") or step["step"]
@@ -162,6 +196,15 @@ def inside_stays_inside(history: Sequence[Recorded]) -> None:
                 assert seen.role in case.plan.by_id[name].seen_by
         for clock in shown["clocks"]:
             assert seen.role in case.plan.plan(clock["id"]).seen_by
+
+
+def told_of_whom_it_knows(seen: View, case: Case) -> None:
+    """Law 9 among the outside parties: no name and no message that is for another of them."""
+    texts, side = msgspec.json.decode(seen.personal), seen.role in CLAIMANT_SIDE
+    for person in texts["parties"]:
+        assert person["id"] == str(seen.party) or Role(person["role"]) in KNOWS[seen.role]
+    others = {str(p.id) for p in case.parties.values() if p.role not in CLAIMANT_SIDE or not side}
+    assert not {message["party"] for message in texts["messages"]} & (others - {str(seen.party)})
 
 
 def asked_before_due(history: Sequence[Recorded]) -> None:

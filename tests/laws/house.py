@@ -124,10 +124,10 @@ class House:
 
     def decide(
         self, case: UUID, caller: Caller, action: Action, decision: Decision,
-        command: Command | None = None, *, seen: int | None = None,
+        command: Command | None = None, *, seen: int | None = None, names: str | None = None,
     ) -> tuple[Decided, Appended]:  # fmt: skip
         work = self.cases.decide(
-            case, caller, action, decision, command or self.command(), seen=seen, ids=9
+            case, caller, action, decision, command or self.command(), seen=seen, ids=9, names=names
         )
         return done(work)
 

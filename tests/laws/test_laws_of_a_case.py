@@ -22,6 +22,7 @@ from application.policy import Action, Caller
 from application.ports import Appended, CommandSeen
 from domain.case import Case
 from domain.correcting import Correction, correct
+from domain.joining import Joining, join, leave
 from domain.money import Money
 from domain.party import Role
 from domain.procedures.delivery_damage import STEPS
@@ -32,7 +33,7 @@ from domain.talking import Message, answer, say
 from tests.given import MISSING, report
 from tests.laws import checks
 from tests.laws.checks import MARKER
-from tests.laws.house import CALLERS, House, tried
+from tests.laws.house import CALLERS, STRANGER, House, tried
 
 callers = st.sampled_from([*CALLERS, "claimant"])
 working = st.sampled_from(["agent", "lead"])
@@ -53,6 +54,9 @@ values: dict[str, st.SearchStrategy[Any]] = {
     "delivery.mode": st.sampled_from(["road", "air", "rail"]),
     "delivery.risk": st.sampled_from([None, "seller", "buyer"]),
     "delivery.carrier_chosen_by": st.sampled_from(["seller", "consumer"]),
+    "delivery.carrier": st.sampled_from(
+        [None, "Paketdienst", "paketdienst", "Unbekannt & Söhne", "Ganz Fremde AG"]
+    ),
     "delivery.from_country": st.sampled_from([None, "DE", "AT", "CH", "FR", "GB"]),
     "claimant.type": st.sampled_from(["consumer", "business"]),
     **{f"delivery.{name}": st.booleans() for name in (
@@ -149,7 +153,23 @@ class AnyCourse(RuleBasedStateMachine):
     @rule(who=callers, change=corrections, which=numbers)
     def somebody_corrects(self, who: str, change: tuple[str, Any], which: int) -> None:
         wanted = Correction(what=change[0], value=change[1], reason=MARKER)
-        self._decide(who, which, Action.CORRECT, lambda c, n: correct(c, wanted, n))
+        self._decide(
+            who, which, Action.CORRECT, lambda c, n: correct(c, wanted, n), names=wanted.carrier
+        )
+
+    @rule(
+        who=callers, which=numbers, role=st.sampled_from([*Role, "notary"]),
+        name=st.sampled_from(["Paketdienst", "Fachhandel Nord", "Ganz Fremde AG", "Herd & Co"]),
+    )  # fmt: skip
+    def somebody_lets_a_party_join(self, who: str, which: int, role: str, name: str) -> None:
+        wanted = Joining(role=role, name=name)
+        self._decide(who, which, Action.CHANGE_PARTIES, lambda c, n: join(c, wanted, n), names=name)
+
+    @rule(who=callers, which=numbers, choice=st.integers(0, 9))
+    def somebody_lets_a_party_leave(self, who: str, which: int, choice: int) -> None:
+        parties = [p.id for p in self.house.case(self._one(which)).parties.values()]
+        one = [*parties, STRANGER.id][choice % (len(parties) + 1)]
+        self._decide(who, which, Action.CHANGE_PARTIES, lambda c, n: leave(c, one, MARKER, n))
 
     @rule(
         who=callers, which=numbers, questions=st.integers(0, 2), to=st.sampled_from(Role),
@@ -212,6 +232,7 @@ class AnyCourse(RuleBasedStateMachine):
             checks.someone_is_responsible(case)
             checks.somebody_hears_by_a_date(case)
             checks.every_clock_is_there(case)
+            checks.nothing_waits_for_nobody(case)
             if before := self.as_it_was.setdefault(case_id, {}):
                 seen = before[max(before)]
                 new = self.house.history(case_id)[seen.version :]
@@ -225,6 +246,7 @@ class AnyCourse(RuleBasedStateMachine):
             checks.the_clock_is_honest(history)
             checks.replay_is_truth(history, self.as_it_was.get(case_id, {}))
             checks.inside_stays_inside(history)
+            checks.each_party_has_its_row(history)
             checks.asked_before_due(history)
         positions = [row.position for row in self.house.log.rows]
         recorded = [row.recorded_at for row in self.house.log.rows]
@@ -243,9 +265,11 @@ class AnyCourse(RuleBasedStateMachine):
         stated, command = report(**facts), self.house.command()
         self._try(lambda: self.house.open(stated, caller, command))
 
-    def _decide(self, who: str, which: int, action: Action, decision: Decision) -> None:
+    def _decide(
+        self, who: str, which: int, action: Action, decision: Decision, *, names: str | None = None
+    ) -> None:
         case, caller, command = self._one(which), self._caller(who, which), self.house.command()
-        self._try(lambda: self.house.decide(case, caller, action, decision, command))
+        self._try(lambda: self.house.decide(case, caller, action, decision, command, names=names))
 
     def _try(self, deed: Callable[[], tuple[Decided, Appended]]) -> None:
         before = len(self.house.log.rows)

@@ -9,6 +9,8 @@ from domain.event import Recorded
 from domain.events.clocks import ClockRecomputed, ClockStarted
 from domain.events.contacts import AnswerMissed, MessageSent
 from domain.events.steps import StepOverdue
+from domain.party import Role
+from projections.table import Rows
 from tests.given import MORNING, Scenario, given
 from tests.laws import checks
 from tests.laws.checks import MARKER
@@ -107,3 +109,24 @@ def test_a_history_that_was_changed_is_found() -> None:
         checks.replay_is_truth(
             with_changed(story, AnswerMissed, rung=9), {seen.version: seen for seen in story.seen}
         )
+
+
+def test_a_step_that_waits_for_who_has_left_is_found() -> None:
+    story = given()
+    story.claimant.does("D02")
+    story.house.does("D04", form="text_form")
+    checks.nothing_waits_for_nobody(story.case)
+    others = {n: p for n, p in story.case.parties.items() if p.role is not Role.CARRIER}
+
+    with pytest.raises(AssertionError):
+        checks.nothing_waits_for_nobody(evolve(story.case, parties=others))
+
+
+def test_a_view_that_is_left_behind_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    story = given()
+    story.house.lets_leave(story.carrier.by.id)
+    checks.each_party_has_its_row(story.history)
+    monkeypatch.setattr(Rows, "drop", lambda _rows, _table, _key: None)
+
+    with pytest.raises(AssertionError):
+        checks.each_party_has_its_row(story.history)

@@ -1,0 +1,163 @@
+"""Parties join and leave a case over HTTP, and another carrier takes the wrong one's place."""
+
+from collections.abc import Generator
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from adapters.postgres.rebuild import rebuild
+from adapters.read_models import PROJECTIONS
+from tests.adapters.serving import Served, serving
+
+
+@pytest.fixture(scope="module")
+def oase(module_database: str) -> Generator[Served]:
+    with serving(module_database) as served:
+        yield served
+
+
+def supplier(oase: Served) -> dict[str, Any]:
+    return {"role": "supplier", "company": str(oase.companies["stranger"])}
+
+
+def party(case: dict[str, Any], role: str) -> dict[str, Any]:
+    found: dict[str, Any] = next(p for p in case["parties"] if p["role"] == role)
+    return found
+
+
+def seen_by(oase: Served, path: str, who: str, position: str) -> int:
+    """Return what a party is told that reads once the views have come to a position."""
+    return oase.get(path, who, headers={"Oase-Position": position}).status_code
+
+
+def test_a_company_that_joins_sees_the_case_and_one_that_leaves_does_not(oase: Served) -> None:
+    path = oase.opened().headers["location"]
+    assert oase.get(path, "stranger").status_code == 404
+
+    joined = oase.post(f"{path}/parties", "agent", json=supplier(oase))
+    assert joined.status_code == 200
+    assert party(joined.json(), "supplier")["name"] == "Elektro Süd"
+    at = joined.headers["oase-position"]
+    mine = oase.get(path, "stranger", headers={"Oase-Position": at}).json()
+    assert (mine["role"], [p["name"] for p in mine["parties"]]) == ("supplier", ["Elektro Süd"])
+    told = oase.get(f"{path}/events", "stranger", headers={"Oase-Position": at}).json()["items"]
+    assert "party.joined.v1" in {event["type"] for event in told}
+    assert oase.post(f"{path}/messages", "stranger", json={"text": "Hallo"}).status_code == 200
+
+    gone = oase.post(
+        f"{path}/parties/{oase.companies['stranger']}/leave", "agent", json={"reason": "Irrtum"}
+    )
+    assert gone.status_code == 200
+    assert party(gone.json(), "supplier")["left_at"]
+    at = gone.headers["oase-position"]
+    assert seen_by(oase, path, "stranger", at) == 404
+    assert seen_by(oase, f"{path}/events", "stranger", at) == 404
+    before = f"{path}?position={joined.headers['oase-position']}"
+    assert seen_by(oase, before, "stranger", at) == 404
+    assert oase.post(f"{path}/messages", "stranger", json={"text": "?"}).status_code == 404
+    assert path.rpartition("/")[2] not in oase.get("/v1/cases", "stranger").text
+
+
+def test_neither_claimant_nor_carrier_learns_of_a_supplier(oase: Served) -> None:
+    path = oase.opened().headers["location"]
+    at = oase.post(f"{path}/parties", "agent", json=supplier(oase)).headers["oase-position"]
+
+    for who in ("partner", "carrier"):
+        for where in (path, f"{path}/events"):
+            answer = oase.get(where, who, headers={"Oase-Position": at})
+            assert "Elektro Süd" not in answer.text
+        found = oase.get("/v1/cases?q=elektro%20süd", who, headers={"Oase-Position": at})
+        assert path.rpartition("/")[2] not in found.text
+
+
+def test_another_carrier_by_correction_takes_the_place_of_the_first(oase: Served) -> None:
+    path = oase.opened().headers["location"]
+    assert oase.get(path, "carrier").status_code == 200
+
+    right = {"what": "delivery.carrier", "value": "elektro  SÜD", "reason": "falsches Etikett"}
+    done = oase.post(f"{path}/corrections", "partner", json=right)
+    at = done.headers["oase-position"]
+
+    assert seen_by(oase, path, "carrier", at) == 404
+    fresh = oase.get(path, "stranger", headers={"Oase-Position": at}).json()
+    assert fresh["role"] == "carrier"
+    assert "Paketdienst" not in {p["name"] for p in fresh["parties"]}
+    assert fresh["facts"]["delivery"]["carrier"] == "elektro  SÜD"
+    names = {(p["name"], "left_at" in p) for p in done.json()["parties"] if p["role"] == "carrier"}
+    assert names == {("Paketdienst", True), ("Elektro Süd", False)}
+
+
+def test_once_is_once_and_a_stale_view_never_wins(oase: Served) -> None:
+    opened = oase.opened()
+    path, seen = opened.headers["location"], {"If-Match": opened.headers["etag"]}
+    first = oase.post(f"{path}/parties", "agent", json=supplier(oase), key=(key := uuid4().hex))
+    leaving = f"{path}/parties/{oase.companies['stranger']}/leave"
+    why = {"reason": "Irrtum"}
+
+    again = oase.post(f"{path}/parties", "agent", json=supplier(oase), key=key)
+    assert again.content == first.content
+    assert again.headers["idempotency-replayed"] == "true"
+    assert oase.post(leaving, "agent", json=why, headers=seen).status_code == 412
+    gone = oase.post(leaving, "agent", json=why, key=(key := uuid4().hex))
+    assert oase.post(leaving, "agent", json=why, key=key).content == gone.content
+    assert oase.post(leaving, "agent", json=why).status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "kind"),
+    [
+        ({"role": "notary", "name": "Dr. Recht"}, 422, "no-role-to-join-in"),
+        ({"role": "claimant", "name": "Max"}, 422, "no-role-to-join-in"),
+        ({"role": "expert"}, 422, "nameless-party"),
+        ({"role": "expert", "company": "0198f0e7-0000-7000-8000-000000000001"}, 422,
+         "unknown-company"),
+        ({"role": "carrier", "name": "Zweiter"}, 409, "role-taken"),
+        ({"role": "expert", "name": "Paketdienst"}, 409, "already-party"),
+        ({"role": "expert", "name": "Gut", "email": "nirgends"}, 400, "malformed"),
+        ({"role": "expert", "name": "Gut", "rolle": "?"}, 400, "malformed"),
+    ],
+)  # fmt: skip
+def test_who_cannot_join_is_told_why_and_what_helps(
+    oase: Served, body: dict[str, Any], status: int, kind: str
+) -> None:
+    path = oase.opened().headers["location"]
+    answer = oase.post(f"{path}/parties", "agent", json=body)
+
+    assert (answer.status_code, answer.json()["type"]) == (status, f"urn:oase:problem:{kind}")
+    assert answer.json()["rule"]
+    assert answer.json()["way_out"]
+
+
+def test_the_claimant_stays_and_a_stranger_is_no_party(oase: Served) -> None:
+    case = oase.opened().json()
+    path, why = f"/v1/cases/{case['id']}/parties", {"reason": "weg damit"}
+    leave = f"{path}/{party(case, 'claimant')['id']}/leave"
+
+    assert oase.post(leave, "agent", json=why).json()["type"].endswith("must-stay")
+    assert oase.post(f"{path}/{uuid4()}/leave", "agent", json=why).status_code == 404
+    assert oase.post(f"{path}/nobody/leave", "agent", json=why).status_code == 404
+
+
+def test_an_unregistered_party_reaches_the_case_by_a_link_until_it_leaves(oase: Served) -> None:
+    path = oase.opened().headers["location"]
+    expert = {"role": "expert", "name": "Dr. Gut", "email": "gut@example.org"}
+    joined = party(oase.post(f"{path}/parties", "agent", json=expert).json(), "expert")
+    link = oase.link(path.rpartition("/")[2], joined["id"])
+
+    assert oase.get(path, link).json()["role"] == "expert"
+    gone = oase.post(f"{path}/parties/{joined['id']}/leave", "agent", json={"reason": "fertig"})
+    assert seen_by(oase, path, link, gone.headers["oase-position"]) == 404
+
+
+def test_a_rebuild_gives_the_rows_of_those_who_are_there(oase: Served) -> None:
+    path = oase.opened().headers["location"]
+    oase.post(f"{path}/parties", "agent", json=supplier(oase))
+    leaving = f"{path}/parties/{oase.companies['carrier']}/leave"
+    at = oase.post(leaving, "agent", json={"reason": "Irrtum"}).headers["oase-position"]
+    oase.get(path, "agent", headers={"Oase-Position": at})
+
+    for projection in PROJECTIONS:
+        report = rebuild(oase.dsn, projection, oase.space.opener, switch=False)
+        assert report.compared
+        assert report.differences == ()
