@@ -8,6 +8,7 @@ import click
 COMMANDS: dict[str, tuple[str, str]] = {
     "bench": ("benching", "All benchmarks."),
     "config": ("config", "The settings as they take effect, secrets masked."),
+    "contact": ("contact", "Who is asked first, before any case exists: list, set, drop."),
     "deadline": ("deadline", "One rule of law computed; without a rule, the list of rules."),
     "demo": ("demo", "A German story in motion, with its own database, server and worker."),
     "doctor": ("doctor", "What is well and what is not."),

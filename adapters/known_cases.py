@@ -69,8 +69,8 @@ def _named(body: _Body) -> dict[str, set[str]]:
     """Return what a case is known by, as it is compared."""
     facts = body.facts or _Facts()
     said: dict[str, list[str | None]] = {
-        "order": [facts.order and facts.order.number],
+        "order": [facts.order.number if facts.order else None],
         "serial": [line.serial_number for line in facts.lines],
-        "sscc": [facts.delivery and facts.delivery.sscc],
+        "sscc": [facts.delivery.sscc if facts.delivery else None],
     }
     return {name: {text.casefold() for text in texts if text} for name, texts in said.items()}

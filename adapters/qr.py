@@ -6,10 +6,10 @@ import segno
 
 
 def qr_svg(text: str) -> str:
-    """Return a code as an SVG element that grows to the place it is given."""
+    """Return a code as an SVG element of about 250 points."""
     out = io.BytesIO()
     segno.make(text, error="m", micro=False).save(
-        out, kind="svg", xmldecl=False, nl=False, omitsize=True, border=4,
+        out, kind="svg", xmldecl=False, nl=False, scale=5, border=4,
         dark="#000", light="#fff", title="QR-Code des Links",
     )  # fmt: skip
     return out.getvalue().decode("utf-8")

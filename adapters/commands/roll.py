@@ -9,7 +9,15 @@ from adapters.commands.failures import Sorry
 from adapters.household import MAPPER, Household
 from adapters.postgres.registers import SQL, names_of
 from domain.companies import Company, folded
-from domain.events.register import CompanyChanged, CompanyRegistered, StaffDutySet, StaffJoined
+from domain.events.register import (
+    CompanyChanged,
+    CompanyRegistered,
+    RouteDropped,
+    RouteSet,
+    StaffDutySet,
+    StaffJoined,
+)
+from domain.routing import Routes
 from domain.staff import Roster
 
 
@@ -20,6 +28,7 @@ class Roll:
     roster: Roster = field(factory=Roster)
     joined: dict[UUID, StaffJoined] = field(factory=dict[UUID, StaffJoined])
     companies: dict[UUID, Company] = field(factory=dict[UUID, Company])
+    routes: Routes = field(factory=Routes)
     versions: dict[UUID, int] = field(factory=dict[UUID, int])
 
     def member(self, text: str) -> UUID:
@@ -46,6 +55,8 @@ def read_roll(house: Household) -> Roll:
                 roll.roster, roll.joined[fact.staff] = roll.roster.after(fact), fact
             case StaffDutySet() as fact:
                 roll.roster = roll.roster.after(fact)
+            case RouteSet() | RouteDropped() as fact:
+                roll.routes = roll.routes.after(fact)
             case CompanyRegistered() | CompanyChanged() as fact:
                 roll.companies[fact.company] = Company.after(fact)
             case _:

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 from application.policy import Caller
-from domain.events.register import CompanyRegistered, StaffJoined, StaffRole
+from domain.events.register import CompanyRegistered, RouteSet, StaffJoined, StaffRole
 from domain.party import SYSTEM, Role
 
 _DEMO = UUID("6f1d5e0a-3a55-5d0a-9a3e-0d2f6f7c0001")
@@ -71,4 +71,20 @@ def companies(at: datetime) -> Iterator[CompanyRegistered]:
         yield CompanyRegistered(
             at=at, by=SYSTEM, company=company, name=name, roles=(role,), aliases=aliases,
             country="DE", gs1_prefixes=prefixes,
+        )  # fmt: skip
+
+
+def routes(at: datetime) -> Iterator[RouteSet]:
+    """Yield who is asked first, before any case exists."""
+    hours = "Mo–Fr 8–17 Uhr"
+    rows: tuple[tuple[UUID | None, str, tuple[UUID, ...]], ...] = (
+        (None, "Kundendienst", (ANNA, JONAS)),
+        (HAUSHALT_NORD, "Partnerbetreuung Nord", (JONAS, ANNA)),
+        (WEISSBLECH, "Herstellerfragen Weißblech", (MIRA,)),
+        (NORDKURIER, "Transportschäden Nordkurier", (JONAS,)),
+    )
+    for company, desk, members in rows:
+        yield RouteSet(
+            at=at, by=SYSTEM, company=company, desk=desk, staff=members, hours=hours,
+            email="kundendienst@oase.example", phone="+49 30 5550 10",
         )  # fmt: skip

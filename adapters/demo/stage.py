@@ -21,10 +21,11 @@ from application.policy import Action, Caller
 from application.ports import Answer, Append
 from application.time import Time
 from domain.case import Case
-from domain.events.register import CompanyRegistered, StaffJoined
+from domain.events.register import CompanyRegistered, RouteSet, StaffJoined
 from domain.fold import fold
 from domain.links import LONGEST_TERM
 from domain.report import Report
+from domain.routing import route_stream
 from domain.step_checks import StatedEvidence, StepFacts
 from domain.step_decisions import complete
 from domain.talking import Message, say
@@ -55,10 +56,10 @@ class Stage:
             await time.passes(due[1])
         await self._advance(at)
 
-    async def register(self, events: Sequence[StaffJoined | CompanyRegistered]) -> None:
-        """Enter people and companies."""
+    async def register(self, events: Sequence[StaffJoined | CompanyRegistered | RouteSet]) -> None:
+        """Enter people and companies, and who is asked first."""
         for event in events:
-            stream = event.staff if isinstance(event, StaffJoined) else event.company
+            stream = _stream(event)
             await self.space.log.append(
                 Append(stream=stream, expected=0, events=(event,), command=uuid7(), via="system")
             )
@@ -111,6 +112,16 @@ class Stage:
     async def _next_due(self) -> tuple[datetime, UUID] | None:
         known = [await self._case(case) for case in self.cases.values()]
         return min(((t.due_at, case.id) for case in known for t in timers(case)), default=None)
+
+
+def _stream(event: StaffJoined | CompanyRegistered | RouteSet) -> UUID:
+    match event:
+        case StaffJoined():
+            return event.staff
+        case CompanyRegistered():
+            return event.company
+        case RouteSet():
+            return route_stream(event.company)
 
 
 def _command() -> Command:

@@ -12,6 +12,7 @@ from adapters.demo.people import (
     OTHER_PARTNER,
     PARTNER,
     companies,
+    routes,
     staff,
 )
 from adapters.demo.stage import Stage
@@ -40,7 +41,7 @@ async def play(stage: Stage, today: date) -> None:
     """Play the whole story in the order of time."""
     start = _at(today, BEGINS, "08:00")
     await stage.until(start)
-    await stage.register([*staff(start), *companies(start)])
+    await stage.register([*staff(start), *companies(start), *routes(start)])
     scenes = [(_at(today, days, clock), scene) for days, clock, scene in _scenes(today)]
     for at, scene in sorted(scenes, key=lambda item: item[0]):
         await stage.until(at)

@@ -47,7 +47,10 @@ def test_settings_have_defaults_and_are_shown_without_secrets() -> None:
     assert (settings.host, settings.port, settings.space) == ("127.0.0.1", 8000, "live")
     shown = Settings.read({"OASE_DATABASE_URL": "postgresql://o:s3cret@db/oase"}).shown()
     assert "s3cret" not in str(shown)
-    for wrong in ({"OASE_PORT": "http"}, {"OASE_PORT": "70000"}, {"OASE_SPACE": "moon"}):
+    for wrong in (
+        {"OASE_PORT": "http"}, {"OASE_PORT": "70000"}, {"OASE_SPACE": "moon"},
+        {"OASE_PUBLIC_URL": "oase.example"}, {"OASE_PUBLIC_URL": "https://a/b"},
+    ):  # fmt: skip
         with pytest.raises(BadSettings):
             Settings.read(wrong)
 
@@ -161,6 +164,21 @@ def test_a_read_only_replica_is_not_written_to(database: str, tmp_path: Path) ->
     assert "Traceback" not in refused.stderr
     listed = oase("staff", "list", "--json", environment=environment)
     assert json.loads(listed.stdout) == []
+
+
+def test_who_is_asked_first_is_set_listed_and_dropped(database: str, tmp_path: Path) -> None:
+    environment = on(database, tmp_path)
+    assert oase("migrate", environment=environment).returncode == 0
+    assert oase("staff", "add", "Ida Sand", environment=environment).returncode == 0
+    said = ("--staff", "Ida Sand", "--hours", "Mo–Fr 8–17 Uhr", "--phone", "030 1")
+    for _ in range(2):  # set again, it is replaced
+        assert oase("contact", "set", "Tisch", *said, environment=environment).returncode == 0
+    (rule,) = json.loads(oase("contact", "list", "--json", environment=environment).stdout)
+    assert (rule["company"], rule["desk"], rule["staff"]) == (None, "Tisch", ["Ida Sand"])
+    unknown = oase("contact", "set", "X", "--company", "Niemand", environment=environment)
+    assert "no company 'Niemand'" in unknown.stderr
+    assert oase("contact", "drop", environment=environment).returncode == 0
+    assert "no such rule" in oase("contact", "drop", environment=environment).stderr
 
 
 def test_migrate_runs_once_and_says_so(empty_database: str, tmp_path: Path) -> None:
