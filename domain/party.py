@@ -26,6 +26,8 @@ class Role(StrEnum):
     EXPERT = "expert"
     """A neutral expert (Sachverständiger, Havariekommissar)."""
 
+    __hash__ = str.__hash__  # an Enum's own takes Python, and roles are looked up all the time
+
 
 HOUSE = UUID("00000000-0000-7000-8000-00000000ca5e")
 """The party id of the house in every case: one organisation per database."""
