@@ -11,7 +11,13 @@ from zoneinfo import ZoneInfo
 from attrs import frozen
 
 from application.cases import Decision
-from application.plausible import check_correction, wrong_currency, wrong_name, wrong_text
+from application.plausible import (
+    check_correction,
+    wrong_currency,
+    wrong_email,
+    wrong_name,
+    wrong_text,
+)
 from application.policy import Action
 from application.speaking import check_sender
 from domain.case import Case
@@ -19,6 +25,7 @@ from domain.correcting import Correction, correct, may_correct
 from domain.events import CaseEvent
 from domain.events.contacts import Channel
 from domain.facts import CORRECTABLE
+from domain.joining import Joining, join, leave
 from domain.money import Money
 from domain.party import Role
 from domain.step_checks import StatedEvidence, StepFacts
@@ -147,6 +154,32 @@ def _correct(fields: Fields, _: ZoneInfo) -> Deed:
     return Deed(action=Action.CORRECT, decision=decision, ids=1, names=wanted.carrier)
 
 
+def _join(fields: Fields, _: ZoneInfo) -> Deed:
+    email = _text(fields, "email")
+    if email is not None and wrong_email(email):
+        raise BadForm("Das ist keine E-Mail-Adresse.")
+    wanted = Joining(
+        role=fields.get("role", ""), name=_needed(fields, "name", "Bitte nennen Sie den Namen."),
+        email=email, phone=_text(fields, "phone"),
+    )  # fmt: skip
+    return Deed(
+        action=Action.CHANGE_PARTIES, ids=1, on_seen=False, names=wanted.name,
+        decision=lambda case, now: join(case, wanted, now),
+    )  # fmt: skip
+
+
+def _leave(fields: Fields, _: ZoneInfo) -> Deed:
+    reason = _needed(fields, "reason", "Bitte nennen Sie den Grund.")
+    try:
+        party = UUID(fields.get("party", ""))
+    except ValueError:
+        raise BadForm("Es fehlt, wer gemeint ist.") from None
+    return Deed(
+        action=Action.CHANGE_PARTIES, on_seen=False,
+        decision=lambda case, now: leave(case, party, reason, now),
+    )  # fmt: skip
+
+
 _FORMS = ("text_form", "writing")
 _DEEDS: Mapping[str, Callable[[Fields, ZoneInfo], Deed]] = {
     "complete": _complete,
@@ -156,6 +189,8 @@ _DEEDS: Mapping[str, Callable[[Fields, ZoneInfo], Deed]] = {
     "note": _note,
     "answer": _answer,
     "correct": _correct,
+    "join": _join,
+    "leave": _leave,
 }
 
 

@@ -18,6 +18,14 @@ from application.policy import Forbidden, NoSuchCase
 from application.ports import Overloaded
 from application.speaking import NotYoursToSay
 from domain.correcting import NothingToCorrect, NotYoursToCorrect
+from domain.joining_refusals import (
+    AlreadyParty,
+    ClosedToParties,
+    MustStay,
+    NoRoleToJoinIn,
+    NotTakingPart,
+    RoleTaken,
+)
 from domain.refusal import Refusal
 from domain.step_refusals import (
     AlreadyClosed,
@@ -70,6 +78,12 @@ SENTENCES: Mapping[type[Refusal], tuple[int, str]] = {
     EmptyMessage: (422, "Bitte schreiben Sie einen Text."),
     NotYoursToSay: (422, "Sie schreiben an uns; anderes halten wir selbst fest."),
     NoSuchParty: (422, "Diesen Beteiligten hat der Fall nicht."),
+    NoRoleToJoinIn: (422, "In dieser Rolle kann niemand hinzukommen."),
+    RoleTaken: (409, "Diese Rolle ist im Fall schon besetzt."),
+    AlreadyParty: (409, "Diese Firma ist am Fall schon beteiligt."),
+    ClosedToParties: (409, "Der Fall ist abgeschlossen; niemand kommt mehr hinzu."),
+    MustStay: (409, "Käufer und Verkäufer bleiben bis zum Schluss beteiligt."),
+    NotTakingPart: (409, "Dieser Beteiligte nimmt am Fall nicht mehr teil."),
 }
 """What cannot be done, with its status; other refusals show their own sentence."""
 

@@ -16,6 +16,9 @@ ROLES = {
 }  # fmt: skip
 """Roles as the house calls them."""
 
+JOINABLE = ("dealer", "carrier", "supplier", "insurer", "expert")
+"""Those that somebody can join a case in."""
+
 OUTSIDE = {**ROLES, "seller": "wir"}
 """Roles as they are called towards an outside party; its own is called Sie."""
 
