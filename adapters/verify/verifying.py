@@ -14,6 +14,7 @@ from adapters.postgres.reader import Broken, Reader
 from adapters.verify import replays, structure, walls
 from adapters.verify.checks import Check
 from adapters.verify.course import Course
+from adapters.verify.doors import doors
 from adapters.verify.structure import SQL, Connection
 from domain.event import Recorded
 from projections.table import Key, Rows, Table
@@ -112,6 +113,8 @@ def verify(house: Household) -> list[Check]:
         walk = _Walk(connection, house, head)
         walk.go()
         walk.course.end(_one(connection, "now"))
+        with house.log() as log:
+            found.append(doors(connection, log))
         found += [walk.bytes_, *walk.course.checks, *_views(connection, walk)]
     return sorted([*found, *replays.rebuilt(house), *_not_yet()], key=lambda c: c.law or 0)
 

@@ -152,6 +152,40 @@ def test_whatever_was_changed_is_found_and_named(
     assert found.get(check), found
 
 
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        (
+            (
+                "INSERT INTO access.case_link (link, digest, case_id, party_id, expires_at) SELECT "
+                "gen_random_uuid(), sha256('x'), case_id, party_id, expires_at "
+                "FROM access.case_link"
+            ),
+            "was never given",
+        ),
+        ("UPDATE access.case_link SET case_id = gen_random_uuid()", "into another case"),
+        ("UPDATE access.case_link SET party_id = gen_random_uuid()", "to another party"),
+        ("UPDATE access.case_link SET expires_at = expires_at + interval '9 years'", "opens until"),
+    ],
+)
+def test_a_door_that_the_log_does_not_know_is_found(
+    house: Household, change: str, found: str
+) -> None:
+    undo = (
+        "TRUNCATE access.case_link CASCADE; INSERT INTO access.case_link TABLE public.links;"
+        "DROP TABLE public.links"
+    )
+    statement: Any = change
+    with psycopg.connect(house.dsn, autocommit=True) as connection:
+        connection.execute("CREATE TABLE public.links AS TABLE access.case_link")
+        try:
+            connection.execute(statement)
+            (place,) = broken(house)["each link that opens a case is in the log"]
+            assert found in place
+        finally:
+            connection.execute(undo)
+
+
 def test_a_master_key_of_another_database_is_refused(house: Household, tmp_path: Path) -> None:
     (tmp_path / "key").write_bytes(b"x" * 32)
     (tmp_path / "key").chmod(0o600)
