@@ -8,8 +8,9 @@ from attrs import frozen
 
 from application.company_checks import Wrong, doubled, names_said, wrong_details
 from application.policy import Action, Caller, require
-from application.ports import Answer, Append, Appended, Clock, Log
-from domain.companies import Company, IncompleteCompany, WrongNumber
+from application.ports import Answer, Append, Appended, Clock, Log, StaleStream
+from application.reserving import Reservations, Wanting, keys_of
+from domain.companies import Company, IncompleteCompany, WrongNumber, folded
 from domain.events.register import CompanyChanged, CompanyRegistered
 from domain.party import Role
 from domain.refusal import Refusal
@@ -28,6 +29,13 @@ class DuplicateNumber(Refusal):
 
     rule = "Oase: a name or number stands for one company"
     way_out = "Use the company that is registered, or correct what errors names."
+
+
+class EnteredMeanwhile(Refusal):
+    """Somebody else enters a company of this name or number in this very moment."""
+
+    rule = "Oase: a name or number stands for one company"
+    way_out = "Look whether it is registered, and if not send it again under a new Idempotency-Key."
 
 
 class Registers(Protocol):
@@ -96,12 +104,14 @@ class Companies:
         self, company: UUID, details: CompanyDetails, caller: Caller, command: UUID, answer: Answer
     ) -> Appended:
         """Replace what is known of a company."""
-        _, version = await self.known(company)
-        return await self._record(company, version, details, caller, command=command, answer=answer)
+        was, version = await self.known(company)
+        return await self._record(
+            company, version, details, caller, command=command, answer=answer, was=was
+        )
 
     async def _record(
         self, company: UUID, version: int, details: CompanyDetails, caller: Caller,
-        *, command: UUID, answer: Answer,
+        *, command: UUID, answer: Answer, was: Company | None = None,
     ) -> Appended:  # fmt: skip
         by = require(caller, Action.REGISTER_COMPANY)
         await self._check(company, details)
@@ -111,9 +121,28 @@ class Companies:
             roles=details.roles, aliases=details.aliases, country=details.country,
             gln=details.gln, scac=details.scac, gs1_prefixes=details.gs1_prefixes,
         )  # fmt: skip
-        return await self.log.append(
-            Append(stream=company, expected=version, events=(fact,), command=command, answer=answer)
+        wanting = Wanting(company=Company.after(fact), version=version, by=by, command=command)
+        held = keys_of(was) if was is not None else frozenset[str]()
+        if (taken := await self._reserved(wanting, held)) is not None:
+            raise DuplicateNumber(_sentence([taken]), errors=_errors([taken]))
+        append = Append(
+            stream=company, expected=version, events=(fact,), command=command, answer=answer
         )
+        try:
+            return await self.log.append(append)
+        except StaleStream:
+            if version:
+                raise
+            raise EnteredMeanwhile from None
+
+    async def _reserved(self, wanting: Wanting, held: frozenset[str]) -> Wrong | None:
+        """Take what the company is to be found by and was not yet; return what is another's."""
+        new = wanting.company
+        names = names_said(new.name, new.aliases, new.gln, new.scac)
+        said = [(where, f"name {folded(name)}") for where, name in names]
+        said += [(f"/gs1_prefixes/{n}", f"prefix {p}") for n, p in enumerate(new.gs1_prefixes)]
+        wanted = [(where, key) for where, key in said if key not in held]
+        return await Reservations(self.log, self.clock).take(wanting, wanted)
 
     async def _check(self, company: UUID, details: CompanyDetails) -> None:
         if not details.name.strip() or not details.roles:

@@ -13,7 +13,7 @@ from adapters.postgres.pace import TooOften
 from application.cases import ArchivedCase, StaleView
 from application.links import NoSuchLink
 from application.policy import Forbidden, NoSuchCase
-from application.registers import DuplicateNumber, NoSuchCompany
+from application.registers import DuplicateNumber, EnteredMeanwhile, NoSuchCompany
 from domain.correcting import NothingToCorrect, NotYoursToCorrect
 from domain.joining_refusals import (
     AlreadyParty,
@@ -153,7 +153,7 @@ STATUS: dict[type[Refusal], int] = {
     TooSlow: 408,
     StepNotOpen: 409, NotSettled: 409, AlreadyClosed: 409, LacksEvidence: 409, AnswersOwed: 409,
     NothingToAnswer: 409, NothingToCorrect: 409, NobodyOnDuty: 409, StillRunning: 409,
-    ArchivedCase: 409,
+    ArchivedCase: 409, EnteredMeanwhile: 409,
     RoleTaken: 409, AlreadyParty: 409, ClosedToParties: 409, MustStay: 409, NotTakingPart: 409,
     StaleView: 412,
     TooLarge: 413,

@@ -29,7 +29,9 @@ from domain.events.links import LinkGiven, LinkRevoked, LinkUsed
 from domain.events.parties import PartyJoined, PartyLeft, ResponsibleAssigned
 from domain.events.register import (
     CompanyChanged,
+    CompanyForgone,
     CompanyRegistered,
+    NameReserved,
     NumbersReserved,
     RouteDropped,
     RouteSet,
@@ -89,6 +91,8 @@ RegisterEvent = (
     | RouteSet
     | RouteDropped
     | NumbersReserved
+    | NameReserved
+    | CompanyForgone
 )
 Event = CaseEvent | LinkEvent | RegisterEvent | HistoryRecorded
 

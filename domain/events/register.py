@@ -45,6 +45,29 @@ class CompanyChanged:
     gs1_prefixes: tuple[str, ...] = ()
 
 
+@event("company.forgone.v1")
+class CompanyForgone:
+    """Nobody entered this company while it held a name, and now nobody can: its name is free."""
+
+    at: datetime
+    by: Actor
+    company: UUID
+
+
+@event("name.reserved.v1")
+class NameReserved:
+    """A company takes a name or number for itself alone, before it is recorded there.
+
+    `key` is the name as it is compared, `seen` the version of the company that was decided on.
+    """
+
+    at: datetime
+    by: Actor
+    key: str
+    company: UUID
+    seen: int
+
+
 @event("staff.joined.v1")
 class StaffJoined:
     """A member of staff: name and contact as parties may see them, skills and languages."""
