@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from attrs import field, frozen
 
+from domain.condition import Condition
 from domain.facts import Facts
 from domain.party import Role
 
@@ -14,6 +15,15 @@ Form = Literal["oral", "text_form", "writing"]
 
 FORMS: tuple[Form, ...] = ("oral", "text_form", "writing")
 """The forms, weakest first."""
+
+
+Seers = tuple[tuple[Condition, frozenset[Role]], ...]
+"""Who else sees something, each under a condition on the facts of the case."""
+
+
+def also_seen(where: Seers, features: Mapping[str, str]) -> frozenset[Role]:
+    """Return who else sees something under the features of a case."""
+    return frozenset(role for when, roles in where if when.holds(features) for role in roles)
 
 
 @frozen(kw_only=True)
@@ -34,8 +44,8 @@ class ClockPlan:
     true, or `clock:<id>` for another clock that was met; `met_where` names it for some rules
     apart. `paused_by` suspends it (Hemmung) under the rules `paused_under`; `resumed_on` are the
     outcomes of the step `resumed_by` that end the suspension. `forms` are the least forms that
-    its rules ask of those steps. `lacks` names the facts without which it cannot run, which the
-    step `asked_with` asks for.
+    its rules ask of those steps. `seen_where` says who else sees it under facts of the case.
+    `lacks` names the facts without which it cannot run, which the step `asked_with` asks for.
     """
 
     id: str
@@ -45,12 +55,17 @@ class ClockPlan:
     met_where: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
     forms: Mapping[str, Form] = field(factory=dict[str, Form])
     seen_by: frozenset[Role]
+    seen_where: Seers = ()
     paused_by: str | None = None
     paused_under: tuple[str, ...] = ()
     resumed_by: str | None = None
     resumed_on: tuple[str, ...] = ()
     lacks: Callable[[Facts], tuple[str, ...]] | None = None
     asked_with: str | None = None
+
+    def seers(self, features: Mapping[str, str]) -> frozenset[Role]:
+        """Return who sees the clock under the features of a case."""
+        return self.seen_by | also_seen(self.seen_where, features)
 
     def met_under(self, rule: str) -> tuple[str, ...]:
         """Return what meets the clock where it runs by this rule."""

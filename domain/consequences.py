@@ -12,6 +12,7 @@ from domain.fold import Fold
 from domain.party import SYSTEM
 from domain.policy import working_days_from
 from domain.procedure import ByClock, Step
+from domain.showing import shown
 
 ROUNDS = 64
 """How often one thing may lead to the next; more than that is a mistake in a procedure."""
@@ -32,17 +33,21 @@ def grown_by(
     case: Case, events: tuple[CaseEvent, ...], at: datetime
 ) -> tuple[Case, tuple[CaseEvent, ...]]:
     """Return the case that events and all that follows from them make, and all these events."""
-    growing, grown, new = Fold(case), case, events
+    growing, grown, new = Fold(case), case, shown(case, events)
+    events = new
     for _ in range(ROUNDS):
-        for version, fact in enumerate(new, start=grown.version + 1):
-            growing.apply(fact, version)
-        if new:
-            grown = growing.case() or grown
-        new = tuple(_next(grown, at))
-        if not new:
-            return grown, events
+        grown = _taken(growing, grown, new)
+        new = shown(grown, tuple(_next(grown, at)))
         events = (*events, *new)
+        if all(type(fact) is StepOpened for fact in new):  # being asked for leads no further
+            return _taken(growing, grown, new), events
     raise AssertionError(f"what follows in case {case.id} never ends")
+
+
+def _taken(growing: Fold, grown: Case, new: tuple[CaseEvent, ...]) -> Case:
+    for version, fact in enumerate(new, start=grown.version + 1):
+        growing.apply(fact, version)
+    return (growing.case() or grown) if new else grown
 
 
 def _next(case: Case, at: datetime) -> Iterator[CaseEvent]:

@@ -28,7 +28,7 @@ def rows(procedure: Procedure) -> Rows:
     """Return the steps as rows of a table, in the order of `COLUMNS`."""
     return [
         (
-            step.id, step.title, _who(step.by), "; ".join(_dues(procedure, step)),
+            step.id, "; ".join(_titles(step)), _who(step.by), "; ".join(_dues(procedure, step)),
             ", ".join(f"{code}!" if code in step.must else code for code in step.asks),
             _who(step.waive) or "–", "; ".join(_laws(step)), "; ".join(_conditions(step)),
         )
@@ -41,7 +41,7 @@ def clock_rows(procedure: Procedure) -> Rows:
     return [
         (
             clock.id, clock.title, " oder ".join(_met(name) for name in clock.met_ever),
-            _suspension(clock), _who(tuple(role for role in Role if role in clock.seen_by)),
+            _suspension(clock), "; ".join(_seers(clock)),
         )
         for clock in procedure.clocks
     ]  # fmt: skip
@@ -75,6 +75,8 @@ def mermaid(procedure: Procedure) -> str:
 
 def _drawn(procedure: Procedure, step: Step) -> Iterator[str]:
     told = [f"{step.id} {step.title}", _who(step.by)]
+    told += [f"bei {when.words()}: {title}" for when, title in step.title_where]
+    told += [f"bei {when.words()} sieht es {_who(_ordered(who))}" for when, who in step.seen_where]
     told += [f"wenn {step.when.words()}"] if step.when.words() else []
     told += [f"Verzicht: {_who(step.waive)}"] if step.waive else []
     told += [f"endet: {' / '.join(step.outcomes)}"] if step.outcomes else []
@@ -102,6 +104,16 @@ def _ticking(procedure: Procedure, clock: ClockPlan) -> Iterator[str]:
         yield f"{clock.paused_by} -. hemmt .-> {clock.id}"
     if clock.resumed_by is not None:
         yield f"{clock.resumed_by} -. {' / '.join(clock.resumed_on)} .-> {clock.id}"
+
+
+def _titles(step: Step) -> Iterator[str]:
+    yield step.title
+    for when, title in step.title_where:
+        yield f"{title} ({when.words()})"
+
+
+def _ordered(roles: frozenset[Role]) -> tuple[Role, ...]:
+    return tuple(role for role in Role if role in roles)
 
 
 def _who(roles: Sequence[Role]) -> str:
@@ -141,6 +153,16 @@ def _conditions(step: Step) -> Iterator[str]:
         yield f"erledigt bei {step.done_when.words()}"
     if step.needs:
         yield f"nach {', '.join(step.needs)}"
+    for when, roles in step.seen_where:
+        yield f"bei {when.words()} sichtbar auch für {_who(_ordered(roles))}"
+    if step.accounts:
+        yield "für " + ", ".join(f"{who} ({when.words()})" for who, when in step.accounts)
+
+
+def _seers(clock: ClockPlan) -> Iterator[str]:
+    yield _who(_ordered(clock.seen_by))
+    for when, roles in clock.seen_where:
+        yield f"bei {when.words()} auch {_who(_ordered(roles))}"
 
 
 def _met(name: str) -> str:

@@ -9,6 +9,7 @@ from domain.facts import CORRECTABLE
 
 if TYPE_CHECKING:
     from domain.clock_plan import ClockPlan
+    from domain.condition import Condition
     from domain.procedure import Procedure, Step
 
 ENDINGS = ("done", "waived")
@@ -24,9 +25,8 @@ def loose_ends(procedure: "Procedure") -> list[str]:
     found += [f"{name} is no step" for name in ends if name not in ways]
     for step in procedure.steps:
         found += _of_step(procedure, step, ways)
-    others = [clock.id for clock in procedure.clocks]
     for clock in procedure.clocks:
-        found += _of_clock(clock, ways, others)
+        found += _of_clock(procedure, clock, ways)
     return found
 
 
@@ -48,6 +48,7 @@ def _of_step(
     if extra := sorted(set(step.must) - set(step.asks)):
         yield f"{step.id} cannot be done without {extra}, which it does not ask for"
     yield from _of_people(step)
+    yield from _of_amounts(step, ways)
     yield from _of_conditions(procedure, step, ways)
 
 
@@ -58,24 +59,43 @@ def _of_people(step: "Step") -> Iterator[str]:
         yield f"{step.id} is done by nobody"
 
 
+def _of_amounts(step: "Step", ways: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    for outcome, other in step.within:
+        if outcome not in ways[step.id] or other not in ways or not step.amount:
+            yield f"{step.id} {outcome} is no more than {other}, which cannot be"
+    if extra := sorted(set(step.nothing) - set(step.outcomes)):
+        yield f"{step.id} stands for no money by {extra}, which it cannot end in"
+
+
 def _of_conditions(
     procedure: "Procedure", step: "Step", ways: Mapping[str, tuple[str, ...]]
 ) -> Iterator[str]:
     features = procedure.variants
     for condition, known in (
         (step.when, {**features, **ways}),
+        *((each, {**features, **ways}) for _, each in step.accounts),
         *((each, features) for each in step.where),
     ):
-        for name, value in spoken(condition):
-            if name not in known:
-                yield f"{step.id} speaks of {name}"
-            elif value not in known[name]:
-                yield f"{step.id} speaks of {name}: {value}, which cannot be"
+        yield from _values(step.id, condition, known)
+
+
+def _values(
+    who: str, condition: "Condition", known: Mapping[str, tuple[str, ...]]
+) -> Iterator[str]:
+    for name, value in spoken(condition):
+        if name not in known:
+            yield f"{who} speaks of {name}"
+        elif value not in known[name]:
+            yield f"{who} speaks of {name}: {value}, which cannot be"
 
 
 def _of_clock(
-    clock: "ClockPlan", ways: Mapping[str, tuple[str, ...]], others: Collection[str]
+    procedure: "Procedure", clock: "ClockPlan", ways: Mapping[str, tuple[str, ...]]
 ) -> Iterator[str]:
+    others = [each.id for each in procedure.clocks]
+    features = procedure.variants
+    for condition, _ in clock.seen_where:
+        yield from _values(f"the clock {clock.id}", condition, features)
     for name in clock.met_ever:
         if not _meets(name, ways, others):
             yield f"the clock {clock.id} is met by {name}"

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from attrs import field, frozen
 
-from domain.clock_plan import ClockPlan
+from domain.claim import Account
+from domain.clock_plan import ClockPlan, Seers, also_seen
 from domain.condition import ALWAYS, Condition
 from domain.facts import Facts
 from domain.loose_ends import loose_ends
@@ -33,7 +34,13 @@ class ByClock:
 
 
 Due = WorkingDays | ByClock
+Texts = tuple[tuple[Condition, str], ...]
 DEFAULT_DUE = WorkingDays(5)
+
+
+def first_of(texts: Texts, features: Mapping[str, str]) -> str | None:
+    """Return the first text whose condition holds."""
+    return next((text for when, text in texts if when.holds(features)), None)
 
 
 @frozen(kw_only=True)
@@ -42,12 +49,18 @@ class Step:
 
     `asks` are evidence types (EV-01 …) it asks for, `must` those without which it cannot be done.
     `needs` are steps that must be settled first, `blocks` those that wait for this one.
-    `evidence_for` may see its evidence without seeing the step. `may_precede` are needed steps
-    that it may really have happened before, whatever the order in which they are recorded.
+    `evidence_for` may see its evidence without seeing the step; `seen_where` says who else sees
+    the step under facts of the case, `title_where` and `how_where` how it reads under them.
+    `may_precede` are needed steps that it may really have happened before, whatever the order in
+    which they are recorded.
     `waive` says who may do without it; `done_when` is a condition under which it is done already.
     `outcomes`, where given, are how it can end; those of `begins` only begin it, and those of
     `outcome_from` can be only once a clock was reached. Without `due` it has no date.
-    `waive_early` lets it be waived while it still waits.
+    `waive_early` lets it be waived while it still waits. `within` names for outcomes the step whose
+    amount is the most that its own can be, `nothing` the outcomes that stand for no money.
+    `accounts` makes it the claim against a carrier: for whose account it may be, and when; the
+    first that may be is the usual one.
+    `done_by_evidence` ends it with the last piece of evidence it asks for.
     """
 
     id: str
@@ -71,14 +84,25 @@ class Step:
     outcome_from: tuple[tuple[str, str], ...] = ()
     waive_early: bool = False
     amount: bool = False
+    done_by_evidence: bool = False
+    within: tuple[tuple[str, str], ...] = ()
+    nothing: tuple[str, ...] = ()
+    accounts: tuple[tuple[Account, Condition], ...] = ()
     forms: tuple[str, ...] = ()
     seen_by: frozenset[Role]
+    seen_where: Seers = ()
+    title_where: Texts = ()
+    how_where: Texts = ()
     evidence_for: frozenset[Role] = frozenset()
 
     @property
     def evidence_seen_by(self) -> frozenset[Role]:
-        """Return who sees the evidence stated with the step."""
+        """Return who sees the evidence stated with the step, whatever the facts."""
         return self.seen_by | self.evidence_for
+
+    def seers(self, features: Mapping[str, str]) -> frozenset[Role]:
+        """Return who sees the step under the features of a case."""
+        return self.seen_by | also_seen(self.seen_where, features)
 
     @property
     def dues(self) -> tuple[Due, ...]:
@@ -90,11 +114,21 @@ class Step:
     def where(self) -> tuple[Condition, ...]:
         """Return the conditions on the facts alone, which no step can change."""
         finished = () if self.done_when is None else (self.done_when,)
-        return (*finished, *(when for when, _ in (*self.law_where, *self.due_where)))
+        texts = (*self.law_where, *self.title_where, *self.how_where)
+        others = (*self.due_where, *self.seen_where)
+        return (*finished, *(when for when, _ in texts), *(when for when, _ in others))
 
     def law_under(self, features: Mapping[str, str]) -> str:
         """Return the law that the step rests on under the features of a case."""
-        return next((law for when, law in self.law_where if when.holds(features)), self.law)
+        return first_of(self.law_where, features) or self.law
+
+    def title_under(self, features: Mapping[str, str]) -> str:
+        """Return what the step is called under the features of a case."""
+        return first_of(self.title_where, features) or self.title
+
+    def how_under(self, features: Mapping[str, str]) -> str:
+        """Return how the step is done under the features of a case."""
+        return first_of(self.how_where, features) or self.how
 
     def awaited_in(self, steps: Sequence["Step"]) -> bool:
         """Say whether another step of a procedure waits for this one."""

@@ -98,6 +98,7 @@ def missing(case: Case, urgent: list[Step]) -> Iterator[Missing]:
 
     What can no longer be done in time and holds nothing up is asked of nobody.
     """
+    features = case.plan.features(case.facts)
     for step in urgent:
         if _lapsed(case, step):
             continue
@@ -111,7 +112,7 @@ def missing(case: Case, urgent: list[Step]) -> Iterator[Missing]:
                 )  # fmt: skip
         yield Missing(
             step=step.id, what=step.id, of=doer, asked_at=asked_at,
-            text=f"{step.title} ({step_law(case, step)})",
+            text=f"{step.title_under(features)} ({step_law(case, step)})",
         )  # fmt: skip
     yield from _facts_missing(case, urgent)
     for question in case.questions.values():

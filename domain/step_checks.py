@@ -7,6 +7,8 @@ from decimal import Decimal, InvalidOperation
 from attrs import frozen
 
 from domain.case import Case
+from domain.claim import ClaimFacts
+from domain.claiming import impossible_claim
 from domain.clock_plan import Form
 from domain.money import Money
 from domain.party import Actor, Role
@@ -35,13 +37,17 @@ class StatedEvidence:
 
 @frozen(kw_only=True)
 class StepFacts:
-    """What is stated when a step is done. `occurred_at` is when it really happened, if earlier."""
+    """What is stated when a step is done. `occurred_at` is when it really happened, if earlier.
+
+    `claim` belongs to the claim against the carrier.
+    """
 
     outcome: str | None = None
     amount: Money | None = None
     form: Form | None = None
     occurred_at: datetime | None = None
     evidence: tuple[StatedEvidence, ...] = ()
+    claim: ClaimFacts | None = None
 
 
 def law_of(case: Case, step: Step) -> str:
@@ -55,7 +61,7 @@ def step_for(case: Case, step_id: str, by: Actor, *, waiving: bool = False) -> S
     Raises UnknownStep (also for one the actor may not know of), NotYourStep or NotWaivable.
     """
     step = case.plan.by_id.get(step_id)
-    if step is None or by.role not in step.seen_by:
+    if step is None or by.role not in step.seers(case.plan.features(case.facts)):
         raise UnknownStep(f"This procedure has no step {step_id!r}.")
     if waiving and by.role not in step.waive:
         who = ", ".join(step.waive) or "nobody"
@@ -72,12 +78,13 @@ def must_be_open(case: Case, step: Step, by: Actor, *, waiving: bool = False) ->
     now = case.standing()
     if now[step.id] == "open" or (waiving and step.waive_early and now[step.id] == "waiting"):
         return
+    features = case.plan.features(case.facts)
     held = [
-        {"step": other.id, "text": other.title, "from": case.doer(other).value}
+        {"step": other.id, "text": other.title_under(features), "from": case.doer(other).value}
         for other in case.plan.steps
         if now[other.id] in {"open", "waiting"}
         and (other.id in step.needs or step.id in other.blocks)
-        and by.role in other.seen_by
+        and by.role in other.seers(features)
     ]
     raise StepNotOpen(
         f"{step.id} is {now[step.id]}, not open.", rule=law_of(case, step), missing=held
@@ -107,7 +114,10 @@ def check_facts(case: Case, step: Step, facts: StepFacts, at: datetime) -> None:
     """Refuse what cannot be so, whatever state the step is in."""
     outcome = outcome_of(case, step, facts)
     must_be_reached(case, step, outcome, facts.occurred_at or at)
-    wrong = [*_impossible(case, step, facts), *impossible_time(case, step, facts.occurred_at, at)]
+    wrong = [
+        *_impossible(case, step, facts), *impossible_time(case, step, facts.occurred_at, at),
+        *impossible_claim(case, step, facts.claim, at),
+    ]  # fmt: skip
     if wrong:
         raise ImpossibleStepFacts(
             "; ".join(why for _, why in wrong),
@@ -137,6 +147,8 @@ def _impossible(case: Case, step: Step, facts: StepFacts) -> Iterator[tuple[str,
         prices = {line.unit_price.currency for line in case.facts.lines if line.unit_price}
         if not step.amount or not _positive(facts.amount):
             yield "amount", f"{step.id} takes no such amount"
+        elif facts.outcome in step.nothing:
+            yield "amount", f"{step.id} ends as {facts.outcome}, which stands for no money"
         elif prices and facts.amount.currency not in prices:
             yield "amount", f"the case is in {', '.join(prices)}, not {facts.amount.currency}"
     for index, item in enumerate(facts.evidence):

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from attrs import evolve, frozen
 
+from domain.amounts import check_amounts
 from domain.case import Case
+from domain.claiming import claim_made, weight_put_right
 from domain.companies import Company
 from domain.consequences import with_consequences
 from domain.events import CaseEvent
@@ -57,6 +59,7 @@ def complete(
     check_facts(case, step, facts, now.at)
     must_be_open(case, step, now.by)
     check_evidence(case, step, facts)
+    check_amounts(case, step, outcome_of(case, step, facts) or "done", facts.amount)
     at = facts.occurred_at.astimezone(UTC) if facts.occurred_at else now.at
     assert len(now.ids) >= len(facts.evidence), "each statement of evidence has its id"
     events: tuple[CaseEvent, ...] = tuple(
@@ -67,7 +70,8 @@ def complete(
         for item, new in zip(facts.evidence, now.ids, strict=False)
     )  # fmt: skip
     done = _done(case, step, facts, note, evolve(now, at=at))
-    events = with_consequences(case, (*events, done), now.at)
+    weight = weight_put_right(case, facts.claim, now.at, now.by)
+    events = with_consequences(case, (*events, *weight, done), now.at)
     return (*events, *_heard(case, step, events, now))
 
 
@@ -86,6 +90,7 @@ def _done(
         at=at, by=by, claimant=case.claimant, step=step.id, for_role=whose, outcome=outcome,
         amount=str(facts.amount.amount) if facts.amount else None,
         currency=facts.amount.currency if facts.amount else None, form=facts.form, note=note,
+        claim=claim_made(case, step, facts.claim),
     )  # fmt: skip
 
 
@@ -124,7 +129,8 @@ def _heard(
     What the claimant does not see is no word to the claimant, and no step answers a question.
     """
     state = case.steps.get(step.id)
-    ours = now.by.kind == "staff" and Role.SELLER in step.by and Role.CLAIMANT in step.seen_by
+    seers = step.seers(case.plan.features(case.facts))
+    ours = now.by.kind == "staff" and Role.SELLER in step.by and Role.CLAIMANT in seers
     if not ours or (state is not None and state.told) or awaits_answer(case):
         return ()
     if after(case, events).closed_at is not None:

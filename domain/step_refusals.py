@@ -73,6 +73,13 @@ class ImpossibleStepFacts(Refusal):
     way_out = "Correct the facts and send the step again under a new Idempotency-Key."
 
 
+class AmountsContradict(Refusal):
+    """A carrier accepts no more than is claimed, and pays no more than it accepted."""
+
+    rule = "Law 8: claimed ≥ accepted ≥ paid, in one currency"
+    way_out = "Correct the amount, or reopen the step named and state there what it really was."
+
+
 class AnswersOwed(Refusal):
     """A case is not closed while a question is open."""
 

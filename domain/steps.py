@@ -1,10 +1,12 @@
 """The recorded side of claim steps: opened, settled, reopened, overdue."""
 
 from datetime import datetime
-from typing import assert_never
+from decimal import Decimal
+from typing import Any, assert_never
 
 from attrs import evolve, frozen
 
+from domain.claim import CarrierClaim
 from domain.events.steps import (
     StepBegun,
     StepCompleted,
@@ -13,6 +15,7 @@ from domain.events.steps import (
     StepReopened,
     StepWaived,
 )
+from domain.money import Money
 from domain.party import Role
 
 StepEvent = StepOpened | StepBegun | StepCompleted | StepWaived | StepReopened | StepOverdue
@@ -25,6 +28,7 @@ class StepState:
     `overdue_due` is the latest date that passed without it; no earlier one counts again.
     `begun` is the outcome by which it is under way. `by_itself` is a step that was done because
     a fact says so, not because somebody did it; `told` says that it counted as a word once.
+    `amount` is the money it ended with, `claim` what a claim against a carrier rests on.
     """
 
     by: Role
@@ -36,10 +40,15 @@ class StepState:
     ended: str | None = None
     ended_at: datetime | None = None
     form: str | None = None
+    amount: Money | None = None
+    claim: CarrierClaim | None = None
     overdue_at: datetime | None = None
     overdue_due: datetime | None = None
     by_itself: bool = False
     told: bool = False
+
+
+_NOT_ENDED: dict[str, Any] = dict.fromkeys(("ended", "ended_at", "form", "amount", "claim"))
 
 
 def after(states: dict[str, StepState], fact: StepEvent) -> None:
@@ -54,20 +63,25 @@ def after(states: dict[str, StepState], fact: StepEvent) -> None:
             was = states.get(fact.step) or StepState(by=fact.for_role, opened_at=fact.at)
             states[fact.step] = evolve(
                 was, ended=fact.outcome or "done", ended_at=fact.at, form=fact.form,
-                by_itself=fact.by.kind == "system", told=True,
+                by_itself=fact.by.kind == "system", told=True, amount=_money(fact),
+                claim=fact.claim,
             )  # fmt: skip
         case StepWaived():
             was = states.get(fact.step) or StepState(by=fact.by.role, opened_at=fact.at)
             states[fact.step] = evolve(was, ended="waived", ended_at=fact.at)
         case StepReopened():
-            states[fact.step] = evolve(states[fact.step], ended=None, ended_at=None, form=None)
+            states[fact.step] = evolve(states[fact.step], **_NOT_ENDED)
         case StepOverdue():
             was = states[fact.step]
-            states[fact.step] = evolve(
-                was, overdue_at=fact.at, overdue_due=fact.due
-            )  # fmt: skip
+            states[fact.step] = evolve(was, overdue_at=fact.at, overdue_due=fact.due)
         case _:
             assert_never(fact)
+
+
+def _money(fact: StepCompleted) -> Money | None:
+    if fact.amount is None or fact.currency is None:
+        return None
+    return Money(amount=Decimal(fact.amount), currency=fact.currency)
 
 
 def _opened(earlier: StepState | None, fact: StepOpened) -> StepState:

@@ -14,6 +14,7 @@ import pytest
 from attrs import define, evolve, field, frozen
 
 from domain.case import Case
+from domain.claim import ClaimFacts
 from domain.clock_plan import Form
 from domain.clocks import Clock
 from domain.companies import Company
@@ -107,10 +108,10 @@ class Acting:
         self, step: str, outcome: str | None = None, *, euros: str | None = None,
         form: Form | None = None, at: datetime | None = None,
         evidence: tuple[str, ...] = (),
-        note: str | None = None, currency: str = "EUR",
+        note: str | None = None, currency: str = "EUR", claim: ClaimFacts | None = None,
     ) -> "Scenario":  # fmt: skip
         facts = StepFacts(
-            outcome=outcome, form=form, occurred_at=at,
+            outcome=outcome, form=form, occurred_at=at, claim=claim,
             amount=Money(amount=Decimal(euros), currency=currency) if euros else None,
             evidence=tuple(StatedEvidence(type=code, reference=f"{code}.jpg") for code in evidence),
         )  # fmt: skip

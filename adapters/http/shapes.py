@@ -4,7 +4,10 @@ from datetime import date, datetime
 from typing import Any, Literal, NotRequired, TypedDict
 from uuid import UUID
 
+from adapters.http.claim_shapes import ClaimShown
+from domain.claim import Account
 from domain.facts import ClaimantType, Delivery, Jurisdiction, Language, Line, Order, Remedy
+from domain.money import Money
 from domain.party import Role
 from domain.status import Status
 
@@ -45,7 +48,11 @@ Missing = TypedDict(
 
 
 class Step(TypedDict):
-    """A claim step."""
+    """A claim step.
+
+    `how` says how it is done where this case differs from the others of its kind; `amount` and
+    `account` are what it was settled with: how much, and for whom a claim was made.
+    """
 
     id: str
     title: str
@@ -56,6 +63,9 @@ class Step(TypedDict):
     outcome: str | None
     settled_at: datetime | None
     overdue: bool
+    how: NotRequired[str]
+    amount: NotRequired[Money]
+    account: NotRequired[Account]
 
 
 class Clock(TypedDict):
@@ -186,6 +196,7 @@ class Case(TypedDict):
     corrected: NotRequired[list[str]]
     external_ref: NotRequired[str | None]
     violations: NotRequired[list[Violation]]
+    carrier_claim: NotRequired[ClaimShown]
     parties: NotRequired[list[PartyShown]]
     messages: NotRequired[list[MessageShown]]
     evidence: NotRequired[list[Evidence]]

@@ -1,4 +1,4 @@
-"""The course of every case, gone through again commit by commit: laws 1, 2 and 6."""
+"""The course of every case, gone through again commit by commit: laws 1, 2, 6 and 8."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -7,6 +7,7 @@ from uuid import UUID
 from attrs import define, field
 
 from adapters.verify.checks import Check
+from domain.amounts import contradictions
 from domain.case import Case
 from domain.clock_rules import computed, recomputed
 from domain.event import Recorded
@@ -33,13 +34,17 @@ class Course:
     invented: Check = field(factory=lambda: Check("no breach is invented", law=2))
     recorded: Check = field(factory=lambda: Check("every breach is recorded", law=2))
     clocks: Check = field(factory=lambda: Check("clocks show what the law gives", law=6))
+    amounts: Check = field(
+        factory=lambda: Check("no more is accepted than claimed, nor paid than accepted", law=8)
+    )
     cases: dict[UUID, Fold] = field(factory=dict[UUID, Fold])
     _roster: Roster = field(factory=Roster)
 
     @property
     def checks(self) -> list[Check]:
         """Return the checks."""
-        return [self.responsible, self.answer, self.invented, self.recorded, self.clocks]
+        found = [self.responsible, self.answer, self.invented, self.recorded, self.clocks]
+        return [*found, self.amounts]
 
     def commit(self, events: Sequence[Recorded]) -> None:
         """Take in the events that one command recorded in one stream."""
@@ -79,6 +84,9 @@ class Course:
         member = self._roster.members.get(duty.staff) if duty is not None else None
         self.responsible.count("commits")
         self.answer.count("commits")
+        self.amounts.count("commits")
+        for why in contradictions(case):
+            self.amounts.breaks(f"{place}: {why}")
         if member is None or member.role not in {"agent", "lead"}:
             self.responsible.breaks(f"{place}: nobody of the roster is responsible")
         if case.closed_at is not None:

@@ -1,9 +1,12 @@
-"""Clocks: dates that a law fixes, pinned to the rule and calendar they were computed with."""
+"""Clocks: dates that a law fixes, pinned to the rule and calendar they were computed with.
+
+`also` are the roles that may see the event besides those of its clock (domain.showing).
+"""
 
 from datetime import date, datetime
 
 from domain.event import event
-from domain.party import Actor
+from domain.party import Actor, Role
 
 
 @event("clock.started.v1")
@@ -24,6 +27,7 @@ class ClockStarted:
     consequence_text: str
     calendar: str
     calendar_version: str
+    also: tuple[Role, ...] = ()
 
 
 @event("clock.recomputed.v1")
@@ -52,6 +56,7 @@ class ClockRecomputed:
     because: str
     paused_from: datetime | None = None
     extra_days: int = 0
+    also: tuple[Role, ...] = ()
 
 
 @event("clock.met.v1")
@@ -62,6 +67,7 @@ class ClockMet:
     by: Actor
     clock: str
     done_at: datetime
+    also: tuple[Role, ...] = ()
 
 
 @event("clock.missed.v1")
@@ -75,6 +81,7 @@ class ClockMissed:
     late: bool
     consequence: str
     consequence_text: str
+    also: tuple[Role, ...] = ()
 
 
 @event("clock.reached.v1")
@@ -88,6 +95,7 @@ class ClockReached:
     late: bool
     consequence: str
     consequence_text: str
+    also: tuple[Role, ...] = ()
 
 
 @event("clock.paused.v1")
@@ -98,6 +106,7 @@ class ClockPaused:
     by: Actor
     clock: str
     because: str
+    also: tuple[Role, ...] = ()
 
 
 @event("clock.resumed.v1")
@@ -112,6 +121,7 @@ class ClockResumed:
     due: date
     ends_at: datetime
     safe_target: date | None = None
+    also: tuple[Role, ...] = ()
 
 
 @event("clock.dropped.v1")
@@ -122,3 +132,4 @@ class ClockDropped:
     by: Actor
     clock: str
     because: str
+    also: tuple[Role, ...] = ()

@@ -1,8 +1,13 @@
-"""Claim steps: asked for, done, waived, reopened, overdue; and the evidence stated with them."""
+"""Claim steps: asked for, done, waived, reopened, overdue; and the evidence stated with them.
+
+`also` are the roles that may see the event besides those of its step: the facts of the case let
+them (domain.showing).
+"""
 
 from datetime import datetime
 from uuid import UUID
 
+from domain.claim import CarrierClaim
 from domain.event import event, personal
 from domain.party import Actor, Role
 
@@ -21,11 +26,15 @@ class StepOpened:
     due: datetime | None = None
     clock: str | None = None
     asks: tuple[str, ...] = ()
+    also: tuple[Role, ...] = ()
 
 
 @event("step.completed.v1")
 class StepCompleted:
-    """A step is done. `for_role` is whose step it was when somebody recorded it for another."""
+    """A step is done. `for_role` is whose step it was when somebody recorded it for another.
+
+    `claim` says what a claim against a carrier rests on.
+    """
 
     at: datetime
     by: Actor
@@ -36,6 +45,8 @@ class StepCompleted:
     amount: str | None = None
     currency: str | None = None
     form: str | None = None
+    claim: CarrierClaim | None = None
+    also: tuple[Role, ...] = ()
     note: str | None = personal(of="claimant", default=None)
 
 
@@ -49,6 +60,7 @@ class StepBegun:
     step: str
     for_role: Role
     outcome: str
+    also: tuple[Role, ...] = ()
     note: str | None = personal(of="claimant", default=None)
 
 
@@ -60,6 +72,7 @@ class StepWaived:
     by: Actor
     claimant: UUID
     step: str
+    also: tuple[Role, ...] = ()
     reason: str = personal(of="claimant")
 
 
@@ -71,6 +84,7 @@ class StepReopened:
     by: Actor
     claimant: UUID
     step: str
+    also: tuple[Role, ...] = ()
     reason: str = personal(of="claimant")
 
 
@@ -85,6 +99,7 @@ class StepOverdue:
     due: datetime
     late: bool
     dealt_by: UUID | None = None
+    also: tuple[Role, ...] = ()
 
 
 @event("evidence.stated.v1")
@@ -97,4 +112,5 @@ class EvidenceStated:
     evidence: UUID
     type: str
     step: str
+    also: tuple[Role, ...] = ()
     reference: str = personal(of="claimant")

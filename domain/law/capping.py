@@ -56,7 +56,6 @@ def capped(law: str, default: Decimal | None = None) -> Callable[[Inputs], Outco
         cap = liability_cap(
             gross_weight_kg=weight, sdr_per_kg=per_kg, money_per_sdr=rate, loss=loss
         )
-        in_sdr = f"{german(weight)} kg × {german(per_kg)} SZR = {german(cap.limit_sdr)} SZR"
         return Outcome(
             outputs={
                 "limit_sdr": cap.limit_sdr,
@@ -64,13 +63,23 @@ def capped(law: str, default: Decimal | None = None) -> Callable[[Inputs], Outco
                 "payable_eur": cap.payable,
             },
             lines=(
-                f"{in_sdr} ({law}).",
-                f"× {german(rate)} EUR je SZR (angegebener Kurs) = {german(cap.limit)} EUR.",
+                *cap_told(cap, weight, per_kg, rate, law=law, currency="EUR"),
                 f"Zu zahlen: {german(cap.payable)} EUR, von Schaden und Höchstbetrag der kleinere.",
             ),
         )
 
     return compute
+
+
+def cap_told(
+    cap: Cap, weight: Decimal, per_kg: Decimal, rate: Decimal, *, law: str, currency: str
+) -> tuple[str, str]:
+    """Say in German how a cap by weight comes about."""
+    in_sdr = f"{german(weight)} kg × {german(per_kg)} SZR = {german(cap.limit_sdr)} SZR"
+    return (
+        f"{in_sdr} ({law}).",
+        f"× {german(rate)} {currency} je SZR (angegebener Kurs) = {german(cap.limit)} {currency}.",
+    )
 
 
 def consumer_risk(given: Inputs) -> Outcome:

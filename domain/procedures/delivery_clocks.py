@@ -9,6 +9,7 @@ from domain.procedures.carriage_clocks import (
     lacks_for_loss,
     loss,
 )
+from domain.procedures.delivery_recourse import BUYER_TOO
 from domain.procedures.delivery_switches import BUYER, RECOURSE, SHIPMENT
 
 RAIL = ("INT-T-09", "INT-T-09/visible")
@@ -36,6 +37,7 @@ CLOCKS = (
     ClockPlan(
         id="carrier_limitation", title="Verjährung gegen den Frachtführer",
         rule=carrier_limitation, met_by=("D11",), seen_by=RECOURSE, paused_by="D08",
+        seen_where=BUYER_TOO,
         paused_under=(
             "DE-T-05", "INT-T-05", "INT-T-05/loss", "INT-T-05/taken_over",
             "INT-T-09/limitation", "INT-T-09/loss_limitation",

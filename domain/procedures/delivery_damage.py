@@ -11,6 +11,15 @@ from domain.party import Role
 from domain.procedure import ByClock, Procedure, Step, WorkingDays
 from domain.procedures import delivery_laws as laws
 from domain.procedures.delivery_clocks import CLOCKS
+from domain.procedures.delivery_recourse import (
+    ACCOUNTS,
+    BOOKING_HOW,
+    BOOKING_TITLE,
+    BUYER_TOO,
+    CLAIM_HOW,
+    CLAIM_TITLE,
+    DECISION_HOW,
+)
 from domain.procedures.delivery_switches import (
     ALL,
     ARRIVED,
@@ -44,6 +53,7 @@ STEPS = (
         asks=("EV-01", "EV-02", "EV-03", "EV-04", "EV-05", "EV-06"),
         due=ByClock("buyer_notice", otherwise=2, not_under=("INT-N-01",)),
         blocks=("D04",), waive=(Role.SELLER,), when=ARRIVED, seen_by=BUYER, evidence_for=SHIPMENT,
+        done_by_evidence=True,
     ),
     Step(
         id="D03", title="Verpackung und Ware sichern", by=(Role.CLAIMANT, Role.DEALER),
@@ -91,6 +101,7 @@ STEPS = (
         how="Betrag und Wertnachweis in Textform geltend machen; das hemmt die Verjährung einmal.",
         needs=("D04",), asks=("EV-10",), must=("EV-10",), due=ByClock("carrier_limitation"),
         waive=(Role.SELLER,), waive_early=True, amount=True, forms=FORMS, seen_by=RECOURSE,
+        accounts=ACCOUNTS, seen_where=BUYER_TOO, title_where=CLAIM_TITLE, how_where=CLAIM_HOW,
     ),
     Step(
         id="D09", title="Versicherer benachrichtigen", by=(Role.SELLER,),
@@ -105,13 +116,16 @@ STEPS = (
         "hält der Verkäufer das fest.",
         needs=("D08",), due=WorkingDays(10), when=CLAIMS, amount=True, forms=FORMS,
         outcomes=("accepted", "accepted_in_part", "rejected", "no_answer"), seen_by=RECOURSE,
+        within=(("accepted", "D08"), ("accepted_in_part", "D08"), ("no_answer", "D08")),
+        nothing=("rejected",), seen_where=BUYER_TOO, how_where=DECISION_HOW,
     ),
     Step(
         id="D11", title="Abrechnen und buchen", by=(Role.SELLER,),
         law="Haftung des Frachtführers", law_where=laws.BOOKING,
         how="Zahlung oder Abschreibung buchen.",
         needs=("D10",), when=CLAIMS, amount=True, outcomes=("paid", "written_off"),
-        seen_by=HOUSE_ONLY,
+        within=(("paid", "D10"), ("written_off", "D08")), seen_by=HOUSE_ONLY,
+        seen_where=BUYER_TOO, title_where=BOOKING_TITLE, how_where=BOOKING_HOW,
     ),
     Step(
         id="D12", title="Verpackung freigeben, Ware verwerten, Restwert gutschreiben",

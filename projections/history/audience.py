@@ -49,8 +49,8 @@ OWN = frozenset({*CLAIMANT_SIDE, Role.SELLER})
 
 HIDDEN = frozenset(
     {
-        "at", "by", "claimant", "dealt_by", "rung", "why", "note", "reason", "email", "phone",
-        "staff", "deputy",
+        "at", "by", "also", "claimant", "dealt_by", "rung", "why", "note", "reason", "email",
+        "phone", "staff", "deputy",
     }
 )  # fmt: skip
 """Fields that no outside party sees: `at` and `by` have places of their own, the rest is ours.
@@ -72,19 +72,24 @@ def audience(recorded: Recorded) -> Audience:
     return RULES[type(recorded.event)](recorded, recorded.event)
 
 
+def _also(fact: Any) -> frozenset[Role]:  # noqa: ANN401 - any event
+    """Return who else may see an event by the facts of its case (domain.showing)."""
+    return frozenset(getattr(fact, "also", ()))
+
+
 def _step(recorded: Recorded, fact: Any) -> Audience:  # noqa: ANN401 - any event of a step
     step = PROCEDURES[recorded.procedure or ""].by_id[fact.step]
-    return Audience(roles=step.seen_by | INSIDE)
+    return Audience(roles=step.seen_by | INSIDE | _also(fact))
 
 
 def _evidence(recorded: Recorded, fact: EvidenceStated) -> Audience:
     step = PROCEDURES[recorded.procedure or ""].by_id[fact.step]
-    return Audience(roles=step.evidence_seen_by | INSIDE)
+    return Audience(roles=step.evidence_seen_by | INSIDE | _also(fact))
 
 
 def _clock(recorded: Recorded, fact: Any) -> Audience:  # noqa: ANN401 - any event of a clock
     plan = PROCEDURES[recorded.procedure or ""].plan(fact.clock)
-    return Audience(roles=plan.seen_by | INSIDE)
+    return Audience(roles=plan.seen_by | INSIDE | _also(fact))
 
 
 def _party(_: Recorded, fact: Any) -> Audience:  # noqa: ANN401 - any event with a party

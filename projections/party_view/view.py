@@ -5,7 +5,7 @@ it can be put together without being parsed: `body` (no personal data), `persona
 texts, emptied by erasure) and who is responsible, whose name lies in the register of staff.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import cache, lru_cache
 from typing import Any
@@ -23,6 +23,7 @@ from domain.procedure import Step
 from domain.standing import Standing
 from domain.status import Status, awaited, missing, open_steps, status, turn
 from domain.steps import StepState
+from projections.party_view.claim import carrier_claim
 from projections.party_view.facts import facts_for
 from projections.party_view.texts import Texts, seen_by
 from projections.party_view.words import STATUS
@@ -94,6 +95,8 @@ def view(common: Shared, texts: Texts, party: Party) -> View:
         body["external_ref"] = case.facts.external_ref
     if party.id == HOUSE:
         body["violations"] = [_violation(case, breach) for breach in case.breaches]
+        if (claim := carrier_claim(case, common.standing)) is not None:
+            body["carrier_claim"] = claim
     return View(
         party=party.id, role=role, status=common.status, turn=common.turn, body=_encode(body),
         personal=_encode(_texts(common, texts, party)),
@@ -101,7 +104,10 @@ def view(common: Shared, texts: Texts, party: Party) -> View:
 
 
 def _texts(common: Shared, texts: Texts, party: Party) -> dict[str, Any]:
-    steps = (s.id for s in common.case.plan.steps if party.role in s.evidence_seen_by)
+    features = common.case.plan.features(common.case.facts)
+    steps = (
+        s.id for s in common.case.plan.steps if party.role in s.evidence_for | s.seers(features)
+    )
     return seen_by(texts, party.id, party.role, steps=frozenset(steps))
 
 
@@ -114,20 +120,29 @@ def _missing_for(common: Shared, party: Party) -> list[msgspec.Raw]:
 
 
 def _steps(case: Case, standing: Standing) -> Iterator[tuple[frozenset[Role], msgspec.Raw]]:
+    features = case.plan.features(case.facts)
     for step in case.plan.steps:
-        yield step.seen_by, msgspec.Raw(_encode(_step(case, step, standing[step.id])))
+        shown = _step(case, step, standing[step.id], features)
+        yield step.seers(features), msgspec.Raw(_encode(shown))
 
 
-def _step(case: Case, step: Step, stands: str) -> dict[str, Any]:
+def _step(case: Case, step: Step, stands: str, features: Mapping[str, str]) -> dict[str, Any]:
     state = case.steps.get(step.id)
-    return {
-        "id": step.id, "title": step.title, "by": case.doer(step), "state": stands,
+    shown: dict[str, Any] = {
+        "id": step.id, "title": step.title_under(features), "by": case.doer(step), "state": stands,
         "due": _local(case, step_due(case, step.id)) if stands == "open" else None,
         "law": step_law(case, step),
         "outcome": _outcome(step, state),
         "settled_at": _local(case, state.ended_at) if state else None,
         "overdue": bool(state and stands == "open" and _late(case, step, state)),
     }  # fmt: skip
+    if (how := step.how_under(features)) != step.how:
+        shown["how"] = how
+    if state is not None and state.amount is not None:
+        shown["amount"] = state.amount
+    if state is not None and state.claim is not None:
+        shown["account"] = state.claim.account
+    return shown
 
 
 def _outcome(step: Step, state: StepState | None) -> str | None:
@@ -143,27 +158,30 @@ def _late(case: Case, step: Step, state: StepState) -> bool:
 
 
 def _next_step(common: Shared, role: Role) -> dict[str, Any] | None:
-    case = common.case
-    step = next((s for s in common.urgent if role in s.seen_by and awaited(case, s)), None)
+    case, features = common.case, common.case.plan.features(common.case.facts)
+    mine = (s for s in common.urgent if role in s.seers(features))
+    step = next((s for s in mine if awaited(case, s)), None)
     if step is None:  # nothing is open that this party sees: what comes next for it
         waiting = (s for s in case.plan.steps if common.standing[s.id] == "waiting")
-        step = next((s for s in waiting if role in s.seen_by), None)
+        step = next((s for s in waiting if role in s.seers(features)), None)
     if step is None:
         return None
     return {
-        "id": step.id, "title": step.title, "by": case.doer(step),
-        "due": _local(case, step_due(case, step.id)), "law": step_law(case, step), "how": step.how,
+        "id": step.id, "title": step.title_under(features), "by": case.doer(step),
+        "due": _local(case, step_due(case, step.id)), "law": step_law(case, step),
+        "how": step.how_under(features),
     }  # fmt: skip
 
 
 def _missing(case: Case, urgent: list[Step]) -> Iterator[tuple[Seers, msgspec.Raw]]:
+    features = case.plan.features(case.facts)
     for item in missing(case, urgent):
         step = case.plan.by_id[item.step]
         shown = {
             "step": item.step, "what": item.what, "from": item.of, "text": item.text,
             "asked_at": _local(case, item.asked_at),
         }  # fmt: skip
-        seers = step.seen_by if item.party is None else _talking(case, item.party)
+        seers = step.seers(features) if item.party is None else _talking(case, item.party)
         yield seers, msgspec.Raw(_encode(shown))
 
 
@@ -188,7 +206,7 @@ def _clocks(case: Case) -> Iterator[tuple[frozenset[Role], msgspec.Raw]]:
             "starts_on": clock.starts_on, "earlier": clock.earlier,
             "calendar": clock.calendar, "calendar_version": clock.calendar_version,
         }  # fmt: skip
-        yield plan.seen_by, msgspec.Raw(_encode(shown))
+        yield plan.seers(case.plan.features(case.facts)), msgspec.Raw(_encode(shown))
 
 
 def _violation(case: Case, breach: Any) -> dict[str, Any]:  # noqa: ANN401 - a Breach

@@ -116,6 +116,45 @@ MISTAKES: dict[str, tuple[tuple[Step, ...], str]] = {
         (a("A"), a("B", when=Every(When("A", "paid"))), a("Z")),
         "B speaks of A: paid, which cannot be",
     ),
+    "a step that others see by a feature that there is not": (
+        (a("Z", seen_where=((When("weather", "fine"), EVERYBODY),)),),
+        "Z speaks of weather",
+    ),
+    "a step that others see by how another ended": (
+        (a("A"), a("Z", seen_where=((When("A", "done"), EVERYBODY),))),
+        "Z speaks of A",
+    ),
+    "a text for a value that cannot be": (
+        (a("Z", how_where=((When("party", "C2C"), "so"),)),),
+        "Z speaks of party: C2C, which cannot be",
+    ),
+    "an account by an outcome that there is not": (
+        (a("A"), a("Z", accounts=(("buyer", When("A", "paid")),))),
+        "Z speaks of A: paid, which cannot be",
+    ),
+    "an amount within that of no step": (
+        (a("Z", amount=True, within=(("done", "X"),)),),
+        "Z done is no more than X, which cannot be",
+    ),
+    "a bound for a step without an amount": (
+        (a("A", amount=True), a("Z", within=(("done", "A"),))),
+        "Z done is no more than A, which cannot be",
+    ),
+    "an outcome for no money that there is not": (
+        (a("Z", amount=True, nothing=("rejected",)),),
+        "Z stands for no money by",
+    ),
+    "a step whose doer sees it only sometimes": (
+        (
+            a(
+                "Z",
+                by=(Role.SELLER, Role.CLAIMANT),
+                seen_by=frozenset({Role.SELLER}),
+                seen_where=((When("party", "B2B"), frozenset({Role.CLAIMANT})),),
+            ),
+        ),
+        "Z is for claimant to settle, who cannot see it",
+    ),
     "a step done by a fact that there is not": (
         (a("A", done_when=When("reserved", "yes")), a("Z")),
         "A speaks of reserved",

@@ -6,6 +6,7 @@ from itertools import groupby
 
 import msgspec
 
+from domain.amounts import contradictions
 from domain.case import Case
 from domain.event import Recorded
 from domain.events.case import CaseClosed, CaseReopened, FactCorrected
@@ -182,6 +183,7 @@ def inside_stays_inside(history: Sequence[Recorded]) -> None:
         texts.take(recorded)
     case = grown.case()
     assert case is not None
+    features = case.plan.features(case.facts)
     for seen in views(case, texts):
         if seen.party == HOUSE:
             continue
@@ -193,9 +195,14 @@ def inside_stays_inside(history: Sequence[Recorded]) -> None:
         for step in (*shown["steps"], *shown["missing"]):
             name = step.get("id") or step["step"]
             if step.get("what") != "answer":
-                assert seen.role in case.plan.by_id[name].seen_by
+                assert seen.role in case.plan.by_id[name].seers(features)
         for clock in shown["clocks"]:
-            assert seen.role in case.plan.plan(clock["id"]).seen_by
+            assert seen.role in case.plan.plan(clock["id"]).seers(features)
+
+
+def nothing_is_created(case: Case) -> None:
+    """Law 8: no more is accepted than was claimed, and no more paid than was accepted."""
+    assert list(contradictions(case)) == []
 
 
 def told_of_whom_it_knows(seen: View, case: Case) -> None:

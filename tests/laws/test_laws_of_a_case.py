@@ -248,6 +248,7 @@ class AnyCourse(RuleBasedStateMachine):
             checks.inside_stays_inside(history)
             checks.each_party_has_its_row(history)
             checks.asked_before_due(history)
+            checks.nothing_is_created(self.house.case(case_id))
         positions = [row.position for row in self.house.log.rows]
         recorded = [row.recorded_at for row in self.house.log.rows]
         assert positions == list(range(1, len(positions) + 1))

@@ -1,6 +1,7 @@
 """The checks of the laws are no ornament: each finds the mistake that is planted for it."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from attrs import evolve
@@ -9,6 +10,7 @@ from domain.event import Recorded
 from domain.events.clocks import ClockRecomputed, ClockStarted
 from domain.events.contacts import AnswerMissed, MessageSent
 from domain.events.steps import StepOverdue
+from domain.money import Money
 from domain.party import Role
 from projections.table import Rows
 from tests.given import MORNING, Scenario, given
@@ -45,6 +47,17 @@ def test_a_sound_history_passes() -> None:
     checks.every_clock_is_there(story.case)
     checks.inside_stays_inside(story.history)
     checks.replay_is_truth(story.history, {seen.version: seen for seen in story.seen})
+
+
+def test_money_that_comes_from_nowhere_is_found() -> None:
+    story = told()
+    story.house.does("D04", form="text_form").house.does("D08", euros="5.00", evidence=("EV-10",))
+    story.carrier.does("D10", "accepted", euros="5.00")
+    checks.nothing_is_created(story.case)
+    more = evolve(story.case.steps["D10"], amount=Money(amount=Decimal(6), currency="EUR"))
+
+    with pytest.raises(AssertionError):
+        checks.nothing_is_created(evolve(story.case, steps={**story.case.steps, "D10": more}))
 
 
 def test_a_case_without_anybody_responsible_is_found() -> None:
