@@ -10,7 +10,7 @@ from domain.breaches import Breach
 from domain.clocks import Clock
 from domain.contacts import Contacts, Question
 from domain.facts import Facts
-from domain.party import Party, Role
+from domain.party import ALWAYS_THERE, Party, Role
 from domain.procedure import Procedure, Step
 from domain.procedures import PROCEDURES
 from domain.standing import Standing
@@ -74,8 +74,10 @@ class Case:
 
         So nothing waits for a party that the case has not, or has no longer.
         """
-        there = {party.role for party in self.parties.values()}
-        return next((role for role in step.by if role in there), Role.SELLER)
+        for role in step.by:
+            if role in ALWAYS_THERE or any(p.role is role for p in self.parties.values()):
+                return role
+        return Role.SELLER
 
     def role_of(self, party: UUID) -> Role | None:
         """Return the role of a party, None for a stranger."""

@@ -33,6 +33,8 @@ HOUSE = UUID("00000000-0000-7000-8000-00000000ca5e")
 """The party id of the house in every case: one organisation per database."""
 
 CLAIMANT_SIDE = (Role.CLAIMANT, Role.DEALER)
+ALWAYS_THERE = frozenset({Role.CLAIMANT, Role.SELLER})
+"""The roles that every case has; any other may be absent, so nothing may hang on it alone."""
 
 _OF_THE_SALE = frozenset({*CLAIMANT_SIDE, Role.CARRIER, Role.EXPERT})
 KNOWS: Mapping[Role, frozenset[Role]] = {

@@ -4,14 +4,11 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import TYPE_CHECKING
 
-from domain.party import Role
+from domain.party import ALWAYS_THERE
 from domain.standing import standing
 
 if TYPE_CHECKING:
     from domain.procedure import Procedure, Step
-
-ALWAYS_THERE = frozenset({Role.CLAIMANT, Role.SELLER})
-"""The roles that every case has; any other may be absent, so nothing may hang on it alone."""
 
 
 class StuckProcedure(Exception):

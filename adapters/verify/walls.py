@@ -16,7 +16,7 @@ from domain.events.contacts import (
     QuestionAnswered,
     QuestionAsked,
 )
-from domain.events.parties import PartyJoined
+from domain.events.parties import PartyJoined, PartyLeft
 from domain.events.steps import EvidenceStated, StepCompleted, StepReopened, StepWaived
 from domain.party import HOUSE
 
@@ -48,7 +48,7 @@ def _inside(fact: object) -> Iterator[str]:
             yield fact.text
         case StepCompleted():
             yield fact.note or ""
-        case StepWaived() | StepReopened() | CaseReopened() | FactCorrected():
+        case StepWaived() | StepReopened() | CaseReopened() | FactCorrected() | PartyLeft():
             yield fact.reason
         case _:
             pass

@@ -1,14 +1,18 @@
 """Parties join and leave a case over HTTP, and another carrier takes the wrong one's place."""
 
+import asyncio
 from collections.abc import Generator
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
+from adapters.commands.telling import as_text
 from adapters.postgres.rebuild import rebuild
 from adapters.read_models import PROJECTIONS
-from tests.adapters.serving import Served, serving
+from adapters.replay import Until
+from adapters.space import open_space
+from tests.adapters.serving import MASTER, Served, serving
 
 
 @pytest.fixture(scope="module")
@@ -161,3 +165,17 @@ def test_a_rebuild_gives_the_rows_of_those_who_are_there(oase: Served) -> None:
         report = rebuild(oase.dsn, projection, oase.space.opener, switch=False)
         assert report.compared
         assert report.differences == ()
+
+
+def test_a_replay_tells_who_joined_what_it_may_read_of_what_was_before(oase: Served) -> None:
+    path = oase.opened().headers["location"]
+    oase.post(f"{path}/parties", "agent", json={"role": "insurer", "name": "Assekuranz Nord"})
+
+    async def told() -> str:
+        async with open_space(oase.dsn, MASTER, pool_size=1) as space:
+            return await as_text(space, UUID(path.rpartition("/")[2]), "insurer", Until())
+
+    text = asyncio.run(told())
+    assert "role=carrier, name=Paketdienst" in text
+    assert "role=insurer, name=Assekuranz Nord" in text
+    assert "Eva Müller" not in text
