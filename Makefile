@@ -4,7 +4,7 @@
 BIN := .venv/bin
 export PYTHON
 
-.PHONY: setup runtime run test soak bench check lock
+.PHONY: setup runtime browser run test soak bench check lock
 
 setup: ## .venv with everything; quick when nothing changed
 	@.ci/setup requirements-dev.lock
@@ -12,13 +12,16 @@ setup: ## .venv with everything; quick when nothing changed
 runtime: # only what Oase needs to run, so that the first page comes soon
 	@.ci/setup requirements.lock
 
+browser: # Chromium for the tests of the pages, where this machine lets us install it
+	@.ci/browser
+
 run: runtime ## Oase with its own database and a story to look at
 	@exec $(BIN)/oase demo
 
-test: check ## all checks
+test: check browser ## all checks
 	$(BIN)/python -m pytest -n 2
 
-soak: setup ## the same tests for longer: 50 times the examples, 200 kills
+soak: setup browser ## the same tests for longer: 50 times the examples, 200 kills
 	OASE_SOAK=1 $(BIN)/python -m pytest -n 2 --timeout=14400
 
 bench: setup ## all benchmarks with their limits
