@@ -43,8 +43,9 @@ class Examined:
     `media_type` is told by the content, never by name or sender. `width` and `height` are those
     of the picture as the eye sees it, turned upright by `orientation` (as EXIF counts, 1 to 8).
     `sharpness` is the variance of the Laplacian where the picture is sharpest, at 1024 pixels
-    edge. `light` is the mean brightness, `dark` and `bright` the share of the picture without
-    drawing, all per mille. `taken_at` is as the camera wrote it, local time mostly without a zone.
+    edge and without the grain. `light` is the mean brightness, `dark` and `bright` the share of
+    the picture without drawing, all per mille. `taken_at` is as the camera wrote it, local time
+    mostly without a zone.
     `camera` says that a camera is named, `screenshot` that it is called one by its maker.
     """
 

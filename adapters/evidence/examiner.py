@@ -1,6 +1,7 @@
 """The room where files of strangers are examined: a few workers, and a short queue before them."""
 
 import asyncio
+import logging
 from math import ceil
 from types import TracebackType
 from typing import Literal, Self
@@ -8,11 +9,13 @@ from typing import Literal, Self
 from attrs import evolve
 
 from adapters.evidence.decoding import Unreadable
-from adapters.evidence.hand import Hand, Lost
+from adapters.evidence.hand import Hand, Lost, NoWorker
 from adapters.evidence.sniffing import media_type
 from adapters.evidence.wire import Answer, Job
 from application.ports import Overloaded
 from domain.picture import PHOTOS, Examined, Problem
+
+log = logging.getLogger(__name__)
 
 LARGEST = 40_000_000
 """Bytes of a file that is given to a worker."""
@@ -26,7 +29,8 @@ class Examiner:
 
     At most `waiting` files wait for one of the `workers`; who comes then is told that it is
     `Overloaded`. A worker that takes longer than `seconds`, needs more than `memory` bytes or
-    dies is replaced, and the file has that as its problem. The workers end with the process.
+    dies twice of a file is replaced, and the file has that as its problem. The workers end with
+    the process.
     """
 
     def __init__(
@@ -41,7 +45,7 @@ class Examiner:
         self._free: asyncio.LifoQueue[Hand] = asyncio.LifoQueue()
         for hand in self._hands:
             self._free.put_nowait(hand)
-        self._seconds = seconds
+        self._seconds, self._closed = seconds, False
         self._may_wait, self._waiting = waiting, 0
 
     async def __aenter__(self) -> Self:
@@ -52,6 +56,7 @@ class Examiner:
         self, kind: type[BaseException] | None, why: BaseException | None, at: TracebackType | None
     ) -> None:
         """End the workers, whatever they are doing."""
+        self._closed = True
         for hand in self._hands:
             await hand.end()
 
@@ -92,17 +97,31 @@ class Examiner:
         job = Job(do=what, media_type=kind, edge=edge, seconds=limit)
         hand = await self._hand()
         try:
-            return await hand.do(job, data)
+            return await self._done(hand, job, data)
         except TimeoutError:
             return Answer(problem="too_slow"), b""
-        except Lost:
+        except Lost as why:
+            if self._closed:  # it was not the file's fault
+                raise Overloaded from why
             return Answer(problem="too_demanding"), b""
+        except NoWorker as why:
+            log.exception("no process starts that could examine a file")
+            raise Overloaded from why
         finally:
             self._free.put_nowait(hand)
 
+    async def _done(self, hand: Hand, job: Job, data: bytes) -> tuple[Answer, bytes]:
+        """Have a job done; once more if the worker ended, which others may have done to it."""
+        try:
+            return await hand.do(job, data)
+        except Lost:
+            if self._closed:
+                raise
+            return await hand.do(job, data)
+
     async def _hand(self) -> Hand:
         """Wait for a free worker, in a queue that does not grow without bound."""
-        if self._free.empty() and self._waiting >= self._may_wait:
+        if self._closed or (self._free.empty() and self._waiting >= self._may_wait):
             raise Overloaded
         self._waiting += 1
         try:

@@ -11,6 +11,7 @@ TILES = 4
 DARK, BRIGHT = 16, 250
 """Grey values below and above which there is no drawing."""
 
+_SMOOTH = ImageFilter.GaussianBlur(1.0)
 _LAPLACE = ImageFilter.Kernel((3, 3), (0, 1, 0, 1, -4, 1, 0, 1, 0), scale=1, offset=128)
 _TELLING = range(7, 58)
 _DIFFERENT_ROWS = 4
@@ -25,8 +26,8 @@ def reduced(grey: Image.Image) -> Image.Image:
 
 
 def sharpness(small: Image.Image) -> int:
-    """Return the variance of the Laplacian where the picture is sharpest."""
-    edges = small.filter(_LAPLACE)
+    """Return the variance of the Laplacian where the picture is sharpest, grain smoothed away."""
+    edges = small.filter(_SMOOTH).filter(_LAPLACE)
     width, height = edges.size
     across, down = max(width // TILES, 1), max(height // TILES, 1)
     corners = ((x, y) for y in range(1, height, down) for x in range(1, width, across))

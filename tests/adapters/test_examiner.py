@@ -14,6 +14,7 @@ import pytest
 
 from adapters.evidence.decoding import MOST_PIXELS, Unreadable
 from adapters.evidence.examiner import LARGEST, Examiner
+from adapters.evidence.hand import Hand, Lost
 from application.ports import Overloaded
 from domain.picture import Examined, Problem
 from tests.adapters.photos import jpeg_of_size, png_of_size, scene, stored, transparent_png
@@ -127,19 +128,63 @@ def test_a_worker_that_hangs_is_replaced_and_its_file_was_too_slow() -> None:
         assert room.examine(GOOD).problem is None
 
 
-def test_a_worker_killed_in_the_middle_is_replaced_and_its_file_was_too_demanding() -> None:
-    async def killed_while_at_work(examiner: Examiner) -> Examined:
-        (worker,) = examiner.workers
-        os.kill(worker, signal.SIGSTOP)
+def test_a_worker_killed_in_the_middle_costs_the_file_nothing() -> None:
+    with opened(workers=1) as room:
+        room.examine(GOOD)
+
+        assert room.run(_killed_while_at_work(room.examiner)).problem is None
+
+
+async def _killed_while_at_work(examiner: Examiner) -> Examined:
+    (worker,) = examiner.workers
+    os.kill(worker, signal.SIGSTOP)
+    task = asyncio.create_task(examiner.examine(GOOD))
+    await asyncio.sleep(0.1)
+    os.kill(worker, signal.SIGKILL)
+    return await task
+
+
+def test_a_file_of_which_two_workers_died_was_too_demanding(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def dies(*_: object) -> None:
+        raise Lost
+
+    with opened(workers=1) as room:
+        with monkeypatch.context() as doomed:
+            doomed.setattr(Hand, "do", dies)
+            assert room.examine(GOOD).problem == "too_demanding"
+
+        assert room.examine(GOOD).problem is None
+
+
+def test_a_file_at_work_when_the_room_closes_may_come_again() -> None:
+    async def closed_while_at_work(examiner: Examiner) -> BaseException | None:
+        os.kill(examiner.workers[0], signal.SIGSTOP)
         task = asyncio.create_task(examiner.examine(GOOD))
         await asyncio.sleep(0.1)
-        os.kill(worker, signal.SIGKILL)
-        return await task
+        await examiner.__aexit__(None, None, None)
+        await asyncio.wait([task])
+        return task.exception()
 
     with opened(workers=1) as room:
         room.examine(GOOD)
 
-        assert room.run(killed_while_at_work(room.examiner)).problem == "too_demanding"
+        assert isinstance(room.run(closed_while_at_work(room.examiner)), Overloaded)
+        with pytest.raises(Overloaded):
+            room.examine(GOOD)
+        assert room.examiner.workers == []
+
+
+def test_where_no_worker_can_start_the_file_may_come_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with opened(workers=1) as room:
+        with monkeypatch.context() as broken:
+            broken.setattr(sys, "executable", "/bin/false")
+            with pytest.raises(Overloaded):
+                room.examine(GOOD)
+
         assert room.examine(GOOD).problem is None
 
 

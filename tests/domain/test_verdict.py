@@ -115,6 +115,15 @@ def test_a_camera_ahead_of_the_upload_is_pointed_out() -> None:
     assert hints(verdict) == {"taken_in_future"}
 
 
+def test_a_photo_taken_after_midnight_is_not_ahead_of_a_server_in_utc() -> None:
+    verdict = verdict_on(
+        taken_at=datetime.fromisoformat("2026-03-14T00:30:00+01:00"),
+        asked={"received_on": date(2026, 3, 13)},
+    )
+
+    assert verdict.level == "ok"
+
+
 def test_a_receipt_may_be_older_than_the_delivery_and_as_white_as_paper() -> None:
     verdict = verdict_on("EV-13", taken_at=None, bright=800, light=930)
 
