@@ -133,7 +133,7 @@ def test_staff_give_a_link_that_is_shown_with_its_code_this_once(at: House) -> N
     fields = staff.form(place, "give")
     fields |= {"party": str(at.case(case).claimant), "term": "30"}
     shown = staff.send(place, fields)
-    found = re.search(r'value="[^"]*(/c/oase_link_[\w-]+)"', shown.text)
+    found = re.search(r">[^<]*(/c/oase_link_[\w-]+)<", shown.text)
     assert found is not None
     assert "<svg" in shown.text
     assert "Link für Eva Muster" in words(shown.text)
@@ -186,14 +186,6 @@ def test_everybody_is_told_whom_to_ask_and_nobody_whether_there_is_a_case(at: Ho
     known = known.replace("A-1001", "A-1002").replace("SN-7", "SN-8")
     assert known == unknown
     assert "LS-" not in known
-    strange = (
-        at.browser()
-        .get(
-            "/kontakt",
-        )
-        .text
-    )
-    assert "<script" not in strange
     hostile = at.browser().client.get("/kontakt", params={"order": "<script>alert(1)</script>"})
     assert "<script>alert" not in hostile.text
     assert at.browser().get(f"/kontakt?order={'x' * 5000}&serial=%00%1b").status_code == 200
