@@ -12,7 +12,8 @@ from attrs import frozen
 from adapters.postgres.reads import CaseRow, EventRow
 from adapters.web import words
 from adapters.web.language import gettext, spoken
-from adapters.web.telling import Entry, Teller
+from adapters.web.teller import Teller
+from adapters.web.telling import Entry, entry
 from adapters.web.times import DEFAULT_ZONE, past
 from domain.calendar import calendar_of
 from domain.law import rule_of
@@ -186,7 +187,7 @@ class Seen:
         teller = Teller(
             viewer=self.role, zone=self.zone, plan=self.plan, names={**staff, **self.names}
         )
-        return [teller.entry(row) for row in reversed(rows)]
+        return [entry(teller, row) for row in reversed(rows)]
 
     def _task(self, step: Mapping[str, Any]) -> Task:
         plan = self.plan

@@ -1,9 +1,8 @@
 """What happened, told in the language of the page: one sentence an event, with its texts below."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import msgspec
 from attrs import frozen
@@ -11,13 +10,9 @@ from attrs import frozen
 from adapters.postgres.reads import EventRow
 from adapters.web import words
 from adapters.web.language import gettext, spoken
-from adapters.web.times import by_then, moment, money, short_day
-from domain.procedure import Procedure
+from adapters.web.teller import Data, Said, Teller
+from adapters.web.times import moment, money, short_day
 from domain.status import EVIDENCE
-
-Data = Mapping[str, Any]
-Said = tuple[str, Sequence[str]]
-"""A sentence, and the texts that belong to it."""
 
 
 @frozen(kw_only=True)
@@ -34,53 +29,16 @@ class Entry:
     tone: str
 
 
-@frozen(kw_only=True)
-class Teller:
-    """Tells the events of one case to one viewer; `names` holds parties and staff by id."""
-
-    viewer: str
-    zone: ZoneInfo
-    plan: Procedure | None
-    names: Mapping[str, str]
-
-    def entry(self, row: EventRow) -> Entry:
-        """Return an event as it is shown."""
-        version, position, recorded_at, at, name, by_kind, by_role, data, texts = row
-        fact: dict[str, Any] = msgspec.json.decode(data) | msgspec.json.decode(texts)
-        sentence, more = _TOLD[name](self, fact)
-        return Entry(
-            position=position, version=version, at=at, recorded_at=recorded_at,
-            who=self._who(by_kind, by_role, fact), sentence=sentence,
-            texts=tuple(text for text in more if text), tone=_TONES.get(name, "plain"),
-        )  # fmt: skip
-
-    def name(self, person: str | None) -> str:
-        """Return the name of a party or member of staff."""
-        return self.names.get(person or "") or gettext("jemand")
-
-    def step(self, fact: Data) -> str:
-        """Return the title of an event's step."""
-        known = self.plan.by_id.get(fact["step"]) if self.plan else None
-        title = spoken(known.title) if known else str(fact["step"])
-        return f"{title} ({fact['step']})" if self.viewer == "seller" else title
-
-    def clock(self, fact: Data) -> str:
-        """Return the title of an event's clock."""
-        known = self.plan.plan(fact["clock"]).title if self.plan else str(fact["clock"])
-        return spoken(known)
-
-    def until(self, value: str) -> str:
-        """Return until when."""
-        return by_then(value, self.zone)
-
-    def _who(self, kind: str, role: str, fact: Data) -> str:
-        if "activity" in fact:
-            return fact["resource_name"] or gettext("das alte System")
-        if kind == "system":
-            return "Oase"
-        if kind == "staff" and self.viewer == "seller":
-            return self.name(fact["by"]["id"])
-        return words.role_of(role, self.viewer)
+def entry(teller: Teller, row: EventRow) -> Entry:
+    """Return an event as it is shown."""
+    version, position, recorded_at, at, name, by_kind, by_role, data, texts = row
+    fact: dict[str, Any] = msgspec.json.decode(data) | msgspec.json.decode(texts)
+    sentence, more = _TOLD[name](teller, fact)
+    return Entry(
+        position=position, version=version, at=at, recorded_at=recorded_at,
+        who=teller.who(by_kind, by_role, fact), sentence=sentence,
+        texts=tuple(text for text in more if text), tone=_TONES.get(name, "plain"),
+    )  # fmt: skip
 
 
 def _opened(_: Teller, fact: Data) -> Said:
