@@ -5,6 +5,7 @@ from uuid import UUID
 
 from attrs import frozen
 
+from domain.addressing import counterpart
 from domain.case import Case
 from domain.contacts import Question
 from domain.events import CaseEvent
@@ -19,7 +20,7 @@ from domain.events.contacts import (
     QuestionAsked,
 )
 from domain.fold import after
-from domain.party import CLAIMANT_SIDE, HOUSE, SYSTEM, Actor, Role
+from domain.party import CLAIMANT_SIDE, SYSTEM, Actor, Role
 from domain.policy import ANSWER_WITHIN, STATUS_WITHIN, working_days_from
 from domain.questions import awaits_answer, of_claimant
 from domain.refusal import Refusal
@@ -31,13 +32,6 @@ class EmptyMessage(Refusal):
 
     rule = "Oase: contacts"
     way_out = "Send a text."
-
-
-class NoSuchParty(Refusal):
-    """Nobody in this case has that role."""
-
-    rule = "Oase: contacts"
-    way_out = "Write to a party that the case lists."
 
 
 class NothingToAnswer(Refusal):
@@ -56,13 +50,17 @@ class UnknownMessage(Refusal):
 
 @frozen(kw_only=True)
 class Message:
-    """A contact (body of `POST …/messages`); `to` matters only for what the house sends."""
+    """A contact (body of `POST …/messages`); `to` and `party` matter for what the house records.
+
+    `party` is one of those that the case lists; `to` is enough where a role is there once.
+    """
 
     text: str
     channel: Channel = "api"
     direction: str | None = None
     questions: tuple[str, ...] = ()
     to: Role = Role.CLAIMANT
+    party: UUID | None = None
 
 
 def say(case: Case, message: Message, now: Now) -> tuple[CaseEvent, ...]:
@@ -77,7 +75,7 @@ def say(case: Case, message: Message, now: Now) -> tuple[CaseEvent, ...]:
         )
         return (note,)
     if message.direction == "inbound":
-        return _received(case, message, now, from_role=message.to)
+        return _received(case, message, now)
     return _sent(case, message, now)
 
 
@@ -116,15 +114,13 @@ def _asks(question: Question, by: Actor) -> bool:
     return question.to is by.role and question.party == by.id
 
 
-def _received(
-    case: Case, message: Message, now: Now, from_role: Role | None = None
-) -> tuple[CaseEvent, ...]:
-    party = now.by.id if from_role is None else _party(case, from_role)
+def _received(case: Case, message: Message, now: Now) -> tuple[CaseEvent, ...]:
+    party, role = counterpart(case, now.by, message.to, message.party)
     first = MessageReceived(
-        at=now.at, by=now.by, message=now.ids[0], party=party, party_role=from_role or now.by.role,
+        at=now.at, by=now.by, message=now.ids[0], party=party, party_role=role,
         channel=message.channel, text=message.text,
     )  # fmt: skip
-    asked = _questions(message, now, party, first.party_role, Role.SELLER)
+    asked = _questions(message, now, party, role, Role.SELLER)
     return (first, *asked, *_soon(case, party, now.at))
 
 
@@ -145,13 +141,13 @@ def _soon(case: Case, party: UUID, at: datetime) -> tuple[AnswerPromised, ...]:
 
 
 def _sent(case: Case, message: Message, now: Now) -> tuple[CaseEvent, ...]:
-    party = _party(case, message.to)
+    party, role = counterpart(case, now.by, message.to, message.party)
     first = MessageSent(
-        at=now.at, by=now.by, message=now.ids[0], party=party, party_role=message.to,
+        at=now.at, by=now.by, message=now.ids[0], party=party, party_role=role,
         channel=message.channel, text=message.text,
     )  # fmt: skip
-    asked = _questions(message, now, party, message.to, message.to)
-    if message.to not in CLAIMANT_SIDE and case.closed_at is None:
+    asked = _questions(message, now, party, role, role)
+    if role not in CLAIMANT_SIDE and case.closed_at is None:
         return (first, *asked)
     return (first, *asked, *_next_word(case, now.at, "Nachricht gesendet"))
 
@@ -188,10 +184,3 @@ def _next_word(case: Case, at: datetime, why: str) -> tuple[AnswerPromised | Ans
         return (AnswerSettled(at=at, by=SYSTEM),) if settles else ()
     due = working_days_from(at, STATUS_WITHIN, case.facts.calendar)
     return (AnswerPromised(at=at, by=SYSTEM, due=due, why=why),)
-
-
-def _party(case: Case, role: Role) -> UUID:
-    found = next((p.id for p in case.parties.values() if p.role is role and p.id != HOUSE), None)
-    if found is None:
-        raise NoSuchParty(f"This case has no {role}.")
-    return found

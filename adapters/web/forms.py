@@ -100,17 +100,18 @@ def _settle(
 
 
 def _message(fields: Fields, _: ZoneInfo) -> Deed:
-    asked = (fields.get("questions") or "").splitlines()
+    asked, to = (fields.get("questions") or "").splitlines(), _text(fields, "to")
     message = Message(
         text=_needed(fields, "text", "Bitte schreiben Sie, worum es geht."),
         channel=cast("Channel", _one_of(fields, "channel", get_args(Channel)) or "portal"),
         direction=_one_of(fields, "direction", ("inbound", "outbound")),
         questions=tuple(line.strip() for line in asked if line.strip()),
-        to=Role(_one_of(fields, "to", tuple(Role)) or Role.CLAIMANT),
+        to=Role(to) if to in set(Role) else Role.CLAIMANT,
+        party=_uuid(to, "Diese Auswahl gibt es nicht.") if to and to not in set(Role) else None,
     )  # fmt: skip
 
     def decision(case: Case, now: Now) -> tuple[CaseEvent, ...]:
-        check_sender(now.by, message.direction, _text(fields, "to"))
+        check_sender(now.by, message.direction, to)
         return say(case, message, now)
 
     return Deed(
@@ -130,10 +131,7 @@ def _note(fields: Fields, _: ZoneInfo) -> Deed:
 
 def _answer(fields: Fields, _: ZoneInfo) -> Deed:
     text = _needed(fields, "text", "Bitte schreiben Sie eine Antwort.")
-    try:
-        message = UUID(fields.get("message", ""))
-    except ValueError:
-        raise BadForm("Es fehlt, welche Frage gemeint ist.") from None
+    message = _uuid(fields.get("message"), "Es fehlt, welche Frage gemeint ist.")
     return Deed(
         action=Action.SPEAK, on_seen=False,
         decision=lambda case, now: answer(case, message, text, now),
@@ -170,10 +168,7 @@ def _join(fields: Fields, _: ZoneInfo) -> Deed:
 
 def _leave(fields: Fields, _: ZoneInfo) -> Deed:
     reason = _needed(fields, "reason", "Bitte nennen Sie den Grund.")
-    try:
-        party = UUID(fields.get("party", ""))
-    except ValueError:
-        raise BadForm("Es fehlt, wer gemeint ist.") from None
+    party = _uuid(fields.get("party"), "Es fehlt, wer gemeint ist.")
     return Deed(
         action=Action.CHANGE_PARTIES, on_seen=False,
         decision=lambda case, now: leave(case, party, reason, now),
@@ -203,6 +198,13 @@ def _needed(fields: Fields, name: str, sentence: str) -> str:
     if text is None:
         raise BadForm(sentence)
     return text
+
+
+def _uuid(text: str | None, sentence: str) -> UUID:
+    try:
+        return UUID(text or "")
+    except ValueError:
+        raise BadForm(sentence) from None
 
 
 def _one_of(fields: Fields, name: str, known: tuple[str, ...]) -> str | None:

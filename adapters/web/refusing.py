@@ -17,6 +17,7 @@ from application.cases import ArchivedCase, StaleView
 from application.policy import Forbidden, NoSuchCase
 from application.ports import Overloaded
 from application.speaking import NotYoursToSay
+from domain.addressing import NoSuchParty
 from domain.correcting import NothingToCorrect, NotYoursToCorrect
 from domain.joining_refusals import (
     AlreadyParty,
@@ -40,7 +41,7 @@ from domain.step_refusals import (
     TooSoon,
     UnknownStep,
 )
-from domain.talking import EmptyMessage, NoSuchParty, NothingToAnswer, UnknownMessage
+from domain.talking import EmptyMessage, NothingToAnswer, UnknownMessage
 from domain.values import UnknownFact, WrongValue
 
 _LOG = logging.getLogger(__name__)

@@ -62,3 +62,15 @@ def test_who_cannot_join_is_said_in_german(
 
     assert sentence in does(at.browser(ANNA), case, "join", **fields)
     assert at.events(case) == before
+
+
+def test_one_of_two_experts_is_written_to_by_choosing_it(at: House) -> None:
+    case, browser = at.open(), at.browser(ANNA)
+    for name in ("Dr. Gut", "Dr. Besser"):
+        does(browser, case, "join", role="expert", name=name)
+    second = [p.id for p in at.case(case).parties.values() if p.role == "expert"][1]
+    assert f'<option value="{second}">Dr. Besser' in browser.get(page_of(case)).text
+
+    seen = does(browser, case, "message", to=str(second), text="Wann?", direction="outbound")
+    assert "Nachricht an Dr. Besser" in seen
+    assert "Diese Auswahl gibt es nicht." in does(browser, case, "message", to="?", text="Wann?")

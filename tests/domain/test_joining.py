@@ -6,6 +6,7 @@ from uuid import UUID
 import msgspec
 import pytest
 
+from domain.addressing import NoSuchParty
 from domain.companies import Company
 from domain.correcting import NothingToCorrect
 from domain.events.case import FactCorrected
@@ -355,3 +356,23 @@ def test_a_question_to_one_supplier_is_not_shown_to_the_other() -> None:
     story.party(Role.SUPPLIER).answers(asked)
     other = story.party(Role.SUPPLIER)
     refused(NothingToAnswer, other.answers, asked)
+
+
+def test_the_house_writes_to_one_of_several_by_its_id() -> None:
+    story = given()
+    first, second = (story.house.lets_join("supplier", name) for name in ("Eins", "Zwei"))
+    asked = story.house.says("Frage", "Haben Sie Ersatz?", party=second)
+
+    assert seen(story, first)["messages"] == []
+    assert [message["id"] for message in seen(story, second)["messages"]] == [str(asked)]
+    assert [question.to for question in story.case.questions.values()] == [Role.SUPPLIER]
+    story.house.says("Er rief an.", direction="inbound", party=second)
+    assert len(seen(story, second)["messages"]) == 2
+
+
+def test_nobody_is_written_to_who_takes_no_part_and_a_party_writes_to_the_house() -> None:
+    story = given()
+
+    for party in (EXPRESS.id, HOUSE):
+        refused(NoSuchParty, story.house.says, "Hallo", party=party)
+    refused(NoSuchParty, story.carrier.says, "Hallo", party=story.case.claimant)

@@ -9,12 +9,12 @@ from attrs import evolve
 from domain.clock_plan import ClockPlan, RuleUse
 from domain.condition import Either, Every, Not, When
 from domain.facts import Facts
-from domain.party import Role
+from domain.party import ALWAYS_THERE, Role
 from domain.procedure import ByClock, Procedure, Step
 from domain.procedures.delivery_damage import DELIVERY_DAMAGE
 from domain.standing import standing
 from domain.status import EVIDENCE
-from domain.walk import ALWAYS_THERE, StuckProcedure, variants
+from domain.walk import StuckProcedure, variants
 
 EVERYBODY = frozenset(Role)
 
