@@ -42,9 +42,8 @@ class Examiner:
         memory: int = 1 << 30,
     ) -> None:
         self._hands = [Hand(memory=memory, seconds=seconds) for _ in range(workers)]
-        self._free: asyncio.LifoQueue[Hand] = asyncio.LifoQueue()
-        for hand in self._hands:
-            self._free.put_nowait(hand)
+        self._free = list(self._hands)
+        self._places = asyncio.Semaphore(workers)
         self._seconds, self._closed = seconds, False
         self._may_wait, self._waiting = waiting, 0
 
@@ -108,7 +107,8 @@ class Examiner:
             log.exception("no process starts that could examine a file")
             raise Overloaded from why
         finally:
-            self._free.put_nowait(hand)
+            self._free.append(hand)
+            self._places.release()
 
     async def _done(self, hand: Hand, job: Job, data: bytes) -> tuple[Answer, bytes]:
         """Have a job done; once more if the worker ended, which others may have done to it."""
@@ -120,14 +120,15 @@ class Examiner:
             return await hand.do(job, data)
 
     async def _hand(self) -> Hand:
-        """Wait for a free worker, in a queue that does not grow without bound."""
-        if self._closed or (self._free.empty() and self._waiting >= self._may_wait):
+        """Wait for a free worker: in the order of coming, in a queue that does not grow on."""
+        if self._closed or (self._places.locked() and self._waiting >= self._may_wait):
             raise Overloaded
         self._waiting += 1
         try:
-            return await self._free.get()
+            await self._places.acquire()
         finally:
             self._waiting -= 1
+        return self._free.pop()
 
 
 def _unfit(data: bytes) -> Problem | None:
