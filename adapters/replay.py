@@ -8,6 +8,7 @@ import attrs
 import msgspec
 
 from adapters.assembly import assembled, responsible
+from adapters.postgres.reads import EventRow
 from adapters.space import Space
 from domain.archive import Archived
 from domain.case import Case
@@ -18,7 +19,9 @@ from domain.events.case import CaseOpened
 from domain.events.clocks import ClockStarted
 from domain.events.register import StaffJoined
 from domain.fold import fold
-from domain.party import HOUSE
+from domain.party import HOUSE, Role
+from projections.history import entry, may_see
+from projections.history.audience import audience
 from projections.party_view.archived import body as archived_body
 from projections.party_view.texts import Texts
 from projections.party_view.view import shared, view
@@ -79,6 +82,26 @@ async def replayed(space: Space, case: UUID, viewer: UUID, until: Until) -> Seen
     if isinstance(history[0].event, HistoryRecorded):
         return _archived(history, viewer)
     return await seen(space, fold(history), history, viewer, as_known=until)
+
+
+async def told_to(space: Space, case: UUID, viewer: UUID, until: Until) -> list[EventRow]:
+    """Return what a party that took part then could read of the history."""
+    history = until.of(await space.log.load(case, unseal=True))
+    known = fold(history) if history and isinstance(history[0].event, CaseOpened) else None
+    role = known.role_of(viewer) if known is not None else Role.SELLER
+    if role is None:
+        return []
+    inside = role is Role.SELLER
+    return [_row(item, inside) for item in history if may_see(audience(item), viewer, role)]
+
+
+def _row(recorded: Recorded, inside: bool) -> EventRow:  # noqa: FBT001 - house or not
+    told, by = entry(recorded, inside=inside), getattr(recorded.event, "by", None)
+    return (
+        recorded.version, recorded.position, recorded.recorded_at, recorded.event.at,
+        recorded.name, by.kind if by else "system", by.role.value if by else "seller",
+        told.data, told.texts,
+    )  # fmt: skip
 
 
 async def seen(

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from litestar import Response, get
 
 from adapters.postgres.reads import EventRow
-from adapters.replay import Until
+from adapters.replay import Until, told_to
 from adapters.replay import replayed as replay_of
 from adapters.space import Space
 from adapters.web.calls import AnyRequest, CaseId, Here
@@ -58,7 +58,8 @@ async def show_replay(case_id: CaseId, space: Here, request: AnyRequest) -> Resp
     return page(
         "replay.html", zone=now.zone, now=now, case=case, entries=entries, replay=True,
         place=_place(now, commits, position, staff), viewer=str(viewer), visitor=visitor,
-        facts=facts(case) if case and not case.archived else [], acting=False, csrf=visitor.csrf,
+        facts=facts(case) if case and viewer == HOUSE and not case.archived else [], acting=False,
+        csrf=visitor.csrf,
         action="", said=None, first=0, name=staff.get(str(visitor.caller.staff), ""),
     )  # fmt: skip
 
@@ -78,13 +79,16 @@ async def _commits(space: Space, case_id: UUID) -> list[list[EventRow]]:
 async def _then(
     space: Space, case_id: UUID, viewer: UUID, position: int, staff: dict[str, str]
 ) -> tuple[Seen | None, list[Entry]]:
-    """Return the page a party saw: none before it took part."""
+    """Return the page a party saw: none before it took part, nor after it left.
+
+    Straight from the log, since who has left has no row any more.
+    """
     found = await replay_of(space, case_id, viewer, Until(position=position))
     if found is None:
         return None, []
     case = replayed(case_id, found.json)
-    rows = await space.reads.history(case_id, viewer, 0, MOST)
-    return case, case.told([row for row in rows if row[1] <= position], staff)
+    rows = await told_to(space, case_id, viewer, Until(position=position))
+    return case, case.told(rows, staff)
 
 
 def _position(request: AnyRequest, now: Seen, rows: list[EventRow]) -> int:

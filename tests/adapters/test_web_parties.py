@@ -74,3 +74,17 @@ def test_one_of_two_experts_is_written_to_by_choosing_it(at: House) -> None:
     seen = does(browser, case, "message", to=str(second), text="Wann?", direction="outbound")
     assert "Nachricht an Dr. Besser" in seen
     assert "Diese Auswahl gibt es nicht." in does(browser, case, "message", to="?", text="Wann?")
+
+
+def test_who_has_left_is_still_replayed_with_its_page_of_then(at: House) -> None:
+    case, browser = at.open(), at.browser(ANNA)
+    carrier = next(p.id for p in at.case(case).parties.values() if p.role == "carrier")
+    before = max(item.position for item in at.run(at.space.log.load(case)))
+    does(browser, case, "leave", party=str(carrier), reason="Verwechslung")
+    now = max(item.position for item in at.run(at.space.log.load(case)))
+
+    replay = f"{page_of(case)}/replay?als={carrier}&position="
+    then = words(browser.get(f"{replay}{before}").text)
+    assert "Was bisher geschah" in then
+    assert "Jetzt dran" in then
+    assert "Was bisher geschah" not in words(browser.get(f"{replay}{now}").text)
