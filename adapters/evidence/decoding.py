@@ -27,7 +27,7 @@ _DECODERS = {
 }
 _BOXED = frozenset({"image/avif", "image/heic", "image/heif"})
 _SIZE_BOX = b"ispe"
-_TURNING = frozenset({"HEIF", "AVIF"})
+_TURNING = "HEIF"
 _TURNED_ON_THE_SIDE = 5
 """From this orientation on width and height change places."""
 
@@ -49,12 +49,12 @@ class Picture:
 
     written: Written
     is_upright: bool
-    """Whether the decoder turned it already, as that of HEIC and AVIF does."""
+    """Whether the decoder turned it already, as that of HEIC does."""
 
     @classmethod
     def of(cls, image: Image.Image) -> Self:
         """Read the tags of a decoded picture: some stand behind the pixels."""
-        return cls(read(image), image.format in _TURNING)
+        return cls(read(image), image.format == _TURNING)
 
     @property
     def on_its_side(self) -> bool:

@@ -118,7 +118,7 @@ def test_workers_start_with_the_first_file_and_end_with_the_room() -> None:
 
 
 def test_a_worker_that_hangs_is_replaced_and_its_file_was_too_slow() -> None:
-    with opened(workers=1, seconds=0.5) as room:
+    with opened(workers=1, seconds=2) as room:
         room.examine(GOOD)
         (stuck,) = room.examiner.workers
         os.kill(stuck, signal.SIGSTOP)
