@@ -13,6 +13,7 @@ from domain.facts import Facts
 from domain.party import ALWAYS_THERE, Party, Role
 from domain.procedure import Procedure, Step
 from domain.procedures import PROCEDURES
+from domain.reading import Reading
 from domain.standing import Standing
 from domain.steps import StepState
 
@@ -56,6 +57,11 @@ class Case:
     def plan(self) -> Procedure:
         """Return the procedure the case is pinned to."""
         return PROCEDURES[self.procedure]
+
+    @property
+    def reading(self) -> Reading:
+        """Return how the procedure reads under the facts."""
+        return self.plan.under(self.facts)
 
     @property
     def settled(self) -> Mapping[str, str]:

@@ -5,13 +5,14 @@ from datetime import datetime
 
 from domain.case import Case
 from domain.clock_rules import CORRECTED, matters_arising
+from domain.due import ByClock
 from domain.events import CaseEvent
 from domain.events.case import CaseClosed
 from domain.events.steps import StepCompleted, StepOpened, StepReopened
 from domain.fold import Fold
 from domain.party import SYSTEM
 from domain.policy import working_days_from
-from domain.procedure import ByClock, Step
+from domain.procedure import Step
 from domain.showing import shown
 
 ROUNDS = 64
@@ -90,7 +91,7 @@ def _open_after_all(case: Case, step: Step, at: datetime) -> StepReopened:
 
 def _clock(case: Case, step: Step) -> str | None:
     """Return the clock that says until when a step is to be done, if one of the case does."""
-    rule = step.due_under(case.plan.features(case.facts))
+    rule = case.reading.dues[step.id]
     if not isinstance(rule, ByClock):
         return None
     running = case.clocks.get(rule.clock)
@@ -107,7 +108,7 @@ def _asked_otherwise(case: Case, step: Step) -> bool:
 
 def _opened(case: Case, step: Step, at: datetime) -> StepOpened:
     """Ask for a step; where only who does it has changed, its date stays."""
-    rule = step.due_under(case.plan.features(case.facts))
+    rule = case.reading.dues[step.id]
     clock, due, state = _clock(case, step), None, case.steps.get(step.id)
     if state is not None and state.clock is None and clock is None:
         due = state.due
@@ -126,7 +127,7 @@ def step_law(case: Case, step: Step) -> str:
     clock = state and state.clock and case.clocks.get(state.clock)
     if clock:
         return f"{clock.rule.partition('/')[0]} {clock.law}"
-    return step.law_under(case.plan.features(case.facts))
+    return case.reading.laws[step.id]
 
 
 def step_due(case: Case, step: str) -> datetime | None:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from domain.clock_plan import ClockPlan
+from domain.due import ByClock, Due
 from domain.party import Role
-from domain.procedure import ByClock, Due, Procedure, Step
+from domain.procedure import Procedure, Step
 
 ROLES: dict[Role, str] = {
     Role.CLAIMANT: "Anspruchsteller",

@@ -7,35 +7,15 @@ from attrs import field, frozen
 from domain.claim import Account
 from domain.clock_plan import ClockPlan, Seers, also_seen
 from domain.condition import ALWAYS, Condition
+from domain.due import DEFAULT_DUE, Due
 from domain.facts import Facts
 from domain.loose_ends import loose_ends
 from domain.party import Role
+from domain.reading import Reading, read
 from domain.standing import Before, Standing, before, standing
 from domain.walk import StuckProcedure, stuck
 
-
-@frozen
-class WorkingDays:
-    """Due by the house's policy: so many working days after the step opened, at 17:00 there."""
-
-    days: int
-
-
-@frozen
-class ByClock:
-    """Due by law: the date of a clock of the procedure; where none runs, policy days instead.
-
-    So too where the clock runs by a rule of `not_under`, whose date is too far off to wait for.
-    """
-
-    clock: str
-    otherwise: int = 5
-    not_under: tuple[str, ...] = ()
-
-
-Due = WorkingDays | ByClock
 Texts = tuple[tuple[Condition, str], ...]
-DEFAULT_DUE = WorkingDays(5)
 
 
 def first_of(texts: Texts, features: Mapping[str, str]) -> str | None:
@@ -165,12 +145,16 @@ class Procedure:
     decides: str
     by_id: Mapping[str, Step] = field(init=False, repr=False, eq=False)
     before: Before = field(init=False, repr=False, eq=False)
+    awaited: frozenset[str] = field(init=False, repr=False, eq=False)
     standings: dict[Known, Standing] = field(init=False, factory=dict[Known, Standing], eq=False)
+    readings: dict[Known, Reading] = field(init=False, factory=dict[Known, Reading], eq=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse to exist where a case could get stuck or a name leads nowhere."""
         object.__setattr__(self, "by_id", {step.id: step for step in self.steps})
         object.__setattr__(self, "before", before(self.steps))
+        awaited = {step.id for step in self.steps if step.awaited_in(self.steps)}
+        object.__setattr__(self, "awaited", frozenset({self.closes, *awaited}))
         if trouble := loose_ends(self) or stuck(self):
             raise StuckProcedure(f"{self.title}: " + "; ".join(trouble))
 
@@ -191,6 +175,15 @@ class Procedure:
             if len(self.standings) > MOST_KNOWN:
                 self.standings.clear()
             found = self.standings[known] = standing(self.steps, self.before, features, settled)
+        return found
+
+    def under(self, facts: Facts) -> Reading:
+        """Return how the procedure reads under the facts of a case."""
+        features = self.features(facts)
+        known = tuple(features.values())
+        found = self.readings.get(known)
+        if found is None:
+            found = self.readings[known] = read(self, features)
         return found
 
     def plan(self, clock: str) -> ClockPlan:

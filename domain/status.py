@@ -56,7 +56,7 @@ def open_steps(case: Case, standing: Standing) -> list[Step]:
 
 def awaited(case: Case, step: Step) -> bool:
     """Say whether the case goes on with this step: others wait for it, or it is the last."""
-    return step.id == case.plan.closes or step.awaited_in(case.plan.steps)
+    return step.id in case.plan.awaited
 
 
 def _lapsed(case: Case, step: Step) -> bool:
@@ -98,7 +98,6 @@ def missing(case: Case, urgent: list[Step]) -> Iterator[Missing]:
 
     What can no longer be done in time and holds nothing up is asked of nobody.
     """
-    features = case.plan.features(case.facts)
     for step in urgent:
         if _lapsed(case, step):
             continue
@@ -112,7 +111,7 @@ def missing(case: Case, urgent: list[Step]) -> Iterator[Missing]:
                 )  # fmt: skip
         yield Missing(
             step=step.id, what=step.id, of=doer, asked_at=asked_at,
-            text=f"{step.title_under(features)} ({step_law(case, step)})",
+            text=f"{case.reading.titles[step.id]} ({step_law(case, step)})",
         )  # fmt: skip
     yield from _facts_missing(case, urgent)
     for question in case.questions.values():

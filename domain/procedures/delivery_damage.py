@@ -7,8 +7,9 @@ consumer's claim against the seller.
 
 from domain.clock_plan import FORMS
 from domain.condition import Every, When
+from domain.due import ByClock, WorkingDays
 from domain.party import Role
-from domain.procedure import ByClock, Procedure, Step, WorkingDays
+from domain.procedure import Procedure, Step
 from domain.procedures import delivery_laws as laws
 from domain.procedures.delivery_clocks import CLOCKS
 from domain.procedures.delivery_recourse import (

@@ -5,7 +5,7 @@ it can be put together without being parsed: `body` (no personal data), `persona
 texts, emptied by erasure) and who is responsible, whose name lies in the register of staff.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from functools import cache, lru_cache
 from typing import Any
@@ -20,6 +20,7 @@ from domain.case import Case
 from domain.consequences import step_due, step_law
 from domain.party import CLAIMANT_SIDE, HOUSE, Party, Role
 from domain.procedure import Step
+from domain.reading import Reading
 from domain.standing import Standing
 from domain.status import Status, awaited, missing, open_steps, status, turn
 from domain.steps import StepState
@@ -104,10 +105,8 @@ def view(common: Shared, texts: Texts, party: Party) -> View:
 
 
 def _texts(common: Shared, texts: Texts, party: Party) -> dict[str, Any]:
-    features = common.case.plan.features(common.case.facts)
-    steps = (
-        s.id for s in common.case.plan.steps if party.role in s.evidence_for | s.seers(features)
-    )
+    evidence_seers = common.case.reading.evidence_seers
+    steps = (step for step, seers in evidence_seers.items() if party.role in seers)
     return seen_by(texts, party.id, party.role, steps=frozenset(steps))
 
 
@@ -120,35 +119,49 @@ def _missing_for(common: Shared, party: Party) -> list[msgspec.Raw]:
 
 
 def _steps(case: Case, standing: Standing) -> Iterator[tuple[frozenset[Role], msgspec.Raw]]:
-    features = case.plan.features(case.facts)
+    reading = case.reading
     for step in case.plan.steps:
-        shown = _step(case, step, standing[step.id], features)
-        yield step.seers(features), msgspec.Raw(_encode(shown))
+        state, stands, by = case.steps.get(step.id), standing[step.id], case.doer(step)
+        if state is None:
+            shown = _untouched(reading, step.id, stands, by)
+        else:
+            shown = msgspec.Raw(_encode(_step(case, step, state, stands)))
+        yield reading.seers[step.id], shown
 
 
-def _step(case: Case, step: Step, stands: str, features: Mapping[str, str]) -> dict[str, Any]:
-    state = case.steps.get(step.id)
+@lru_cache(maxsize=10_000)
+def _untouched(reading: Reading, step: str, stands: str, by: Role) -> msgspec.Raw:
+    """Return a step that was not asked for yet: most are, and the same ones in many cases."""
+    shown = {
+        "id": step, "title": reading.titles[step], "by": by, "state": stands, "due": None,
+        "law": reading.laws[step], "outcome": None, "settled_at": None, "overdue": False,
+        **reading.advice(step),
+    }  # fmt: skip
+    return msgspec.Raw(_encode(shown))
+
+
+def _step(case: Case, step: Step, state: StepState, stands: str) -> dict[str, Any]:
     shown: dict[str, Any] = {
-        "id": step.id, "title": step.title_under(features), "by": case.doer(step), "state": stands,
+        "id": step.id, "title": case.reading.titles[step.id], "by": case.doer(step),
+        "state": stands,
         "due": _local(case, step_due(case, step.id)) if stands == "open" else None,
         "law": step_law(case, step),
         "outcome": _outcome(step, state),
-        "settled_at": _local(case, state.ended_at) if state else None,
-        "overdue": bool(state and stands == "open" and _late(case, step, state)),
+        "settled_at": _local(case, state.ended_at),
+        "overdue": stands == "open" and _late(case, step, state),
+        **case.reading.advice(step.id),
     }  # fmt: skip
-    if (how := step.how_under(features)) != step.how:
-        shown["how"] = how
-    if state is not None and state.amount is not None:
+    if state.amount is not None:
         shown["amount"] = state.amount
-    if state is not None and state.claim is not None:
+    if state.claim is not None:
         shown["account"] = state.claim.account
     return shown
 
 
-def _outcome(step: Step, state: StepState | None) -> str | None:
+def _outcome(step: Step, state: StepState) -> str | None:
     """Return how a step ended, or by what it is under way."""
-    if state is None or state.ended is None:
-        return state.begun if state is not None else None
+    if state.ended is None:
+        return state.begun
     return state.ended if state.ended in step.outcomes else None
 
 
@@ -158,30 +171,28 @@ def _late(case: Case, step: Step, state: StepState) -> bool:
 
 
 def _next_step(common: Shared, role: Role) -> dict[str, Any] | None:
-    case, features = common.case, common.case.plan.features(common.case.facts)
-    mine = (s for s in common.urgent if role in s.seers(features))
+    case, reading = common.case, common.case.reading
+    mine = (s for s in common.urgent if role in reading.seers[s.id])
     step = next((s for s in mine if awaited(case, s)), None)
     if step is None:  # nothing is open that this party sees: what comes next for it
         waiting = (s for s in case.plan.steps if common.standing[s.id] == "waiting")
-        step = next((s for s in waiting if role in s.seers(features)), None)
+        step = next((s for s in waiting if role in reading.seers[s.id]), None)
     if step is None:
         return None
     return {
-        "id": step.id, "title": step.title_under(features), "by": case.doer(step),
+        "id": step.id, "title": reading.titles[step.id], "by": case.doer(step),
         "due": _local(case, step_due(case, step.id)), "law": step_law(case, step),
-        "how": step.how_under(features),
+        "how": reading.hows[step.id],
     }  # fmt: skip
 
 
 def _missing(case: Case, urgent: list[Step]) -> Iterator[tuple[Seers, msgspec.Raw]]:
-    features = case.plan.features(case.facts)
     for item in missing(case, urgent):
-        step = case.plan.by_id[item.step]
         shown = {
             "step": item.step, "what": item.what, "from": item.of, "text": item.text,
             "asked_at": _local(case, item.asked_at),
         }  # fmt: skip
-        seers = step.seers(features) if item.party is None else _talking(case, item.party)
+        seers = case.reading.seers[item.step] if item.party is None else _talking(case, item.party)
         yield seers, msgspec.Raw(_encode(shown))
 
 
@@ -206,7 +217,7 @@ def _clocks(case: Case) -> Iterator[tuple[frozenset[Role], msgspec.Raw]]:
             "starts_on": clock.starts_on, "earlier": clock.earlier,
             "calendar": clock.calendar, "calendar_version": clock.calendar_version,
         }  # fmt: skip
-        yield plan.seers(case.plan.features(case.facts)), msgspec.Raw(_encode(shown))
+        yield case.reading.clock_seers[name], msgspec.Raw(_encode(shown))
 
 
 def _violation(case: Case, breach: Any) -> dict[str, Any]:  # noqa: ANN401 - a Breach

@@ -8,9 +8,10 @@ from attrs import evolve
 
 from domain.clock_plan import ClockPlan, RuleUse
 from domain.condition import Either, Every, Not, When
+from domain.due import ByClock
 from domain.facts import Facts
 from domain.party import ALWAYS_THERE, Role
-from domain.procedure import ByClock, Procedure, Step
+from domain.procedure import Procedure, Step
 from domain.procedures.delivery_damage import DELIVERY_DAMAGE
 from domain.standing import standing
 from domain.status import EVIDENCE
