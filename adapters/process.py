@@ -5,6 +5,7 @@ import contextlib
 import gc
 import logging
 import os
+import resource
 import signal
 import socket
 import sys
@@ -14,6 +15,9 @@ from types import FrameType
 from typing import NoReturn
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
+
+UNREAD_MS = 60_000
+"""Milliseconds for which what was sent may lie unread."""
 
 GRACE = 6.0
 """Seconds after which a process that was told to end is ended."""
@@ -74,11 +78,20 @@ def follow(lifeline: int | None) -> None:
     threading.Thread(target=watch, name="lifeline", daemon=True).start()
 
 
+def allow_many_connections() -> None:
+    """Let this process have as many files open as it may: each stream of events is one."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
 def listening(host: str, port: int) -> socket.socket | None:
     """Return a listening socket of the address, None if somebody has it."""
     try:
-        return socket.create_server(
+        door = socket.create_server(
             (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=2048
         )
     except OSError:
         return None
+    if sys.platform == "linux":  # whoever neither reads nor hangs up loses its connection
+        door.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNREAD_MS)
+    return door

@@ -1,11 +1,12 @@
 """The read models that are kept up to date; whoever projects, rebuilds or verifies takes these."""
 
+from projections.feed import Feed
 from projections.history import History
 from projections.party_view import PartyView
 from projections.registers import Registers
 from projections.table import Projection, identity
 
-PROJECTIONS: tuple[Projection, ...] = (PartyView(), History(), Registers())
+PROJECTIONS: tuple[Projection, ...] = (PartyView(), History(), Registers(), Feed())
 
-PARTY_VIEW, HISTORY, REGISTERS = (identity(projection) for projection in PROJECTIONS)
+PARTY_VIEW, HISTORY, REGISTERS, FEED = (identity(projection) for projection in PROJECTIONS)
 """The names under which their positions are kept and waited for."""

@@ -3,24 +3,29 @@
 import asyncio
 import socket
 
-import uvicorn
 import uvloop
 
 from adapters.app import create_app
 from adapters.household import Household
-from adapters.http.server import config
-from adapters.process import collect_rarely
+from adapters.http.server import Server, config
+from adapters.live import STREAMS
+from adapters.process import allow_many_connections, collect_rarely
 from adapters.space import open_space
 
 
-def serve_on(door: socket.socket, house: Household, *, public_url: str, logins: bool) -> None:
+def serve_on(
+    door: socket.socket, house: Household, *, public_url: str, logins: bool,
+    streams: int = STREAMS,
+) -> None:  # fmt: skip
     """Serve a space on a listening socket; with `logins` also the pages behind login links."""
 
     async def main() -> None:
         async with open_space(house.dsn, house.master, public_url=public_url) as space:
             app = create_app(space, logins=logins)
+            space.live.each = streams
+            allow_many_connections()
             collect_rarely()
-            await uvicorn.Server(config(app)).serve([door])
+            await Server(config(app), space.live.end).serve([door])
 
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(main())

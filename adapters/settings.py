@@ -12,6 +12,7 @@ Space = Literal["live", "sandbox"]
 
 HIDDEN = "********"
 _HIGHEST_PORT = 65535
+_MOST_STREAMS = 100_000
 
 
 class BadSettings(Exception):
@@ -28,6 +29,8 @@ class Settings:
     port: int = 8000
     space: Space = "live"
     master_key_file: Path
+    streams: int = 1000
+    """How many streams of events one client may have open."""
     public_url: str
     """The origin under which people reach the pages, for the links that they are given."""
 
@@ -45,6 +48,7 @@ class Settings:
             port=port,
             space=_space(environ.get("OASE_SPACE") or "live"),
             master_key_file=Path(key).absolute() if key else data_dir / "master.key",
+            streams=_streams(environ.get("OASE_STREAMS") or "1000"),
             public_url=_origin(environ.get("OASE_PUBLIC_URL") or f"http://{host}:{port}"),
         )
 
@@ -64,6 +68,7 @@ class Settings:
             "OASE_PORT": self.port,
             "OASE_PUBLIC_URL": self.public_url,
             "OASE_SPACE": self.space,
+            "OASE_STREAMS": self.streams,
         }
 
 
@@ -108,6 +113,12 @@ def _origin(text: str) -> str:
 def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 0 < int(text) <= _HIGHEST_PORT:
         raise BadSettings(f"OASE_PORT is {text!r}, but a port is a number from 1 to 65535.")
+    return int(text)
+
+
+def _streams(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= _MOST_STREAMS:
+        raise BadSettings(f"OASE_STREAMS is {text!r}, but is a number from 1 to {_MOST_STREAMS}.")
     return int(text)
 
 

@@ -12,6 +12,7 @@ import attrs
 import psycopg
 from uuid_utils.compat import uuid7
 
+from adapters.live import Live
 from adapters.postgres import keys
 from adapters.postgres.access import Access, SpaceKind, space_kind
 from adapters.postgres.access_links import LinkTokens
@@ -30,6 +31,7 @@ from adapters.postgres.positions import Positions
 from adapters.postgres.projector import KEYS
 from adapters.postgres.reads import Reads
 from adapters.postgres.registers import PostgresRegisters
+from adapters.read_models import FEED
 from application.cases import Cases
 from application.links import Links
 from domain.events import EVENTS
@@ -53,6 +55,7 @@ class Space:
     registers: PostgresRegisters
     numbers: PostgresNumbers
     positions: Positions
+    live: Live
     access: Access
     cases: Cases
     links: Links
@@ -120,9 +123,9 @@ async def open_space(
         cases, tokens = Cases(log, clock, registers, numbers, uuid7), LinkTokens(pool, secret)
         space = Space(
             dsn=dsn, kind=kind, mapper=mapper, keyring=keyring, clock=clock, pool=pool, log=log,
-            reads=reads, registers=registers, numbers=numbers, positions=positions,
-            access=Access(pool, registers, tokens, kind), cases=cases, secret=secret,
-            links=Links(log, clock, cases, tokens, _machine), public_url=public_url,
+            reads=reads, registers=registers, numbers=numbers, positions=positions, cases=cases,
+            live=Live(FEED, positions, reads), access=Access(pool, registers, tokens, kind),
+            links=Links(log, clock, cases, tokens, _machine), public_url=public_url, secret=secret,
         )  # fmt: skip
         async with _following(space):
             yield space
@@ -147,10 +150,11 @@ def _prove(dsn: str, master: Master, clock: MovableClock) -> SpaceKind:
 
 @contextlib.asynccontextmanager
 async def _following(space: Space) -> AsyncGenerator[None]:
-    """Hear of a clock that somebody moves, and of keys that somebody destroys."""
+    """Hear of what happens, of a clock that somebody moves, of keys that somebody destroys."""
     tasks = [asyncio.create_task(_clock(space)), asyncio.create_task(_keys(space))]
     try:
-        yield
+        async with space.live:
+            yield
     finally:
         for task in tasks:
             task.cancel()

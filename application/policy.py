@@ -19,6 +19,7 @@ class Action(StrEnum):
     OPEN = "open"
     READ = "read"
     READ_INSIDE = "read_inside"
+    FOLLOW = "follow"
     SPEAK = "speak"
     NOTE = "note"
     COMPLETE = "complete"
@@ -79,6 +80,7 @@ ALLOWED: dict[Action, frozenset[str]] = {
     Action.OPEN: frozenset({"partner", *_WORKING}),
     Action.READ: _PARTIES | _INSIDE,
     Action.READ_INSIDE: _INSIDE,
+    Action.FOLLOW: _PARTIES | _INSIDE,
     Action.SPEAK: _PARTIES | _WORKING,
     Action.NOTE: _WORKING,
     Action.COMPLETE: _PARTIES | _WORKING,

@@ -12,13 +12,14 @@ from adapters.bench.lagging import lagging
 from adapters.bench.loading import loading
 from adapters.bench.projecting import machinery, real_view
 from adapters.bench.requesting import requesting
+from adapters.bench.streaming import streaming
 from adapters.bench.writing import writing
 from adapters.process import collect_rarely
 
 Benchmark = Callable[[Site], Figure | tuple[Figure, ...]]
 
 BENCHMARKS: tuple[Benchmark, ...] = (
-    writing, loading, machinery, real_view, lagging, requesting,
+    writing, loading, machinery, real_view, lagging, requesting, streaming,
 )  # fmt: skip
 
 

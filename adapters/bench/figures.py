@@ -5,6 +5,7 @@ two runs of its limit, the ratio is taken to their mean, and what counts is the 
 ratios. The absolute figures are medians too, and say as much as the machine's mood allows.
 """
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from statistics import median
 from typing import Literal
@@ -87,6 +88,11 @@ def at_least(number: float, of: Literal["ratio", "value"] = "ratio") -> Target:
 def at_most(number: float, of: Literal["ratio", "value"] = "ratio") -> Target:
     """Promise no more."""
     return Target(of=of, sense="at most", number=number)
+
+
+def quantile(ordered: Sequence[float], part: float) -> float:
+    """Return the number that so large a part does not exceed."""
+    return ordered[min(len(ordered) - 1, math.ceil(part * len(ordered)) - 1)]
 
 
 def flat(figures: Iterable[Figure]) -> dict[str, float]:

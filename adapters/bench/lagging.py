@@ -6,7 +6,6 @@ view's position in the way in which the server does.
 """
 
 import asyncio
-import math
 import subprocess
 import sys
 import time
@@ -17,7 +16,7 @@ from attrs import define, field
 from uuid_utils.compat import uuid7
 
 from adapters.bench.cases import fill, message
-from adapters.bench.figures import Figure, at_most
+from adapters.bench.figures import Figure, at_most, quantile
 from adapters.bench.ground import Ground, Site
 from adapters.postgres.committer import Committer
 from adapters.postgres.log import PostgresLog, readers
@@ -75,9 +74,9 @@ def lagging(site: Site) -> Figure:
     """Measure the lag of the party view at 300 commits a second of 2 events each."""
     with site.ground() as ground:
         cases = fill(ground, site.effort.count(CASES))
-        with _projector(ground):
+        with projector(ground):
             lags = sorted(asyncio.run(_lags(ground, cases)))
-    p50, p99 = (1000 * _quantile(lags, part) for part in (0.5, 0.99))
+    p50, p99 = (1000 * quantile(lags, part) for part in (0.5, 0.99))
     return Figure(
         title=f"commit to visible in the party view, {PER_SECOND} commits/s: p99",
         value=p99, unit="ms", limit_is=f"– (half of them within {p50:.1f} ms)",
@@ -102,7 +101,8 @@ async def _lags(ground: Ground, cases: list[Case]) -> list[float]:
 
 
 @contextmanager
-def _projector(ground: Ground) -> Generator[None]:
+def projector(ground: Ground) -> Generator[None]:
+    """Run the projector in a process of its own."""
     command = [sys.executable, "-m", "adapters.bench.following"]
     command += [ground.dsn, str(ground.master_key)]
     with subprocess.Popen(command, stdin=subprocess.PIPE) as process:  # noqa: S603 - our own module
@@ -111,7 +111,3 @@ def _projector(ground: Ground) -> Generator[None]:
         finally:
             assert process.stdin is not None, "it was asked for"
             process.stdin.close()
-
-
-def _quantile(ordered: list[float], part: float) -> float:
-    return ordered[min(len(ordered) - 1, math.ceil(part * len(ordered)) - 1)]

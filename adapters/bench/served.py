@@ -29,6 +29,7 @@ PATIENCE = 30.0
 class Served:
     """A server that answers, and a partner who may open and read cases."""
 
+    pid: int
     port: int
     key: str
     company: UUID
@@ -50,7 +51,7 @@ def served(ground: Ground) -> Generator[Served]:
     ) as process:
         try:
             _answers(port, process)
-            yield Served(port=port, key=key, company=company)
+            yield Served(pid=process.pid, port=port, key=key, company=company)
         finally:
             process.terminate()
 

@@ -38,7 +38,10 @@ def serve(
     with household(settings) as house:
         _right_space(house.dsn, settings)
         with _opened(door, host or settings.host, port or settings.port) as listener:
-            serve_on(listener, house, public_url=settings.public_url, logins=logins)
+            serve_on(
+                listener, house, public_url=settings.public_url, logins=logins,
+                streams=settings.streams,
+            )  # fmt: skip
 
 
 def _opened(door: int | None, host: str, port: int) -> socket.socket:

@@ -23,9 +23,10 @@ from adapters.http.problems import (
     Unexpected,
     problem,
 )
-from adapters.http.replies import ALWAYS, CLOSED, Header, Reply, header
+from adapters.http.replies import ALWAYS, CLOSED, Header, Reply, Streaming, header
 from adapters.http.routes import ROUTES, Route
 from adapters.http.stale import Stale
+from adapters.http.streaming import stream
 from adapters.postgres.access import KeyMisplaced, Unauthenticated
 from adapters.space import Space
 from application.ports import Overloaded
@@ -90,7 +91,7 @@ class Operation:
         path = route.path.replace("}", ":str}")
         return HTTPRouteHandler(path, http_method=methods, status_code=route.status)(answer)
 
-    async def _reply(self, scope: Scope, receive: Receive, path: str) -> Reply | None:
+    async def _reply(self, scope: Scope, receive: Receive, path: str) -> Reply | Streaming | None:
         try:
             return await self._handled(scope, receive, path)
         except NotThisMethod:
@@ -108,7 +109,7 @@ class Operation:
         except Exception as error:  # noqa: BLE001 - the caller gets a problem, we get the reason
             return _defect(error, scope["method"], path)
 
-    async def _handled(self, scope: Scope, receive: Receive, path: str) -> Reply:
+    async def _handled(self, scope: Scope, receive: Receive, path: str) -> Reply | Streaming:
         said: bytes = scope.get("raw_path", b"")
         if said.endswith(b"/") or b"//" in said:  # which Litestar takes for the address without
             raise NoSuchRoute(f"There is nothing at {path[:200]}.")
@@ -129,12 +130,15 @@ class Operation:
 class Sending:
     """An answer on its way out; None is for a caller who has hung up."""
 
-    reply: Reply | None
+    reply: Reply | Streaming | None
 
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:  # noqa: ANN401, ARG002 - ASGI
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:  # noqa: ANN401 - ASGI
         """Send it, without its body where only the head was asked for."""
-        if self.reply is not None:
-            await _send(send, self.reply, head=scope["method"] == "HEAD")
+        head = scope["method"] == "HEAD"
+        if isinstance(self.reply, Streaming):
+            await stream(receive, send, self.reply, head=head)
+        elif self.reply is not None:
+            await _send(send, self.reply, head=head)
 
 
 def _too_much(scope: Scope) -> bool:

@@ -8,9 +8,9 @@ from adapters.http.calls import Call
 from adapters.http.problems import Unavailable
 from adapters.http.replies import Reply, json
 from adapters.postgres.batch import Unreachable
-from adapters.read_models import HISTORY, PARTY_VIEW, REGISTERS
+from adapters.read_models import FEED, HISTORY, PARTY_VIEW, REGISTERS
 
-VIEWS = (PARTY_VIEW, HISTORY, REGISTERS)
+VIEWS = (PARTY_VIEW, HISTORY, REGISTERS, FEED)
 PATIENCE = 1.0
 
 

@@ -25,7 +25,7 @@ _REASONS = {
     412: "The version seen is not the current one; the problem brings the events since.",
     413: "The body is larger than 1 MiB.", 415: "The body is not JSON.",
     422: "A rule refuses what was sent, or the key came before with something else.",
-    428: "If-Match is missing.", 429: "This was asked too often; ask again after Retry-After.",
+    428: "If-Match is missing.", 429: "There is too much of this; ask again after Retry-After.",
     431: "There are more than 100 headers, or 64 KiB of them.",
     503: "Ask again after Retry-After.",
 }  # fmt: skip
@@ -43,10 +43,13 @@ _FORMS: dict[str, Json] = {
     "email": {"pattern": f"^{EMAIL}$", "maxLength": LONGEST_EMAIL},
     "currency": {"pattern": "^[A-Z]{3}$", "description": "A currency by ISO 4217."},
 }
+_EVENT_ID = r"[0-9]{1,18}(\.[0-9]{1,18})?"
+_LAST_ID: Json = {"type": "string", "pattern": f"^({_EVENT_ID})?$"}
 _VISIBLE = r"^[\x21-\x7e]+$"
 _QUERY: Json = {
     "limit": {"type": "integer", "minimum": 1, "maximum": MOST_PAGE, "default": USUAL_PAGE},
     "position": {"type": "integer", "minimum": 0, "maximum": 2**62},
+    "after": {"type": "string", "pattern": f"^{_EVENT_ID}$"},
     "responsible": {"type": "string", "format": "uuid"},
     "at": {"type": "string", "format": "date-time"},
     "occurred_until": {"type": "string", "format": "date-time"},
@@ -61,7 +64,9 @@ _PATH: Json = {
 }
 
 
-_UNVERSIONED = frozenset({"other", "deadline", "clock", "contact", "link", "links", "new_link"})
+_UNVERSIONED = frozenset(
+    {"other", "stream", "deadline", "clock", "contact", "link", "links", "new_link"}
+)
 
 
 def document() -> Json:
@@ -104,7 +109,7 @@ def statuses(route: Route) -> Iterator[int]:
         yield 412
     if route.seen == "needed":
         yield 428
-    if route.answer == "contact":
+    if route.answer in {"contact", "stream"}:
         yield 429
 
 
@@ -144,11 +149,17 @@ def _parameters(route: Route) -> Iterator[Json]:
             "If-Match", "The ETag of what the decision is about.", {"type": "string"},
             required=route.seen == "needed",
         )  # fmt: skip
+    yield from _resuming(route)
     if route.waits:
         yield _header(
             "Oase-Position", "The read waits until its view has come to this position.",
             {"type": "integer", "minimum": 0, "maximum": 10**18 - 1}, required=False,
         )  # fmt: skip
+
+
+def _resuming(route: Route) -> Iterator[Json]:
+    if route.answer == "stream":
+        yield _header("Last-Event-ID", "The id of the last event.", _LAST_ID, required=False)
 
 
 def _header(name: str, says: str, schema: Json, *, required: bool) -> Json:
@@ -159,7 +170,7 @@ def _header(name: str, says: str, schema: Json, *, required: bool) -> Json:
 
 def _answer(route: Route) -> Json:
     headers = [] if route.answer in _UNVERSIONED else ["ETag"]
-    if route.answer in {"cases", "events", "companies"}:
+    if route.answer in {"cases", "events", "companies", "feed"}:
         headers = ["Link"]
     if route.once is not None:
         headers.append("Idempotency-Replayed")
@@ -170,6 +181,8 @@ def _answer(route: Route) -> Json:
     media, schema = "application/json", _SCHEMA[OF[route.answer]]
     if route.path == "/docs":
         media, schema = "text/html", {"type": "string"}
+    if route.answer == "stream":
+        media = "text/event-stream"
     return {
         "description": route.does, "headers": _headers(headers),
         "content": {media: {"schema": schema}},

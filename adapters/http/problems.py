@@ -8,6 +8,7 @@ import msgspec
 
 from adapters.http.decoding import Malformed
 from adapters.http.replies import Reply, header
+from adapters.live import TooManyStreams
 from adapters.postgres.access import KeyMisplaced, OtherSpace, Unauthenticated
 from adapters.postgres.pace import TooOften
 from application.cases import ArchivedCase, StaleView
@@ -161,6 +162,7 @@ STATUS: dict[type[Refusal], int] = {
     KeyReused: 422, DuplicateNumber: 422, ClockGoesForward: 422,
     SeenMissing: 428,
     TooOften: 429,
+    TooManyStreams: 429,
     HeadersTooLarge: 431,
     Unexpected: 500,
     Unavailable: 503, NotSoFar: 503,
@@ -170,7 +172,7 @@ STATUS: dict[type[Refusal], int] = {
 FINAL = frozenset({401, 403, 404})
 """What is said before anybody looks whether the command was known."""
 
-_RETRY = frozenset({StillRunning, Unavailable, NotSoFar})
+_RETRY = frozenset({StillRunning, Unavailable, NotSoFar, TooManyStreams})
 
 
 def status_of(refusal: Refusal) -> int:

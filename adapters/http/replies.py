@@ -1,6 +1,6 @@
 """Answers on their way out: bytes, a status, and headers that every answer carries."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 
 import attrs
 
@@ -30,6 +30,19 @@ class Reply:
     status: int
     body: bytes
     headers: Sequence[Header] = (_JSON,)
+
+
+@attrs.frozen
+class Streaming:
+    """An answer that goes on: server-sent events, and what is to be done once they have ended."""
+
+    chunks: AsyncGenerator[bytes]
+    ended: Callable[[], None]
+    status: int = 200
+    headers: Sequence[Header] = (
+        (b"content-type", b"text/event-stream"),
+        (b"x-accel-buffering", b"no"),
+    )
 
 
 def json(body: bytes, *headers: Header, status: int = 200) -> Reply:

@@ -11,6 +11,7 @@ from adapters.http import (
     contact,
     deadlines,
     describing,
+    feed,
     health,
     links,
     parties,
@@ -18,7 +19,7 @@ from adapters.http import (
     sandbox,
 )
 from adapters.http.calls import Call
-from adapters.http.replies import Reply
+from adapters.http.replies import Reply, Streaming
 from application.links import LinkWanted
 from application.policy import Action
 from application.registers import CompanyDetails
@@ -30,7 +31,7 @@ from domain.talking import Message
 Method = Literal["GET", "POST", "PUT", "DELETE"]
 Shape = Literal[
     "case", "cases", "events", "company", "companies", "contact", "link", "links", "new_link",
-    "deadline", "clock", "other",
+    "deadline", "clock", "feed", "stream", "other",
 ]  # fmt: skip
 Seen = Literal["needed", "possible"]
 
@@ -41,7 +42,7 @@ class Route:
 
     method: Method
     path: str
-    handler: Callable[[Call], Awaitable[Reply]] = field(repr=False)
+    handler: Callable[[Call], Awaitable[Reply | Streaming]] = field(repr=False)
     action: Action | None
     does: str
     answer: Shape = "case"
@@ -59,6 +60,7 @@ class Route:
 
 
 PAGES = {"limit": "Items on a page, 1 to 200; 50 if not said.", "cursor": "Where to go on."}
+AFTER = "A position: what happened after it, or from the beginning if not said."
 FILTERS = {
     "kind": "The kind of case.",
     "status": "The status.",
@@ -167,6 +169,19 @@ ROUTES: tuple[Route, ...] = (
         does="Say who is responsible, before any case exists. A case is named only to its parties; "
         "to everybody else the answer is that of an unknown number.",
         answer="contact", query=contact.WORDS,
+    ),
+    Route(
+        method="GET", path="/v1/events", handler=feed.list_feed, action=Action.FOLLOW,
+        does="List what happened in all cases one may see, oldest first, as CloudEvents. A page "
+        "never ends within a position, so it may be longer than its limit; whoever asks again "
+        "after the last position misses nothing, also where a party joins a case late.",
+        answer="feed", query={"after": AFTER, **PAGES}, waits=True,
+    ),
+    Route(
+        method="GET", path="/v1/events/stream", handler=feed.stream_feed, action=Action.FOLLOW,
+        does="Go on sending what happens, as server-sent events with the same CloudEvents; from "
+        "Last-Event-ID or `after` on, else from now.",
+        answer="stream", query={"after": "A position: what happened after it."},
     ),
     Route(
         method="GET", path="/v1/companies", handler=registers.list_companies,

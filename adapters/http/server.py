@@ -1,5 +1,6 @@
 """How the server is set up: nothing said about itself, nothing believed of proxies."""
 
+import socket
 from collections.abc import Callable
 from typing import Any
 
@@ -19,3 +20,19 @@ def config(app: Callable[..., Any], *, host: str = "127.0.0.1", port: int = 0) -
         access_log=False, server_header=False, proxy_headers=False, backlog=BACKLOG,
         timeout_keep_alive=75, timeout_graceful_shutdown=GRACE, log_config=None,
     )  # fmt: skip
+
+
+class Server(uvicorn.Server):
+    """A server that lets the streams come to their end when it is told to end.
+
+    They would never end by themselves, and it waits for all that it is in the middle of.
+    """
+
+    def __init__(self, config: uvicorn.Config, ending: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ending = ending
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Take no new requests, and wait for those under way."""
+        self._ending()
+        await super().shutdown(sockets)

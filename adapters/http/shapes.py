@@ -5,6 +5,7 @@ from typing import Any, Literal, NotRequired, TypedDict
 from uuid import UUID
 
 from adapters.http.claim_shapes import ClaimShown
+from adapters.http.feed_shapes import Feed
 from domain.claim import Account
 from domain.facts import ClaimantType, Delivery, Jurisdiction, Language, Line, Order, Remedy
 from domain.money import Money
@@ -287,6 +288,7 @@ class Now(TypedDict):
 
 OF: dict[str, Any] = {
     "case": Case, "cases": Cases, "events": Events, "company": CompanyShown,
-    "companies": Companies, "deadline": Computed, "clock": Now, "other": dict[str, Any],
+    "companies": Companies, "deadline": Computed, "clock": Now, "feed": Feed, "stream": str,
+    "other": dict[str, Any],
 }  # fmt: skip
 """The answers by the names they have in the table of routes."""

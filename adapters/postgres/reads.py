@@ -39,8 +39,14 @@ for the house alone the id of who is responsible."""
 EventRow = tuple[int, int, datetime, datetime, str, str, str, bytes, bytes]
 """Version, position, recorded-at, at, name, who by kind and role, data, personal texts."""
 
+ALL_OF_IT = 2**62
+
 Asked = tuple[UUID, UUID]
 """A case, and the party that asks for it."""
+
+
+FeedRow = tuple[int, int, int, UUID, str, str, str, datetime, datetime]
+"""Whose it is, position, version, case, its number, name, event id, at, recorded-at."""
 
 
 class NotProjected(Unreachable):
@@ -60,6 +66,25 @@ class Wanted:
     words: tuple[str, ...] = ()
     before: int | None = None
     most: int = 50
+
+
+@attrs.frozen
+class Place:
+    """Where a reader of a feed stands.
+
+    It has all before the position, and of that itself what lies up to the version `seen`.
+    """
+
+    position: int
+    seen: int = ALL_OF_IT
+
+
+@attrs.frozen
+class Reader:
+    """Whose feed it is; of one case alone for who came by a link."""
+
+    party: UUID
+    case: UUID | None = None
 
 
 class Gathered:
@@ -139,6 +164,29 @@ class Reads:
         if viewer == HOUSE:
             return await rows(self._inside, SQL["house_history"], (case, after, most))
         return await rows(self._outside, SQL["party_history"], (case, viewer, after, most))
+
+    async def feed_reach(self, feed: str) -> int:
+        """Return up to which position a feed may be read."""
+        found: int = (await rows(self._inside, SQL["feed_reach"], {"feed": feed}))[0][0]
+        return found
+
+    async def feed(
+        self, asked: Sequence[tuple[Reader, Place]], until: int, most: int
+    ) -> list[list[FeedRow]]:
+        """Return what is new for each reader, at most so much, but no position cut in two."""
+        found: list[list[FeedRow]] = [[] for _ in asked]
+        values = (
+            [reader.party for reader, _ in asked], [reader.case for reader, _ in asked],
+            [place.position for _, place in asked], [place.seen for _, place in asked],
+        )  # fmt: skip
+        if any(reader.party != HOUSE for reader, _ in asked):
+            for row in await rows(self._outside, SQL["party_feed"], (*values, until, most)):
+                found[row[0] - 1].append(row)
+        for number, (reader, place) in enumerate(asked):
+            if reader.party == HOUSE:
+                given = (place.position, until, most)
+                found[number] = await rows(self._inside, SQL["house_feed"], given)
+        return found
 
     async def companies(
         self, before: int | None, most: int, name: str | None = None

@@ -65,3 +65,22 @@ SELECT company_id, position, version, body FROM view.company_v1
 -- due_timer --
 -- The next date of any case, and how many have come by an instant.
 SELECT min(due_at), count(*) FILTER (WHERE due_at <= %b::timestamptz) FROM view.timer_v1
+
+-- feed_reach --
+-- How far the feed may be read: as far as it is folded, and not past an event it could not fold,
+-- as what comes later would be read first.
+SELECT coalesce(least(
+    (SELECT p.position FROM log.position p WHERE p.projection = %(feed)s),
+    (SELECT min(k.position) - 1 FROM log.parked k WHERE k.projection = %(feed)s)
+), 0)
+
+-- party_feed --
+-- What is new for outside parties.
+SELECT reader, at_position, version, case_id, number, name, event_id, at, recorded_at
+  FROM view.party_feed_v1(%b::uuid[], %b::uuid[], %b::bigint[], %b::bigint[], %b::bigint, %b::integer)
+
+-- house_feed --
+-- What is new for the house.
+SELECT 1::bigint, position, version, case_id, number, name, event_id, at, recorded_at
+  FROM view.feed_event_v1 WHERE position > %b::bigint AND position <= %b::bigint
+ ORDER BY position LIMIT %b::integer

@@ -11,11 +11,10 @@ from uuid import UUID, uuid4
 import attrs
 import httpx2
 import psycopg
-import uvicorn
 from uuid_utils.compat import uuid7
 
 from adapters.http.app import PartnerApi
-from adapters.http.server import config
+from adapters.http.server import Server, config
 from adapters.postgres.access import SpaceKind, create_key, mark_space
 from adapters.postgres.keys import FileMaster, Keyring
 from adapters.postgres.mapper import Mapper
@@ -148,7 +147,7 @@ def _server(dsn: str) -> Generator[tuple[Space, str]]:
 
     async def main() -> None:
         async with open_space(dsn, MASTER) as space:
-            server = uvicorn.Server(config(PartnerApi(space)))
+            server = Server(config(PartnerApi(space)), space.live.end)
             found.extend((space, server))
             serving = asyncio.create_task(server.serve())
             while not server.started:  # noqa: ASYNC110 - it tells nobody

@@ -29,6 +29,8 @@ EXPECTED = {
     "GET /v1/cases/{id}/links": "401 200 404 403 403 404 200 200 200 200",
     "DELETE /v1/cases/{id}/links/{lid}": "401 404 404 403 403 404 404 404 403 403",
     "GET /v1/contact": "401 200 200 200 200 200 200 200 200 200",
+    "GET /v1/events": "401 200 200 200 200 200 200 200 200 200",
+    "GET /v1/events/stream": "401 200 200 200 200 200 200 200 200 200",
     "GET /v1/companies": "401 403 403 403 403 403 200 200 200 200",
     "POST /v1/companies": "401 403 403 403 403 403 403 400 403 400",
     "GET /v1/companies/{id}": "401 403 403 403 403 403 200 200 200 200",
@@ -81,7 +83,8 @@ def test_each_caller_gets_exactly_as_far_as_the_matrix_says(
     path = route.path.format_map(named)
     told = [
         oase.call(
-            route.method, path, None if caller == "anonymous" else caller,
+            "HEAD" if route.answer == "stream" else route.method,  # the body would never end
+            path, None if caller == "anonymous" else caller,
             json=[] if route.body is not None else None,
         ).status_code
         for caller in CALLERS

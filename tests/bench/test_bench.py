@@ -11,7 +11,7 @@ KEYS = {
     "write.ratio_16", "load.us_100", "load.ratio", "projection.events_per_s", "projection.ratio",
     "projection.real_events_per_s", "projection.real_ratio", "rebuild.ratio",
     "rebuild.real_ratio", "lag.p50_ms", "lag.p99_ms", "http_post.per_s", "http_post.ratio",
-    "http_get.per_s", "http_get.ratio",
+    "http_get.per_s", "http_get.ratio", "sse.p99_ms", "sse.kb_per_stream",
 }  # fmt: skip
 
 

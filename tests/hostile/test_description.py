@@ -28,8 +28,9 @@ TRIED = [
     for route in ROUTES
     for mode in schemathesis.GenerationMode
     if mode is schemathesis.GenerationMode.POSITIVE or route.action is not None
+    if route.answer != "stream"
 ]
-"""Of a route without anything to say nothing can be said wrongly."""
+"""Of a route without anything to say nothing can be said wrongly; a stream has no end."""
 
 
 @pytest.fixture(scope="module")

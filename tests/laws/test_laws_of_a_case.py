@@ -31,7 +31,7 @@ from domain.step_checks import StatedEvidence, StepFacts
 from domain.step_decisions import complete, reopen, waive
 from domain.talking import Message, answer, say
 from tests.given import MISSING, report
-from tests.laws import checks
+from tests.laws import checks, feeds
 from tests.laws.checks import MARKER
 from tests.laws.house import CALLERS, STRANGER, House, tried
 
@@ -240,8 +240,10 @@ class AnyCourse(RuleBasedStateMachine):
             before[case.version] = case
 
     def teardown(self) -> None:
+        told = feeds.nobody_can_have_read_past_it(self.house.log.rows)
         for case_id in self.house.opened:
             history = self.house.history(case_id)
+            feeds.each_is_told_what_is_for_it(told, self.house.case(case_id), history)
             checks.no_breach_is_invented(history)
             checks.the_clock_is_honest(history)
             checks.replay_is_truth(history, self.as_it_was.get(case_id, {}))
