@@ -8,6 +8,7 @@ import msgspec
 from adapters.http.calls import LONGEST_KEY, MOST_PAGE, USUAL_PAGE
 from adapters.http.decoding import LARGEST, LONGEST_TEXT, LONGEST_WORD, MOST_ITEMS, TEXTS
 from adapters.http.door_shapes import OF as DOOR
+from adapters.http.field_words import describe
 from adapters.http.problem_shapes import Problem
 from adapters.http.problems import MEDIA
 from adapters.http.routes import ROUTES, Route
@@ -219,6 +220,7 @@ def _all_schemas() -> tuple[dict[Any, Json], Json]:
             _close(schema, name)
         elif "properties" in schema:
             schema["additionalProperties"] = False
+    describe(components)
     return dict(zip(kinds, found, strict=True)), components
 
 

@@ -1,0 +1,93 @@
+"""What the API description says of single fields: what they mean, and which words they take.
+
+Lists are made of what the program itself goes by, so that they cannot fall behind it.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from domain.correcting import DESCRIPTION
+from domain.facts import CORRECTABLE
+from domain.procedure import Step
+from domain.procedures import PROCEDURES
+from domain.status import EVIDENCE
+
+Json = dict[str, Any]
+
+_STEPS = tuple(step for procedure in PROCEDURES.values() for step in procedure.steps)
+OUTCOMES = sorted({outcome for step in _STEPS for outcome in step.outcomes})
+CAN_BE_CORRECTED = sorted({*CORRECTABLE, DESCRIPTION})
+_OFFSET = r"^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$"
+
+
+def _ends(step: Step) -> str:
+    said = (f"{end} (only begins it)" if end in step.begins else end for end in step.outcomes)
+    return f"{step.id}: {', '.join(said)}"
+
+
+def _bounds() -> Iterator[str]:
+    for step in _STEPS:
+        for outcome, other in step.within:
+            yield f"{step.id} {outcome} ≤ {other}"
+
+
+_OUTCOME = f"How the step ended. {'; '.join(_ends(step) for step in _STEPS if step.outcomes)}."
+_INSTANT: Json = {"format": "date-time", "pattern": _OFFSET}
+
+FIELDS: Mapping[tuple[str, str], Json] = {
+    ("StepFacts", "outcome"): {"description": _OUTCOME, "enum": OUTCOMES},
+    ("StepFacts", "amount"): {
+        "description": f"In one currency, and no amount outgrows another: {', '.join(_bounds())}."
+    },
+    ("StepFacts", "form"): {
+        "description": "How it was said: `oral`, `text_form` (§ 126b BGB, e-mail is enough) or "
+        "`writing`. A form weaker than the law wants meets no period."
+    },
+    ("StepFacts", "occurred_at"): {"description": "When it really happened.", **_INSTANT},
+    ("StatedEvidence", "type"): {"description": "What it shows.", "enum": sorted(EVIDENCE)},
+    ("ClaimFacts", "account"): {
+        "description": "Whose loss it is: the seller's own, the buyer's who bears the risk of "
+        "carriage and for whom the seller claims, or assigned to that buyer."
+    },
+    ("ClaimFacts", "gross_weight_kg"): {"description": "The cap is so much for each kilogram."},
+    ("ClaimFacts", "sdr_rate"): {
+        "description": "Money for one special drawing right, in the currency of the claim; never "
+        "looked up here."
+    },
+    ("ClaimFacts", "sdr_rate_on"): {"description": "The day of that rate; both come together."},
+    ("ClaimFacts", "qualified_fault"): {
+        "description": "Intent or conscious recklessness of the carrier is claimed, so that the "
+        "cap falls where the law of the carriage lets it."
+    },
+    ("Correction", "what"): {"description": "Which fact was wrong.", "enum": CAN_BE_CORRECTED},
+    ("Correction", "value"): {"description": "The right value, as the fact has it in the case."},
+    ("Delivery", "discovered_on"): {
+        "description": "When damage that could not be seen at the delivery was found: the buyer's "
+        "notice counts from here where the law says so."
+    },
+    ("Order", "seller_country"): {
+        "description": "Where the seller has its place of business (ISO 3166-1). With the buyer's "
+        "country it decides whether the CISG governs the notice of a business."
+    },
+    ("Facts", "plea_waived"): {
+        "description": "The seller will not plead that it was told of the defect too late."
+    },
+    ("Step", "outcome"): {"description": f"{_OUTCOME} Null where it has none, or not yet."},
+    ("Clock", "state"): {
+        "description": "`running`; `paused` (gehemmt); `met` in time; `missed`; `reached`: what "
+        "was only to be waited for is over, and nobody was late."
+    },
+    ("Missing", "what"): {
+        "description": "A type of evidence, a step itself, the path of a fact, or `answer`."
+    },
+}
+
+
+def describe(schemas: Mapping[str, Json]) -> None:
+    """Say it in the schemas; a field that is not there is a mistake."""
+    for (schema, field), says in FIELDS.items():
+        part: Json = schemas[schema]["properties"][field]
+        part["description"] = says["description"]
+        words = {name: value for name, value in says.items() if name != "description"}
+        inner = next((p for p in part.get("anyOf", ()) if p.get("type") == "string"), part)
+        inner |= words
