@@ -20,8 +20,8 @@ from domain.procedure import Step
 
 LACKS = {
     "delivery.gross_weight_kg": "Rohgewicht der Sendung: ohne es ist kein Höchstbetrag zu nennen.",
-    "claim.sdr_rate": "Kurs des Sonderziehungsrechts mit seinem Tag, mit {step} anzugeben: ohne "
-    "ihn ist kein Höchstbetrag zu nennen.",
+    "claim.sdr_rate": "Kurs des Sonderziehungsrechts mit seinem Tag, mit dem Anspruch anzugeben: "
+    "ohne ihn ist kein Höchstbetrag zu nennen.",
     "lines.unit_price": "Wert der Ware oder geforderter Betrag: ohne ihn ist kein Schaden zu "
     "nennen.",
 }
@@ -82,7 +82,7 @@ def capped(case: Case, step: Step) -> Capped:
         loss=loss, limit_sdr=cap.limit_sdr if cap else None,
         limit=Money(amount=cap.limit, currency=loss.currency if loss else "EUR") if cap else None,
         payable=payable, explanation=tuple(_explained(case, known, payable)),
-        missing=tuple((what, LACKS[what].format(step=step.id)) for what in _lacking(known)),
+        missing=tuple((what, LACKS[what]) for what in _lacking(known)),
         warning=_warning(known),
     )  # fmt: skip
 

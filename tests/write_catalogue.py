@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po, write_po
 from adapters.web.granting import TERMS
 from adapters.web.refusing import SENTENCES
 from adapters.web.words import SHAPES, phrases
+from domain.claim_cap import LACKS
 from domain.law import RULES
 from domain.procedure import Procedure
 from domain.procedures import PROCEDURES
@@ -52,6 +53,8 @@ def domain() -> Iterator[str]:
         label, _, reason = text.partition(": ")
         yield from (part for part in (label, reason) if part)
     yield from FACTS.values()
+    for text in LACKS.values():
+        yield text
     for rule in RULES.values():
         for one in (rule, *rule.apart.values()):
             if one.at_delivery or (one.formula and one.formula.clocks):
@@ -62,6 +65,7 @@ def domain() -> Iterator[str]:
 def _steps(procedure: Procedure) -> Iterator[str]:
     for step in procedure.steps:
         yield from (step.title, step.how)
+        yield from (text for _, text in (*step.title_where, *step.how_where))
         for law in (step.law, *(law for _, law in step.law_where)):
             _, _, says = law.partition(": ")
             if says:

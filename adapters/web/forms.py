@@ -21,6 +21,7 @@ from application.plausible import (
 from application.policy import Action
 from application.speaking import check_sender
 from domain.case import Case
+from domain.claim import Account, ClaimFacts
 from domain.correcting import Correction, correct, may_correct
 from domain.events import CaseEvent
 from domain.events.contacts import Channel
@@ -37,6 +38,8 @@ Fields = Mapping[str, str]
 LONGEST = 10_000
 _EVIDENCE = re.compile(r"evidence-(EV-\d\d)")
 _GERMAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_OF_A_CLAIM = ("account", "gross_weight_kg", "sdr_rate", "sdr_rate_on", "qualified_fault")
+_PLAIN = re.compile(r"[0-9]{1,9}([.,][0-9]{1,6})?")
 _IN_LINES = frozenset({"text", "note", "reason", "questions", "value"})
 _TRUE, _FALSE = {"ja", "true"}, {"nein", "false"}
 
@@ -80,6 +83,7 @@ def _complete(fields: Fields, zone: ZoneInfo) -> Deed:
         amount=_money(_text(fields, "amount"), _text(fields, "currency") or "EUR"),
         form=cast("Literal['text_form', 'writing'] | None", _one_of(fields, "form", _FORMS)),
         occurred_at=_instant(_text(fields, "occurred_at"), zone), evidence=_evidence(fields),
+        claim=_claim(fields),
     )  # fmt: skip
     note = _text(fields, "note")
     return Deed(
@@ -212,6 +216,31 @@ def _one_of(fields: Fields, name: str, known: tuple[str, ...]) -> str | None:
     if text is not None and text not in known:
         raise BadForm("Diese Auswahl gibt es nicht.")
     return text
+
+
+def _claim(fields: Fields) -> ClaimFacts | None:
+    """Return what a form says of a claim against the carrier, None where it is about none."""
+    if not any(fields.get(name) for name in _OF_A_CLAIM):
+        return None
+    day = _text(fields, "sdr_rate_on")
+    try:
+        known_on = date.fromisoformat(day) if day else None
+    except ValueError:
+        raise BadForm("Ein Tag sieht so aus: 2026-11-20.") from None
+    return ClaimFacts(
+        account=cast("Account | None", _one_of(fields, "account", get_args(Account))),
+        gross_weight_kg=_number(_text(fields, "gross_weight_kg")),
+        sdr_rate=_number(_text(fields, "sdr_rate")), sdr_rate_on=known_on,
+        qualified_fault=_one_of(fields, "qualified_fault", ("ja",)) is not None,
+    )  # fmt: skip
+
+
+def _number(text: str | None) -> Decimal | None:
+    if text is None:
+        return None
+    if not _PLAIN.fullmatch(text):
+        raise BadForm("Eine Zahl sieht so aus: 12,4.")
+    return Decimal(text.replace(",", "."))
 
 
 def _evidence(fields: Fields) -> tuple[StatedEvidence, ...]:

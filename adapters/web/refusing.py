@@ -30,6 +30,7 @@ from domain.joining_refusals import (
 from domain.refusal import Refusal
 from domain.step_refusals import (
     AlreadyClosed,
+    AmountsContradict,
     AnswersOwed,
     ImpossibleStepFacts,
     LacksEvidence,
@@ -72,6 +73,13 @@ SENTENCES: Mapping[type[Refusal], tuple[int, str]] = {
     NothingToAnswer: (409, "Hier ist keine Frage an Sie mehr offen."),
     NothingToCorrect: (409, "Die Angabe lautet schon so."),
     LacksOutcome: (422, "Bitte wählen Sie, wie der Schritt ausgegangen ist."),
+    AmountsContradict: (
+        422,
+        (
+            "Der Frachtführer erkennt höchstens an, was gefordert ist, und zahlt höchstens, was er "
+            "anerkannt hat."
+        ),
+    ),
     ImpossibleStepFacts: (422, "Eine Angabe zu diesem Schritt kann so nicht stimmen."),
     UnknownMessage: (404, "Diese Nachricht gibt es in diesem Fall nicht."),
     UnknownFact: (422, "Diese Angabe gibt es nicht."),

@@ -195,12 +195,17 @@ class Seen:
         late = step["state"] == "open" and (step["overdue"] or past(step["due"], self.now))
         return Task(
             id=step["id"], title=step["title"], by=step["by"], state=step["state"],
-            due=step["due"], late=late, law=step["law"], how=known.how if known else "",
+            due=step["due"], late=late, law=step["law"],
+            how=step.get("how") or (known.how if known else ""),
             outcome=step["outcome"], settled_at=step["settled_at"],
             asks=tuple(self._asks(known)), outcomes=known.outcomes if known else (),
             forms=known.forms if known else (), amount=bool(known and known.amount),
             waivable=bool(known and Role(self.role) in known.waive),
         )  # fmt: skip
+
+    @property
+    def _titles(self) -> Mapping[str, str]:
+        return {step["id"]: step["title"] for step in self.body["steps"]}
 
     def _lack(self, item: Mapping[str, Any]) -> Lack:
         what, step = item["what"], item["step"]
@@ -209,8 +214,8 @@ class Seen:
         elif what in FACTS:
             text = gettext("{fact}: ohne diese Angabe läuft eine Frist nicht.")
             text = text.format(fact=spoken(FACTS[what]))
-        elif what == step and self.plan is not None and step in self.plan.by_id:
-            text = spoken(self.plan.by_id[step].title)
+        elif what == step and step in (titles := self._titles):
+            text = spoken(titles[step])
         else:
             text = spoken(item["text"])
         return Lack(text=text, step=step, whole=what in {step, "answer"})

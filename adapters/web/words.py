@@ -91,6 +91,12 @@ FORMS = {
     "writing": "schriftlich mit Unterschrift",
 }  # fmt: skip
 
+ACCOUNTS = {
+    "seller": "für uns selbst", "buyer": "in unserem Namen für den Käufer",
+    "assigned": "an den Käufer abgetreten",
+}  # fmt: skip
+"""For whose account a claim against the carrier is made."""
+
 CHANNELS = {
     "portal": "über diese Seite", "api": "über die Schnittstelle", "mail": "per E-Mail",
     "phone": "am Telefon", "chat": "im Chat", "letter": "per Brief", "visit": "vor Ort",
@@ -149,7 +155,7 @@ SHAPES = {
 
 TABLES: tuple[Table, ...] = (
     KINDS, ROLES, OUTSIDE, FROM, TURNS, STATUS, HEADLINES, STEP_STATES, CLOCK_STATES, PERIODS,
-    OUTCOMES, FORMS, CHANNELS, FACTS, VALUES,
+    OUTCOMES, FORMS, ACCOUNTS, CHANNELS, FACTS, VALUES,
 )  # fmt: skip
 _SAME_LAW = re.compile(r" \(§[^)]*\)$")
 

@@ -92,7 +92,7 @@ def test_what_lacks_for_the_cap_is_said() -> None:
     assert found.payable is None
     assert found.loss is not None
     assert found.loss.amount == Decimal(599)
-    assert "D08" in found.missing[1][1]
+    assert "mit dem Anspruch anzugeben" in found.missing[1][1]
     unpriced = cap_of(open_claim(lines=(Line(line="1"),)))
     assert unpriced.missing[0][0] == "lines.unit_price"
 

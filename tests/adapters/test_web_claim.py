@@ -1,0 +1,94 @@
+"""The claim against the carrier on the pages: for whom, how much, and how it stands to its cap."""
+
+from collections.abc import Generator
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from application.policy import Action
+from domain.money import Money
+from domain.report import Claimant
+from domain.step_checks import StepFacts
+from domain.step_decisions import complete
+from tests.adapters.web_house import ANNA, Browser, House, house, page_of, words
+
+BUSINESS = Claimant(type="business", name="Gasthof Krone")
+
+
+@pytest.fixture(scope="module")
+def at(module_database: str) -> Generator[House]:
+    with house(module_database) as running:
+        yield running
+
+
+def sent(browser: Browser, case: UUID, step: str, **fields: str) -> Any:  # noqa: ANN401 - an answer
+    form = browser.form(page_of(case), "complete", step=step) | fields
+    return browser.send(page_of(case), form)
+
+
+def noticed(at: House, **more: object) -> tuple[UUID, Browser]:
+    case, browser = at.open(**more), at.browser(ANNA)
+    for step in ("D02", "D04"):
+        assert sent(browser, case, step).status_code == 303
+    return case, browser
+
+
+CLAIM = {
+    "evidence-EV-10": "R-77", "amount": "599,00", "gross_weight_kg": "12,4",
+    "sdr_rate": "1,2135", "sdr_rate_on": "2026-11-16",
+}  # fmt: skip
+
+
+def test_the_page_says_what_lacks_for_the_cap_then_the_smaller_of_both(at: House) -> None:
+    case, browser = noticed(at)
+    before = words(browser.get(page_of(case)).text)
+    assert "Rohgewicht der Sendung: ohne es ist kein Höchstbetrag zu nennen." in before
+    assert "für uns selbst" in before
+
+    assert sent(browser, case, "D08", **CLAIM).status_code == 303
+    after = words(browser.get(page_of(case)).text)
+    assert "Der kleinere Betrag von beiden 125,34 €" in after
+    assert "Gefordert ist mehr, als der Frachtführer höchstens schuldet." in after
+    assert "12,4 kg × 8,33 SZR = 103,292 SZR (§ 431 HGB)." in after
+    assert "§ 435 HGB" in after
+
+
+def test_with_the_carriers_fault_stated_nothing_is_capped(at: House) -> None:
+    case, browser = noticed(at)
+    assert sent(browser, case, "D08", **CLAIM, qualified_fault="ja").status_code == 303
+    seen = words(browser.get(page_of(case)).text)
+    assert "Der kleinere Betrag von beiden 599,00 €" in seen
+    assert "Gefordert ist mehr" not in seen
+
+
+def test_a_buyer_at_risk_sees_that_the_claim_is_made_for_him(at: House) -> None:
+    case, browser = noticed(at, claimant=BUSINESS)
+    assert "in unserem Namen für den Käufer / an den Käufer abgetreten" in words(
+        browser.get(page_of(case)).text
+    )
+    assert sent(browser, case, "D08", **CLAIM, account="assigned").status_code == 303
+
+    seen = words(at.browser().get(at.link(case)).text)
+    assert "Anspruch beim Frachtführer für den Käufer geltend machen" in seen
+    assert "Höchstbetrag der Haftung" not in seen
+    english = words(at.browser().get(f"{at.link(case)}?sprache=en").text)
+    assert "Claim from the carrier for the buyer" in english
+
+
+def test_numbers_that_are_none_are_refused_in_words(at: House) -> None:
+    case, browser = noticed(at)
+    weight = sent(browser, case, "D08", **CLAIM | {"gross_weight_kg": "schwer"})
+    assert "Eine Zahl sieht so aus: 12,4." in words(weight.text)
+    day = sent(browser, case, "D08", **CLAIM | {"sdr_rate_on": "gestern"})
+    assert "Ein Tag sieht so aus: 2026-11-20." in words(day.text)
+
+
+def test_more_than_was_claimed_is_not_accepted(at: House) -> None:
+    case, browser = noticed(at)
+    assert sent(browser, case, "D08", **CLAIM).status_code == 303
+    amount = StepFacts(outcome="accepted", amount=Money(amount=Decimal(599), currency="EUR"))
+    refused = sent(browser, case, "D10", outcome="accepted", amount="599,01")
+    assert "erkennt höchstens an, was gefordert ist" in words(refused.text)
+    at.decide(case, Action.COMPLETE, lambda c, now: complete(c, "D10", amount, None, now))
