@@ -15,6 +15,8 @@ from cloudevents.core.formats.json import JSONFormat
 from adapters import live
 from adapters.http import feed as http_feed
 from adapters.postgres.access import create_key, revoke_key
+from adapters.postgres.rebuild import rebuild
+from projections.feed import Feed
 from tests.adapters.hearing import Hearing
 from tests.adapters.serving import Served, serving
 
@@ -161,6 +163,81 @@ def test_writers_at_once_are_all_heard_once_by_pages_and_by_a_stream(oase: Serve
         assert len(told) >= 64
         assert seen == told
         assert heard.until(len(told)) == told
+
+
+def test_a_stream_whose_window_is_too_small_reads_pages_and_misses_nothing(
+    oase: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live, "MOST", 3)
+    cases = [oase.opened().json()["id"] for _ in range(4)]
+
+    def write(case: str) -> None:
+        for number in range(10):
+            says(oase, case, f"Nr. {number}")
+
+    with hearing(oase, path="/v1/events/stream?after=0") as heard, hearing(oase, "agent") as house:
+        with ThreadPoolExecutor(4) as pool:
+            list(pool.map(write, cases))
+        wait_for_feed(oase, oase.space.positions.latest("party_view_v1"))
+        told = everything(oase)
+        assert heard.until(len(told)) == told
+        inside = everything(oase, "agent")
+        first = positions(inside).index(house.until(40)[0]["position"])
+        assert house.until(len(inside) - first) == inside[first:]
+
+
+def test_who_joins_late_is_told_what_was_and_who_leaves_that_it_left(oase: Served) -> None:
+    opened = oase.opened()
+    case = opened.json()["id"]
+    stranger = str(oase.companies["stranger"])
+    says(oase, case)
+    with hearing(oase, "stranger") as heard:
+        body = {"role": "expert", "company": stranger}
+        joined = oase.post(f"/v1/cases/{case}/parties", "agent", json=body)
+        assert joined.status_code == 200, joined.text
+        mine = oase.get(f"/v1/cases/{case}/events?limit=200", "stranger").json()["items"]
+        told = heard.until(len(mine))
+        assert [event["data"]["version"] for event in told] == [item["version"] for item in mine]
+        at = mine[-1]["position"]
+        assert set(positions(told)) <= set(range(at - 5, at + 5))
+        assert positions(told) == sorted(positions(told))
+        assert everything(oase, "stranger", limit=1) == told
+        with hearing(oase, "stranger", last=heard.ids[1]) as resumed:
+            assert resumed.until(len(told) - 2) == told[2:]
+        left = oase.post(
+            f"/v1/cases/{case}/parties/{stranger}/leave", "agent", json={"reason": "fertig"}
+        )
+        assert left.status_code == 200, left.text
+        assert heard.until(len(told) + 1)[-1]["type"] == "party.left.v1"
+        says(oase, case)
+        assert [event["type"] for event in everything(oase, "stranger")] == ["party.left.v1"]
+
+
+def test_the_feed_stops_at_what_could_not_be_folded_and_then_goes_on_without_a_gap(
+    oase: Served,
+) -> None:
+    case = oase.opened().json()["id"]
+    wait_for_feed(oase, oase.space.positions.latest("party_view_v1"))
+    before = everything(oase)
+    head = oase.get("/readyz", None).json()["position"]
+    with hearing(oase) as heard, psycopg.connect(oase.dsn, autocommit=True) as connection:
+        connection.execute(
+            "INSERT INTO log.parked (projection, stream, position, error) "
+            "VALUES ('feed_v1', gen_random_uuid(), %s, 'planted')",
+            (head + 1,),
+        )
+        says(oase, case)
+        time.sleep(0.5)
+        assert (everything(oase), heard.events) == (before, [])
+        connection.execute("DELETE FROM log.parked")
+        assert heard.until(1) == everything(oase)[len(before) :]
+
+
+def test_a_rebuild_equals_the_live_feed(oase: Served) -> None:
+    oase.opened()
+    report = rebuild(oase.dsn, Feed(), oase.space.opener, switch=False)
+    assert report.compared
+    assert report.differences == ()
 
 
 def test_a_stream_goes_on_after_the_last_event_that_arrived(oase: Served) -> None:
