@@ -99,8 +99,10 @@ class Rows:
     def put(self, table: str, row: Row) -> None:
         """Insert the row, or replace the one with the same key."""
         key = tuple(row[: self._widths[table]])
-        self._touched[table][key] = None
-        self._known[table][key] = row
+        touched, known = self._touched[table], self._known[table]
+        if touched is not known:
+            touched[key] = None
+        known[key] = row
 
     def drop(self, table: str, key: Key) -> None:
         """Take the row away, if it is there."""

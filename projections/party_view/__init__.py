@@ -1,6 +1,6 @@
 """The party view: each party's case, the staff's worklist and the timers, from one fold."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, get_args
 from uuid import UUID
 
@@ -58,8 +58,10 @@ class PartyView:
     def fold(self, rows: Rows, recorded: Recorded) -> None:
         """Take in one event."""
         row: Row = rows.get("case_state", (recorded.stream,)) or [recorded.stream, None, b"", []]
-        draft = _draft(row, recorded)
-        row[1] = draft
+        draft = row[1]
+        if not isinstance(draft, _Draft):
+            row[1] = draft = _draft(row, recorded)
+            rows.put("case_state", row)
         draft.last = recorded
         if draft.fold is not None:
             draft.fold.recorded(recorded)
@@ -68,7 +70,6 @@ class PartyView:
                 draft.left.add(recorded.event.party)
         else:
             draft.archived = Archived.after(draft.archived, recorded.event)
-        rows.put("case_state", row)
 
     def finish(self, rows: Rows) -> None:
         """Derive the rows of every case touched."""
@@ -86,9 +87,7 @@ class PartyView:
 
 
 def _draft(row: Row, recorded: Recorded) -> _Draft:
-    """Return the case of a row in work: as it is, thawed, or new."""
-    if isinstance(row[1], _Draft):
-        return row[1]
+    """Return the case of a row to be worked on: thawed, or new."""
     if row[1] is None:
         old = isinstance(recorded.event, HistoryRecorded)
         return _Draft(None if old else Fold(), Texts(), None)
@@ -123,12 +122,12 @@ def _view_row(case: Case, seen: View, texts: Texts, last: Recorded) -> Row:
         case.facts.kind, case.number, case.facts.external_ref if mine else None, seen.status,
         seen.turn.value, duty and duty.staff, duty and duty.since, duty and duty.deputy,
         case.opened_at, seen.body, seen.personal,
-        " ".join(_search(case, texts, seen.role)) if mine else case.number.casefold(),
+        _search(case, texts, seen.role) if mine else case.number.casefold(),
     ]  # fmt: skip
 
 
-def _search(case: Case, texts: Texts, role: Role) -> Iterator[str]:
-    """Yield what the case is found by for its claimant side and the house, in small letters.
+def _search(case: Case, texts: Texts, role: Role) -> str:
+    """Return what the case is found by for its claimant side and the house, in small letters.
 
     Whom a party is not told of it does not find either.
     """
@@ -139,7 +138,7 @@ def _search(case: Case, texts: Texts, role: Role) -> Iterator[str]:
     ]  # fmt: skip
     words += [word for line in facts.lines for word in (line.serial_number, line.gtin)]
     words += [texts.description, *names_known_to(texts, role)]
-    yield from (word.casefold() for word in words if word)
+    return " ".join(word for word in words if word).casefold()
 
 
 def _worklist_row(case: Case, common: Shared, running: list[Timer], last: Recorded) -> Row:

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from attrs import define, field
 
-from domain.event import Recorded
+from domain.event import Recorded, personal_fields
+from domain.events import NAMES
 from domain.events.case import CaseOpened, FactCorrected
 from domain.events.contacts import (
     MessageReceived,
@@ -18,6 +19,9 @@ from domain.events.contacts import (
 from domain.events.parties import PartyJoined, PartyLeft
 from domain.events.steps import EvidenceStated
 from domain.party import CLAIMANT_SIDE, KNOWS, Role
+
+_WORDLESS = frozenset(cls for cls in NAMES if not personal_fields(cls)) - {PartyLeft}
+"""The events that no text is in: most are, and to ask them one by one would take longer."""
 
 
 @define(kw_only=True)
@@ -78,6 +82,8 @@ class Texts:
     def take(self, recorded: Recorded) -> bool:
         """Take in one event with its personal fields open; say whether it had any text."""
         fact = recorded.event
+        if type(fact) in _WORDLESS:
+            return False
         match fact:
             case CaseOpened():
                 self.description = fact.description
