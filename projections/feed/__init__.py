@@ -6,6 +6,7 @@ who opens a case are known from its first event on.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from uuid import UUID
 
 from attrs import define, field
@@ -53,16 +54,19 @@ FEED = Table(
         Column("version", "bigint"),
         Column("party_id", "uuid"),
         Column("position", "bigint"),
-        Column("number", "text"),
-        Column("name", "text"),
-        Column("event_id", "text"),
-        Column("at", "timestamptz"),
-        Column("recorded_at", "timestamptz"),
     ),
     key=3,
     indexes=(Index("order", "(party_id, position, version)"),),
 )
-"""What each outside party may see, at the position at which it could first see it."""
+"""Which events each outside party may see, at the position at which it could first see them."""
+
+
+_ROLES = {role.value: role for role in Role}
+
+
+@lru_cache(maxsize=10_000)
+def _party(member: str) -> UUID:
+    return UUID(member)
 
 
 @define
@@ -90,14 +94,13 @@ class Feed:
         if isinstance(fact, CaseOpened):
             case = [recorded.stream, fact.number, _first(fact)]
             rows.put("feed_case", case)
-        happened = _happened(recorded, seers, case[1])
-        rows.put("feed_event", happened)
+        rows.put("feed_event", _happened(recorded, seers, case[1]))
         if isinstance(fact, PartyJoined):
             case = _join(rows, recorded, fact, case)
         for member, role in case[2].items():
-            party = UUID(member)
-            if may_see(seers, party, Role(role)):
-                rows.put("feed", _row(happened, party, recorded.position))
+            party = _party(member)
+            if may_see(seers, party, _ROLES[role]):
+                rows.put("feed", [recorded.stream, recorded.version, party, recorded.position])
         if isinstance(fact, PartyLeft):
             _leave(rows, recorded, fact, case)
 
@@ -118,11 +121,6 @@ def _happened(recorded: Recorded, seers: Audience, number: str) -> Row:
     ]  # fmt: skip
 
 
-def _row(happened: Row, party: UUID, position: int) -> Row:
-    case, version, _, number, name, event_id, at, recorded_at, *_ = happened
-    return [case, version, party, position, number, name, event_id, at, recorded_at]
-
-
 def _join(rows: Rows, recorded: Recorded, joined: PartyJoined, case: Row) -> Row:
     """Put what an outside party may see of what was before it at the position of its joining."""
     party, role = str(joined.party), joined.role.value
@@ -134,7 +132,7 @@ def _join(rows: Rows, recorded: Recorded, joined: PartyJoined, case: Row) -> Row
             continue
         seers = Audience(roles=frozenset(map(Role, happened[8])), party=happened[9])
         if may_see(seers, joined.party, joined.role):
-            rows.put("feed", _row(happened, joined.party, recorded.position))
+            rows.put("feed", [recorded.stream, version, joined.party, recorded.position])
     case = [case[0], case[1], {**case[2], party: role}]
     rows.put("feed_case", case)
     return case

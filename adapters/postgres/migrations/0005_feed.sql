@@ -15,8 +15,8 @@ RETURNS TABLE (
     event_id text, at timestamptz, recorded_at timestamptz
 )
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT asked.reader, f.position, f.version, f.case_id, f.number, f.name, f.event_id, f.at,
-           f.recorded_at
+    SELECT asked.reader, f.position, f.version, f.case_id, e.number, e.name, e.event_id, e.at,
+           e.recorded_at
       FROM unnest(parties, cases, afters, seens) WITH ORDINALITY
            AS asked (party, only_case, after, seen, reader)
      CROSS JOIN LATERAL (
@@ -28,6 +28,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
            AND (n.position > asked.after OR n.version > asked.seen)
          ORDER BY n.position FETCH FIRST (most) ROWS WITH TIES
      ) f
+      JOIN view.feed_event_v1 e ON e.case_id = f.case_id AND e.version = f.version
      ORDER BY asked.reader, f.position, f.version
 $$;
 
