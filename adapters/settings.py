@@ -31,6 +31,8 @@ class Settings:
     master_key_file: Path
     streams: int = 1000
     """How many streams of events one client may have open."""
+    metrics_port: int | None = None
+    """Where this machine reads figures of the server process; without it nowhere."""
     public_url: str
     """The origin under which people reach the pages, for the links that they are given."""
 
@@ -49,6 +51,7 @@ class Settings:
             space=_space(environ.get("OASE_SPACE") or "live"),
             master_key_file=Path(key).absolute() if key else data_dir / "master.key",
             streams=_streams(environ.get("OASE_STREAMS") or "1000"),
+            metrics_port=_metrics_port(environ.get("OASE_METRICS_PORT")),
             public_url=_origin(environ.get("OASE_PUBLIC_URL") or f"http://{host}:{port}"),
         )
 
@@ -65,6 +68,7 @@ class Settings:
             "OASE_DATA_DIR": str(self.data_dir),
             "OASE_HOST": self.host,
             "OASE_MASTER_KEY_FILE": str(self.master_key_file),
+            "OASE_METRICS_PORT": self.metrics_port or "(off)",
             "OASE_PORT": self.port,
             "OASE_PUBLIC_URL": self.public_url,
             "OASE_SPACE": self.space,
@@ -110,9 +114,13 @@ def _origin(text: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-def _port(text: str) -> int:
+def _metrics_port(text: str | None) -> int | None:
+    return _port(text, "OASE_METRICS_PORT") if text else None
+
+
+def _port(text: str, name: str = "OASE_PORT") -> int:
     if not text.isascii() or not text.isdigit() or not 0 < int(text) <= _HIGHEST_PORT:
-        raise BadSettings(f"OASE_PORT is {text!r}, but a port is a number from 1 to 65535.")
+        raise BadSettings(f"{name} is {text!r}, but a port is a number from 1 to 65535.")
     return int(text)
 
 

@@ -2,12 +2,16 @@
 
 import asyncio
 import socket
+from collections.abc import Generator
+from contextlib import contextmanager
+from errno import EADDRINUSE
 
 import click
 import psycopg
 
 from adapters.commands.failures import Sorry
 from adapters.household import household
+from adapters.metrics import metrics_on
 from adapters.postgres.access import space_kind
 from adapters.process import end_on_sigterm, follow, listening, log_to_stderr, stop_event
 from adapters.settings import Settings, Space
@@ -37,11 +41,25 @@ def serve(
     settings = Settings.read()
     with household(settings) as house:
         _right_space(house.dsn, settings)
-        with _opened(door, host or settings.host, port or settings.port) as listener:
+        with (
+            _opened(door, host or settings.host, port or settings.port) as listener,
+            _figures(settings, house.dsn),
+        ):
             serve_on(
                 listener, house, public_url=settings.public_url, logins=logins,
                 streams=settings.streams,
             )  # fmt: skip
+
+
+@contextmanager
+def _figures(settings: Settings, dsn: str) -> Generator[None]:
+    try:
+        with metrics_on(settings.metrics_port, dsn):
+            yield
+    except OSError as error:
+        if error.errno != EADDRINUSE:
+            raise
+        raise Sorry(f"Port {settings.metrics_port} of OASE_METRICS_PORT is taken.") from None
 
 
 def _opened(door: int | None, host: str, port: int) -> socket.socket:

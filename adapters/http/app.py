@@ -27,6 +27,7 @@ from adapters.http.replies import ALWAYS, CLOSED, Header, Reply, Streaming, head
 from adapters.http.routes import ROUTES, Route
 from adapters.http.stale import Stale
 from adapters.http.streaming import stream
+from adapters.metrics import NONE, PAGES, answered
 from adapters.postgres.access import KeyMisplaced, Unauthenticated
 from adapters.space import Space
 from application.ports import Overloaded
@@ -65,7 +66,9 @@ class PartnerApi:
             await _send(send, reply, head=scope["method"] == "HEAD")
             return
         own = scope["type"] == "http" and scope["path"].startswith(_OWN)
-        app: Any = self._api if own or self._pages is None else self._pages
+        app: Any = self._api
+        if not own and self._pages is not None:
+            app, send = self._pages, _counting(scope, send)
         await app(scope, receive, send)
 
 
@@ -82,6 +85,8 @@ class Operation:
         async def answer(request: Request[Any, Any, Any]) -> types.ASGIApp:
             scope = cast("Scope", request.scope)
             reply = await self._reply(scope, cast("Receive", request.receive), scope["path"])
+            if reply is not None:
+                answered(self.route.path, scope["method"], reply.status)
             return Sending(reply)
 
         route = self.route
@@ -141,6 +146,17 @@ class Sending:
             await _send(send, self.reply, head=head)
 
 
+def _counting(scope: Scope, send: Send) -> Send:
+    """Count an answer of the pages as it goes out."""
+
+    async def counted(message: Any) -> None:  # noqa: ANN401 - ASGI
+        if message["type"] == "http.response.start":
+            answered(PAGES, scope["method"], message["status"])
+        await send(message)
+
+    return counted
+
+
 def _too_much(scope: Scope) -> bool:
     headers = scope["headers"]
     size = sum(len(name) + len(value) for name, value in headers)
@@ -178,6 +194,7 @@ def _elsewhere(request: Request[Any, Any, Any], error: HTTPException) -> Respons
     else:
         names = sorted({name.strip() for name in allow.split(",")} - {"OPTIONS"})
         reply = _refused_method(str(request.scope["method"]), path, ", ".join(names))
+    answered(NONE, str(request.scope["method"]), reply.status)
     headers = {name.decode(): value.decode() for name, value in (*reply.headers, *ALWAYS, CLOSED)}
     return Response(reply.body, status_code=reply.status, headers=headers)
 

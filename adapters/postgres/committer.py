@@ -15,6 +15,7 @@ from typing import Any, Self
 import attrs
 import psycopg
 
+from adapters.metrics import APPENDS
 from adapters.postgres.batch import (
     MOST_WAITING,
     SQL,
@@ -156,6 +157,7 @@ class Committer:
             waiting.give(result)
         self.commits += 1
         self.appends += len(batch)
+        APPENDS.observe(len(batch))
 
     async def _refuse(self, waiting: _Waiting, error: psycopg.Error) -> None:
         reason = refusal(error)
