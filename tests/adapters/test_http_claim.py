@@ -1,0 +1,56 @@
+"""The claim against the carrier through the API: made for a buyer at risk, beside its cap."""
+
+from collections.abc import Generator
+from typing import Any
+
+import httpx2
+import pytest
+
+from tests.adapters.serving import BODY, Served, serving
+
+
+@pytest.fixture(scope="module")
+def oase(module_database: str) -> Generator[Served]:
+    with serving(module_database) as served:
+        yield served
+
+
+def settled(oase: Served, path: str, step: str, who: str, **facts: Any) -> httpx2.Response:  # noqa: ANN401 - facts of any kind
+    seen = oase.get(path, who).headers["etag"]
+    return oase.post(f"{path}/steps/{step}", who, json={"facts": facts}, headers={"If-Match": seen})
+
+
+def euros(amount: str) -> dict[str, str]:
+    return {"amount": amount, "currency": "EUR"}
+
+
+def test_a_claim_for_the_buyer_beside_its_cap_and_no_more_accepted_than_claimed(
+    oase: Served,
+) -> None:
+    claimant = {**BODY["claimant"], "type": "business"}
+    path = oase.opened(claimant=claimant).headers["location"]
+    assert settled(oase, path, "D02", "partner").status_code == 200
+    assert settled(oase, path, "D04", "agent", form="text_form").status_code == 200
+
+    claim = {"gross_weight_kg": "12.4", "sdr_rate": "1.2135", "sdr_rate_on": "2026-01-05"}
+    evidence = [{"type": "EV-10", "reference": "R-77"}]
+    made = settled(
+        oase, path, "D08", "agent", amount=euros("599.00"), evidence=evidence, claim=claim
+    )
+    assert made.status_code == 200, made.text
+    shown = made.json()["carrier_claim"]
+    assert (shown["payable"], shown["accounts"]) == (euros("125.34"), ["buyer"])
+    assert "§ 435 HGB" in shown["warning"]
+
+    mine = oase.get(path, "partner").json()
+    step = next(s for s in mine["steps"] if s["id"] == "D08")
+    assert (step["account"], step["amount"]) == ("buyer", euros("599.00"))
+    assert "carrier_claim" not in mine
+    told = oase.get(f"{path}/events", "partner").json()["items"]
+    assert "D08" in {e["data"].get("step") for e in told if e["type"] == "step.completed.v1"}
+
+    more = settled(oase, path, "D10", "agent", outcome="accepted", amount=euros("599.01"))
+    assert more.status_code == 422
+    assert more.json()["type"] == "urn:oase:problem:amounts-contradict"
+    assert more.json()["detail"] == "599.01 EUR in D10 is more than the 599.00 EUR of D08."
+    assert more.json()["rule"].startswith("Law 8")
