@@ -34,7 +34,7 @@ async def act(
 
     Raises the refusal of the rules, StaleView, BadForm or Overloaded.
     """
-    command = _command(visitor, case, fields)
+    command = command_of(visitor, case, fields)
     if (kept := await space.log.kept(command.id)) is not None:
         return await _shown(space, kept.appended)
     try:
@@ -59,7 +59,7 @@ async def _shown(space: Space, appended: Appended) -> Done:
     return Done(visible=all(visible))
 
 
-def _command(visitor: Visitor, case: UUID, fields: Mapping[str, str]) -> Command:
+def command_of(visitor: Visitor, case: UUID, fields: Mapping[str, str]) -> Command:
     """Return a command whose id derives from the form and from all that was entered in it.
 
     So a page that a browser kept and that is filled in anew is not taken for the one before.

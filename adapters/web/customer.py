@@ -11,6 +11,7 @@ from adapters.space import Space
 from adapters.web.acting import Done, act
 from adapters.web.calls import AnyRequest, Here, Word
 from adapters.web.door import LINK, enter, visitor_in
+from adapters.web.facts import own_facts
 from adapters.web.forms import BadForm, deed
 from adapters.web.language import of_case
 from adapters.web.refusing import refused
@@ -38,6 +39,8 @@ async def show_case(token: Word, space: Here, request: AnyRequest) -> Response[A
     return page(
         "customer.html", case=case, zone=case.zone, entries=entries,
         csrf=visitor.csrf, action=f"/c/{token}", replay=False, said=request.query_params.get("ok"),
+        facts=own_facts(case),
+        stream=f"/c/{token}/live?ab={case.position}",
     )  # fmt: skip
 
 

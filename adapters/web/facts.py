@@ -9,7 +9,8 @@ from adapters.web import words
 from adapters.web.language import spoken
 from adapters.web.seeing import Seen
 from adapters.web.times import short_day
-from domain.facts import CORRECTABLE
+from domain.facts import CORRECTABLE, HOUSE_ONLY
+from domain.party import CLAIMANT_SIDE
 
 _DATES = frozenset(path for path, kind in CORRECTABLE.items() if "date" in str(kind))
 
@@ -28,6 +29,21 @@ class Shown:
 def facts(seen: Seen) -> list[Shown]:
     """Return every fact that can be corrected, known or not."""
     return [_shown(seen, path, label) for path, label in words.FACTS.items()]
+
+
+def own_facts(seen: Seen) -> list[Shown]:
+    """Return the facts that the claimant's side sees and may put right; none for others.
+
+    That a reservation was noted is theirs to say once the receipt that bears it is there.
+    """
+    if seen.role not in CLAIMANT_SIDE:
+        return []
+    kept = HOUSE_ONLY if _has_receipt(seen) else HOUSE_ONLY | {"delivery.reservation_noted"}
+    return [fact for fact in facts(seen) if fact.path not in kept]
+
+
+def _has_receipt(seen: Seen) -> bool:
+    return any(item["type"] == "EV-08" for item in seen.personal.get("evidence", ()))
 
 
 def _shown(seen: Seen, path: str, label: str) -> Shown:

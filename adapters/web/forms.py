@@ -65,15 +65,20 @@ class Deed:
 
 def deed(fields: Fields, zone: ZoneInfo) -> Deed:
     """Return what a form wants done; raises BadForm."""
+    check_texts(fields)
+    reader = _DEEDS.get(fields.get("do", ""))
+    if reader is None:
+        raise BadForm("Diese Seite kennt das nicht, was abgeschickt wurde.")
+    return reader(fields, zone)
+
+
+def check_texts(fields: Fields) -> None:
+    """Refuse what no text of a form can be; raises BadForm."""
     for name, text in fields.items():
         if len(text) > LONGEST:
             raise BadForm("Ein Text hat höchstens 10.000 Zeichen.")
         if wrong_text(text) if name in _IN_LINES else wrong_name(text):
             raise BadForm("Ein Text enthält unsichtbare Steuerzeichen oder einen Zeilenumbruch.")
-    reader = _DEEDS.get(fields.get("do", ""))
-    if reader is None:
-        raise BadForm("Diese Seite kennt das nicht, was abgeschickt wurde.")
-    return reader(fields, zone)
 
 
 def _complete(fields: Fields, zone: ZoneInfo) -> Deed:

@@ -11,6 +11,7 @@ from adapters.space import Space
 from adapters.web.calls import AnyRequest
 from adapters.web.customer import act_on_case, show_case
 from adapters.web.door import show_contact
+from adapters.web.following import follow_case, follow_case_inside, follow_worklist
 from adapters.web.granting import give_link_inside, show_links
 from adapters.web.language import speaking
 from adapters.web.login import login, logout, show_asset
@@ -29,9 +30,12 @@ async def welcome() -> Response[str]:
     return page("welcome.html")
 
 
-OUTSIDE: list[Any] = [welcome, show_asset, show_contact, show_case, act_on_case]
+OUTSIDE: list[Any] = [
+    welcome, show_asset, show_contact, show_case, act_on_case, follow_case,
+]  # fmt: skip
 INSIDE: list[Any] = [
-    login, logout, show_worklist, search, show_case_inside, act_inside, show_links,
+    login, logout, show_worklist, search, show_case_inside, act_inside,
+    follow_case_inside, follow_worklist, show_links,
     give_link_inside, show_replay,
 ]  # fmt: skip
 

@@ -12,6 +12,7 @@ from attrs import frozen
 from adapters.postgres.reads import CaseRow, EventRow
 from adapters.web import words
 from adapters.web.language import gettext, spoken
+from adapters.web.pieces import Piece, piece, views_wanted
 from adapters.web.teller import Teller
 from adapters.web.telling import Entry, entry
 from adapters.web.times import DEFAULT_ZONE, past
@@ -28,12 +29,22 @@ _decode = msgspec.json.decode
 
 @frozen(kw_only=True)
 class Ask:
-    """Evidence that a step asks for, why, and under which references it is known already."""
+    """Evidence that a step asks for, why, and what of it there is: stated, or as a file.
+
+    `views` are those that nobody has declared yet, by their names.
+    """
 
     code: str
     label: str
     reason: str
     references: tuple[str, ...]
+    pieces: tuple[Piece, ...] = ()
+    views: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def there(self) -> bool:
+        """Say whether the case can rest on it already."""
+        return bool(self.references) or any(piece.counts for piece in self.pieces)
 
 
 @frozen(kw_only=True)
@@ -223,10 +234,21 @@ class Seen:
     def _asks(self, step: Step | None) -> Iterator[Ask]:
         stated: dict[str, list[str]] = {}
         for item in self.personal.get("evidence", ()):
-            stated.setdefault(item["type"], []).append(item["reference"])
+            if "verdict" not in item:
+                stated.setdefault(item["type"], []).append(item["reference"])
         for code in step.asks if step else ():
             label, reason = words.evidence(EVIDENCE[code])
-            yield Ask(code=code, label=label, reason=reason, references=tuple(stated.get(code, ())))
+            pieces = tuple(piece for piece in self.pieces if piece.type == code)
+            yield Ask(
+                code=code, label=label, reason=reason, references=tuple(stated.get(code, ())),
+                pieces=pieces, views=views_wanted(code, pieces),
+            )  # fmt: skip
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """Return what was given as files, the newest first."""
+        given = (item for item in self.personal.get("evidence", ()) if "verdict" in item)
+        return [piece(item) for item in given][::-1]
 
     def _period(self, clock: Mapping[str, Any]) -> Period:
         earlier_is_safer = clock["state"] == "running" and clock["safe_target"] != clock["due"]

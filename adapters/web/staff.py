@@ -39,6 +39,7 @@ async def show_worklist(space: Here, request: AnyRequest) -> Response[str]:
     last = items[-1] if len(items) == MOST else None
     return page(
         "worklist.html", items=items, now=now, mine=me is not None, q="", visitor=visitor,
+        stream="/staff/live",
         count=await worklist.count(now, visitor.caller.staff), name=await own_name(space, visitor),
         more=str(Cursor(due=last.due, case=last.id)) if last and last.due else None,
     )  # fmt: skip
@@ -73,6 +74,7 @@ async def show_case_inside(case_id: CaseId, space: Here, request: AnyRequest) ->
         "case": case, "zone": case.zone, "entries": entries, "first": first, "visitor": visitor,
         "name": await own_name(space, visitor), "csrf": visitor.csrf, "replay": False,
         "action": f"/staff/cases/{case_id}", "said": request.query_params.get("ok"),
+        "stream": f"/staff/cases/{case_id}/live?ab={case.position}",
     }  # fmt: skip
     if case.archived:
         return page("archived.html", **shown)

@@ -61,6 +61,10 @@ STEP_STATES = {
     "waived": "verzichtet", "skipped": "entfällt",
 }  # fmt: skip
 
+VERDICTS = {
+    "ok": "in Ordnung", "hint": "brauchbar, mit Hinweis", "refused": "nicht brauchbar",
+}  # fmt: skip
+
 CLOCK_STATES = {
     "running": "läuft", "paused": "gehemmt", "met": "gewahrt", "missed": "verstrichen",
     "reached": "abgelaufen",
@@ -132,7 +136,7 @@ VALUES = {
 
 REASONS = (
     "Eingang der Meldung", "wieder offen", "Schritt erledigt", "Nachricht eingegangen",
-    "berichtigte Angaben", "Eine Frage wartet auf Antwort.",
+    "berichtigte Angaben", "Eine Frage wartet auf Antwort.", "Nachweis eingegangen",
 )  # fmt: skip
 """Why something was promised, changed or is missing, as the domain writes it down."""
 
@@ -154,8 +158,8 @@ SHAPES = {
 }
 
 TABLES: tuple[Table, ...] = (
-    KINDS, ROLES, OUTSIDE, FROM, TURNS, STATUS, HEADLINES, STEP_STATES, CLOCK_STATES, PERIODS,
-    OUTCOMES, FORMS, ACCOUNTS, CHANNELS, FACTS, VALUES,
+    KINDS, ROLES, OUTSIDE, FROM, TURNS, STATUS, HEADLINES, STEP_STATES, VERDICTS, CLOCK_STATES,
+    PERIODS, OUTCOMES, FORMS, ACCOUNTS, CHANNELS, FACTS, VALUES,
 )  # fmt: skip
 _SAME_LAW = re.compile(r" \(§[^)]*\)$")
 

@@ -1,12 +1,15 @@
 """Every page in a real browser: readable to everybody, on a phone, in the dark, without script."""
 
+from importlib import import_module
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK, PHONE, Opened
+
+AXE: Any = import_module("axe_playwright_python.sync_playwright").Axe
+"""The checker has no types of its own."""
 
 PAGES = ("customer", "worklist", "found", "case", "links", "replay", "welcome", "contact", "lost")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -32,7 +35,7 @@ def look(opened: Opened, name: str, case: str, **more: Any) -> Page:  # noqa: AN
 def test_nothing_stands_in_anybodys_way(opened: Opened, case: str, name: str, scheme: str) -> None:
     page = look(opened, name, case, color_scheme=scheme, bypass_csp=True)  # axe is put in by hand
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+    found = AXE().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
     assert [
         (wrong["id"], node["html"][:200], node["failureSummary"][:300])
         for wrong in found.response["violations"]
@@ -76,7 +79,7 @@ def test_a_customer_writes_answers_and_settles_without_any_script(opened: Opened
     page.get_by_label("Ihre Nachricht an uns").fill("Wann kommt der Ersatz?")
     page.get_by_role("button", name="Nachricht senden").click()
     expect(page.get_by_role("status")).to_contain_text("Gespeichert.")
-    expect(page.locator("#nachrichten ~ .talk")).to_contain_text("Wann kommt der Ersatz?")
+    expect(page.locator(".talk")).to_contain_text("Wann kommt der Ersatz?")
     page.get_by_label("Ihre Antwort").fill("Ja, im Keller.")
     page.get_by_role("button", name="Antwort senden").click()
     expect(page.get_by_text("Wir haben eine Frage an Sie")).to_have_count(0)
