@@ -1,0 +1,42 @@
+"""Pages that change while they are open."""
+
+from uuid import uuid4
+
+from playwright.sync_api import Page, expect
+
+from tests.adapters.running import Running
+from tests.browser.conftest import PHONE, Opened
+
+SOON = 15_000
+
+
+def _case_of(page: Page) -> str:
+    return page.url.partition("/c/")[2].partition("?")[0]
+
+
+def _says(story: Running, case: str, text: str) -> None:
+    status, _, told = story.ask(
+        "POST", f"/v1/cases/{case}/messages", "agent_key",
+        {"text": text, "direction": "outbound", "channel": "portal"},
+        **{"Idempotency-Key": uuid4().hex},
+    )  # fmt: skip
+    assert status == 200, told
+
+
+def test_what_happens_meanwhile_is_shown_and_told(opened: Opened, story: Running) -> None:
+    page = opened("customer", size=PHONE)
+    page.get_by_label("Ihre Nachricht an uns").fill("Ich schreibe gerade")
+    _says(story, _case_of(page), "Der Fahrer kommt am Dienstag.")
+    expect(page.locator(".talk")).to_contain_text("Der Fahrer kommt am Dienstag.", timeout=SOON)
+    expect(page.locator(".timeline")).to_contain_text("Der Fahrer kommt am Dienstag.")
+    expect(page.locator("[data-teller]")).to_contain_text("Der Fall hat sich geändert.")
+    expect(page.get_by_label("Ihre Nachricht an uns")).to_have_value("Ich schreibe gerade")
+
+
+def test_the_page_of_a_case_and_the_worklist_follow_too(opened: Opened, story: Running) -> None:
+    case = _case_of(opened("customer"))
+    inside, worklist = opened("staff", f"/staff/cases/{case}"), opened("staff", "/staff")
+    worklist.evaluate("document.querySelector('.numbers li strong').textContent = 'alt'")
+    _says(story, case, "Wir haben nachgesehen.")
+    expect(inside.locator(".talk")).to_contain_text("Wir haben nachgesehen.", timeout=SOON)
+    expect(worklist.locator(".numbers li strong").first).not_to_have_text("alt", timeout=SOON)
