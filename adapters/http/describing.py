@@ -3,7 +3,11 @@
 from adapters.http.calls import Call
 from adapters.http.replies import Reply, header, json
 
-PAGE_POLICY = "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'"
+PAGE_POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+    "img-src 'self' data:; form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
+)
+"""Its files are beside those of the pages, under /assets/api."""
 
 
 async def openapi(_: Call) -> Reply:

@@ -1,4 +1,4 @@
-"""The API description as one page for people, without a single foreign byte."""
+"""The API description as one page for people, nothing of it from another server."""
 
 from html import escape
 
@@ -27,8 +27,14 @@ def _route(route: Route) -> str:
 
 PAGE = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Oase API</title>'
-    '<meta name="viewport" content="width=device-width"></head><body><main><h1>Oase API</h1>'
+    '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    '<link rel="stylesheet" href="/assets/api/swagger-ui.css">'
+    '<link rel="stylesheet" href="/assets/api/reference.css">'
+    '<script defer src="/assets/api/swagger-ui-bundle.js"></script>'
+    '<script type="module" src="/assets/api/reference.js"></script>'
+    "</head><body><main><h1>Oase API</h1>"
     '<p>For programs: <a href="/openapi.json">/openapi.json</a> (OpenAPI 3.1).</p>'
-    + "".join(_route(route) for route in ROUTES)
-    + "</main></body></html>"
+    '<div id="reference">' + "".join(_route(route) for route in ROUTES) + "</div>"
+    "</main></body></html>"
 ).encode()
+"""A list to be read, which the script of an installed package takes over where it may."""

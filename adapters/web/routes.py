@@ -16,6 +16,7 @@ from adapters.web.granting import give_link_inside, show_links
 from adapters.web.language import speaking
 from adapters.web.login import login, logout, show_asset
 from adapters.web.refusing import failed
+from adapters.web.reference import show_reference_file
 from adapters.web.rendering import page
 from adapters.web.replaying import show_replay
 from adapters.web.safety import guarded
@@ -32,6 +33,7 @@ async def welcome() -> Response[str]:
 
 OUTSIDE: list[Any] = [
     welcome, show_asset, show_contact, show_case, act_on_case, follow_case,
+    show_reference_file,
 ]  # fmt: skip
 INSIDE: list[Any] = [
     login, logout, show_worklist, search, show_case_inside, act_inside,

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.adapters.running import Running
 from tests.browser.conftest import DESK, PHONE, Opened
 
 AXE: Any = import_module("axe_playwright_python.sync_playwright").Axe
@@ -115,3 +116,14 @@ def test_a_page_speaks_english_to_whom_switches(opened: Opened) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("We still need something from you.")
     page.get_by_role("link", name="Deutsch").click()
     expect(page.locator("html")).to_have_attribute("lang", "de")
+
+
+def test_the_reference_of_the_api_is_read_and_tried_without_another_server(
+    opened: Opened, story: Running
+) -> None:
+    page = opened(None, "/docs")
+    page.get_by_role("button", name="GET /v1/cases").first.click()
+    expect(page.get_by_role("button", name="Try it out")).to_be_visible()
+    plain = opened(None, "/docs", java_script_enabled=False)
+    expect(plain.get_by_role("heading", name="POST /v1/cases").first).to_be_visible()
+    assert story.links["base_url"] in page.url
