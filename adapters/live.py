@@ -28,6 +28,8 @@ _LOG = logging.getLogger(__name__)
 
 STREAMS = 1000
 """Streams that one client may have open in a process, if nothing else is set."""
+CLIENTS = 4
+"""How many clients with all the streams they may have fit into a process."""
 BEAT = 15.0
 """Seconds after which a stream without news says that it is still there."""
 PACE = 0.03
@@ -47,6 +49,13 @@ class TooManyStreams(Refusal):
 
     rule = "Oase: streams are bounded"
     way_out = "Close streams that you no longer read; one stream brings all your cases."
+
+
+class NoStreamLeft(Refusal):
+    """All streams of this process are taken."""
+
+    rule = "Oase: streams are bounded"
+    way_out = "Ask again after Retry-After, or read page by page."
 
 
 @define
@@ -123,9 +132,11 @@ class Live:
             window.wake()
 
     def take_seat(self, client: UUID) -> None:
-        """Count one more stream of a client; raises TooManyStreams."""
+        """Count one more stream of a client; raises TooManyStreams or NoStreamLeft."""
         if self._open[client] >= self.each:
             raise TooManyStreams(f"{self.each} of them are open.")
+        if self._open.total() >= CLIENTS * self.each:
+            raise NoStreamLeft
         self._open[client] += 1
 
     def leave_seat(self, client: UUID) -> None:

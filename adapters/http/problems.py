@@ -8,7 +8,7 @@ import msgspec
 
 from adapters.http.decoding import Malformed
 from adapters.http.replies import Reply, header
-from adapters.live import TooManyStreams
+from adapters.live import NoStreamLeft, TooManyStreams
 from adapters.postgres.access import KeyMisplaced, OtherSpace, Unauthenticated
 from adapters.postgres.pace import TooOften
 from application.cases import ArchivedCase, StaleView
@@ -165,14 +165,14 @@ STATUS: dict[type[Refusal], int] = {
     TooManyStreams: 429,
     HeadersTooLarge: 431,
     Unexpected: 500,
-    Unavailable: 503, NotSoFar: 503,
+    Unavailable: 503, NotSoFar: 503, NoStreamLeft: 503,
 }  # fmt: skip
 """Every refusal that is not about the data it was given; those are 422."""
 
 FINAL = frozenset({401, 403, 404})
 """What is said before anybody looks whether the command was known."""
 
-_RETRY = frozenset({StillRunning, Unavailable, NotSoFar, TooManyStreams})
+_RETRY = frozenset({StillRunning, Unavailable, NotSoFar, TooManyStreams, NoStreamLeft})
 
 
 def status_of(refusal: Refusal) -> int:

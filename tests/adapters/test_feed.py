@@ -295,6 +295,9 @@ def test_streams_of_one_client_are_bounded(oase: Served, monkeypatch: pytest.Mon
         assert refused.headers["retry-after"] == "1"
         with hearing(oase, "stranger") as other:
             assert other.status == 200
+            monkeypatch.setattr(live, "CLIENTS", 1)
+            full = oase.get("/v1/events/stream", "agent")
+            assert (full.status_code, full.headers["retry-after"]) == (503, "1")
     _until(lambda: oase.call("HEAD", "/v1/events/stream").status_code == 200)
 
 
