@@ -51,7 +51,7 @@ class TooManyStreams(Refusal):
     way_out = "Close streams that you no longer read; one stream brings all your cases."
 
 
-class NoStreamLeft(Refusal):
+class NoStreamLeft(TooManyStreams):
     """All streams of this process are taken."""
 
     rule = "Oase: streams are bounded"
@@ -144,13 +144,6 @@ class Live:
         self._open[client] -= 1
         if not self._open[client]:
             del self._open[client]
-
-    async def changes(self, reader: Reader, after: int) -> AsyncGenerator[int]:
-        """Yield positions at which there is more to be seen than at the one a page shows."""
-        async with contextlib.aclosing(self.follow(reader, Place(after))) as news:
-            async for rows in news:
-                if rows:
-                    yield rows[-1][1]
 
     async def follow(self, reader: Reader, place: Place) -> AsyncGenerator[Sequence[FeedRow]]:
         """Yield what happens from a place on, whole positions at a time; () when nothing does."""
