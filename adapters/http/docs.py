@@ -28,6 +28,7 @@ def _route(route: Route) -> str:
 PAGE = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Oase API</title>'
     '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    '<link rel="icon" href="/assets/api/oase.svg" type="image/svg+xml">'
     '<link rel="stylesheet" href="/assets/api/swagger-ui.css">'
     '<link rel="stylesheet" href="/assets/api/reference.css">'
     '<script defer src="/assets/api/swagger-ui-bundle.js"></script>'

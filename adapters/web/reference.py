@@ -13,7 +13,7 @@ from adapters.web.refusing import NoSuchLink
 from adapters.web.rendering import assets
 
 _FROM_PACKAGE = {"swagger-ui.css": "text/css", "swagger-ui-bundle.js": "text/javascript"}
-_OURS = frozenset({"reference.js", "reference.css"})
+_OURS = frozenset({"reference.js", "reference.css", "oase.svg"})
 
 
 @get("/assets/api/{name:str}")
