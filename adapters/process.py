@@ -84,12 +84,16 @@ def allow_many_connections() -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
-def listening(host: str, port: int) -> socket.socket | None:
-    """Return a listening socket of the address, None if somebody has it."""
+def listening(host: str, port: int, *, beside: bool = False) -> socket.socket | None:
+    """Return a listening socket of the address, None if somebody has it.
+
+    `beside` others that were opened so: the kernel then deals the callers out among them.
+    """
     try:
         door = socket.create_server(
-            (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=2048
-        )
+            (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=2048,
+            reuse_port=beside,
+        )  # fmt: skip
     except OSError:
         return None
     if sys.platform == "linux":  # whoever neither reads nor hangs up loses its connection

@@ -15,12 +15,17 @@ from adapters.space import open_space
 
 def serve_on(
     door: socket.socket, house: Household, *, public_url: str, logins: bool,
-    streams: int = STREAMS,
+    streams: int = STREAMS, beside: bool = False,
 ) -> None:  # fmt: skip
-    """Serve a space on a listening socket; with `logins` also the pages behind login links."""
+    """Serve a space on a listening socket; with `logins` also the pages behind login links.
+
+    With `beside`, other processes serve the same space.
+    """
 
     async def main() -> None:
-        async with open_space(house.dsn, house.master, public_url=public_url) as space:
+        async with open_space(
+            house.dsn, house.master, public_url=public_url, beside=beside
+        ) as space:
             app = create_app(space, logins=logins)
             space.live.each = streams
             allow_many_connections()

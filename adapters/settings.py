@@ -13,6 +13,7 @@ Space = Literal["live", "sandbox"]
 HIDDEN = "********"
 _HIGHEST_PORT = 65535
 _MOST_STREAMS = 100_000
+_USUAL_PROCESSES, _MOST_PROCESSES = 4, 64
 
 
 class BadSettings(Exception):
@@ -29,6 +30,8 @@ class Settings:
     port: int = 8000
     space: Space = "live"
     master_key_file: Path
+    processes: int = 1
+    """How many processes serve beside each other."""
     streams: int = 1000
     """How many streams of events one client may have open."""
     metrics_port: int | None = None
@@ -50,6 +53,7 @@ class Settings:
             port=port,
             space=_space(environ.get("OASE_SPACE") or "live"),
             master_key_file=Path(key).absolute() if key else data_dir / "master.key",
+            processes=_processes(environ.get("OASE_PROCESSES")),
             streams=_streams(environ.get("OASE_STREAMS") or "1000"),
             metrics_port=_metrics_port(environ.get("OASE_METRICS_PORT")),
             public_url=_origin(environ.get("OASE_PUBLIC_URL") or f"http://{host}:{port}"),
@@ -70,6 +74,7 @@ class Settings:
             "OASE_MASTER_KEY_FILE": str(self.master_key_file),
             "OASE_METRICS_PORT": self.metrics_port or "(off)",
             "OASE_PORT": self.port,
+            "OASE_PROCESSES": self.processes,
             "OASE_PUBLIC_URL": self.public_url,
             "OASE_SPACE": self.space,
             "OASE_STREAMS": self.streams,
@@ -121,6 +126,14 @@ def _metrics_port(text: str | None) -> int | None:
 def _port(text: str, name: str = "OASE_PORT") -> int:
     if not text.isascii() or not text.isdigit() or not 0 < int(text) <= _HIGHEST_PORT:
         raise BadSettings(f"{name} is {text!r}, but a port is a number from 1 to 65535.")
+    return int(text)
+
+
+def _processes(text: str | None) -> int:
+    if not text:  # one a processor, as far as one database is a match for them
+        return min(_USUAL_PROCESSES, len(os.sched_getaffinity(0)))
+    if not (text.isdecimal() and 1 <= int(text) <= _MOST_PROCESSES):
+        raise BadSettings(f"OASE_PROCESSES is a number from 1 to {_MOST_PROCESSES}, not {text}.")
     return int(text)
 
 

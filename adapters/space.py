@@ -28,6 +28,7 @@ from adapters.postgres.numbers import PostgresNumbers
 from adapters.postgres.opener import Opener
 from adapters.postgres.pace import Pace
 from adapters.postgres.positions import Positions
+from adapters.postgres.projector import CHANNEL as LOG
 from adapters.postgres.projector import KEYS
 from adapters.postgres.reads import Reads
 from adapters.postgres.registers import PostgresRegisters
@@ -62,6 +63,8 @@ class Space:
     secret: bytes = attrs.field(repr=False)
     public_url: str = ""
     """The origin under which people reach this space, for links that are sent to them."""
+    beside: bool = False
+    """Whether other processes write what readers of this one want to see."""
     _last: list[int] = attrs.field(factory=lambda: [0, 0], repr=False)
 
     @property
@@ -75,11 +78,11 @@ class Space:
         return Pace(self.pool, self.secret)
 
     def written(self, position: int) -> None:
-        """Note where a write of this process lies."""
+        """Note where a write lies."""
         self._last[0] = max(self._last[0], position)
 
     async def caught_up(self, view: str) -> None:
-        """Wait for a moment until a view shows what was written through this process.
+        """Wait for a moment until a view shows what was written, as far as this process knows.
 
         So whoever is told of a write and reads, finds it. A view that stands still is waited for
         once, not by every reader.
@@ -99,7 +102,12 @@ class Space:
 
 @contextlib.asynccontextmanager
 async def open_space(
-    dsn: str, master: Master | Path, *, pool_size: int = 4, public_url: str = ""
+    dsn: str,
+    master: Master | Path,
+    *,
+    pool_size: int = 4,
+    public_url: str = "",
+    beside: bool = False,
 ) -> AsyncGenerator[Space]:
     """Open a migrated database with its master key, given or as the file it lies in.
 
@@ -126,6 +134,7 @@ async def open_space(
             reads=reads, registers=registers, numbers=numbers, positions=positions, cases=cases,
             live=Live(FEED, positions, reads), access=Access(pool, registers, tokens, kind),
             links=Links(log, clock, cases, tokens, _machine), public_url=public_url, secret=secret,
+            beside=beside,
         )  # fmt: skip
         async with _following(space):
             yield space
@@ -152,6 +161,8 @@ def _prove(dsn: str, master: Master, clock: MovableClock) -> SpaceKind:
 async def _following(space: Space) -> AsyncGenerator[None]:
     """Hear of what happens, of a clock that somebody moves, of keys that somebody destroys."""
     tasks = [asyncio.create_task(_clock(space)), asyncio.create_task(_keys(space))]
+    if space.beside:
+        tasks.append(asyncio.create_task(_writes(space)))
     try:
         async with space.live:
             yield
@@ -166,6 +177,13 @@ async def _clock(space: Space) -> None:
         async for connection, _ in rounds:  # also without a hint: one may have been lost
             with contextlib.suppress(psycopg.OperationalError):
                 await space.clock.refresh(connection)
+
+
+async def _writes(space: Space) -> None:
+    async with contextlib.aclosing(wakes(space.dsn, LOG)) as rounds:
+        async for _, hints in rounds:
+            for hint in hints:
+                space.written(int(hint))
 
 
 async def _keys(space: Space) -> None:

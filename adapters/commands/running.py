@@ -9,6 +9,7 @@ from errno import EADDRINUSE
 import click
 import psycopg
 
+from adapters.beside import Taken, serve_beside
 from adapters.commands.failures import Sorry
 from adapters.household import household
 from adapters.metrics import metrics_on
@@ -41,13 +42,16 @@ def serve(
     settings = Settings.read()
     with household(settings) as house:
         _right_space(house.dsn, settings)
-        with (
-            _opened(door, host or settings.host, port or settings.port) as listener,
-            _figures(settings, house.dsn),
-        ):
+        where = host or settings.host, port or settings.port
+        if door is None and settings.processes > 1:
+            try:
+                serve_beside(house, settings, *where)
+            except Taken:
+                raise _taken(*where) from None
+        with _opened(door, *where) as listener, _figures(settings, house.dsn):
             serve_on(
                 listener, house, public_url=settings.public_url, logins=logins,
-                streams=settings.streams,
+                streams=settings.streams, beside=settings.processes > 1,
             )  # fmt: skip
 
 
@@ -67,8 +71,12 @@ def _opened(door: int | None, host: str, port: int) -> socket.socket:
         return socket.socket(fileno=door)
     found = listening(host, port)
     if found is None:
-        raise Sorry(f"Port {port} of {host} is taken; choose another by --port or OASE_PORT.")
+        raise _taken(host, port)
     return found
+
+
+def _taken(host: str, port: int) -> Sorry:
+    return Sorry(f"Port {port} of {host} is taken; choose another by --port or OASE_PORT.")
 
 
 def _right_space(dsn: str, settings: Settings) -> None:

@@ -15,7 +15,7 @@ from types import FrameType
 import psycopg
 from attrs import define
 
-from adapters.demo.children import Child
+from adapters.children import Child
 from adapters.demo.keys import SQL
 from adapters.demo.seed import seed
 from adapters.postgres.embedded import EmbeddedPostgres
@@ -78,7 +78,7 @@ class Demo:
     def _children(self, dsn: str, door: socket.socket) -> list[Child]:
         environment = {
             **os.environ, "OASE_DATABASE_URL": dsn, "OASE_DATA_DIR": str(self.data_dir),
-            "OASE_SPACE": "sandbox", "OASE_PUBLIC_URL": f"http://{HOST}:{door.getsockname()[1]}",
+            "OASE_SPACE": "sandbox", "OASE_PROCESSES": "1", "OASE_PUBLIC_URL": f"http://{HOST}:{door.getsockname()[1]}",
         }  # fmt: skip
         environment.pop("OASE_MASTER_KEY_FILE", None)
         serve = ("serve", "--door", str(door.fileno()), "--logins")

@@ -14,7 +14,7 @@ from pathlib import Path
 import attrs
 import pytest
 
-from adapters.demo.children import Child
+from adapters.children import Child
 from adapters.demo.running import MOST_STARTS, NotUp, come_up
 from tests.adapters.running import PATIENCE, Running, demo, oase
 

@@ -121,7 +121,7 @@ BEGIN
         END IF;
     END IF;
 
-    PERFORM pg_notify('oase_log', '');
+    PERFORM pg_notify('oase_log', (position_before + cardinality(states))::text);
     RETURN NEXT;
 END $$;
 

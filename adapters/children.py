@@ -1,5 +1,6 @@
-"""The processes of a demo: started, brought up again when they end, ended together with it."""
+"""Processes of Oase that another one keeps up: started, started again, ended together with it."""
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -23,7 +24,8 @@ class Child:
 
     command: Sequence[str]
     environment: Mapping[str, str]
-    log: Path
+    log: Path | None = None
+    """Where it writes what it says; None: where this process does."""
     lends: tuple[int, ...] = ()
     """Open files that it takes over."""
     starts: int = 0
@@ -54,7 +56,8 @@ class Child:
     @property
     def last_words(self) -> str:
         """Return the last line of what it said."""
-        said = self.log.read_text(errors="replace").strip() if self.log.exists() else ""
+        there = self.log is not None and self.log.exists()
+        said = self.log.read_text(errors="replace").strip() if self.log and there else ""
         return said.rpartition("\n")[2][-300:]
 
     def end(self) -> None:
@@ -74,7 +77,7 @@ class Child:
 
     def _start(self) -> None:
         lifeline, self._holding = os.pipe()
-        with self.log.open("ab") as log:
+        with self.log.open("ab") if self.log else contextlib.nullcontext() as log:
             self._process = subprocess.Popen(  # noqa: S603 - our own commands
                 [sys.executable, "-m", "adapters.cli", *self.command, "--lifeline", str(lifeline)],
                 env=dict(self.environment), pass_fds=[lifeline, *self.lends],
