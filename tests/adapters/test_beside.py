@@ -1,0 +1,130 @@
+"""Several processes that serve one space beside each other."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Generator
+from pathlib import Path
+
+import attrs
+import pytest
+
+from adapters.process import listening
+from adapters.settings import BadSettings, Settings
+from tests.adapters.running import PATIENCE, Running, children, demo
+
+PROCESSES = 3
+REPORT = {
+    "kind": "delivery_damage", "jurisdiction": "DE", "description": "Delle links.",
+    "claimant": {"type": "consumer", "name": "Eva Muster"},
+    "delivery": {"delivered_on": "2026-11-16", "carrier": "Nordkurier", "damage_visible": True},
+    "lines": [{"line": "1", "quantity": 1}],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Generator[Running]:
+    place = tmp_path_factory.mktemp("beside")
+    place.chmod(0o755)
+    with demo(place) as running:
+        yield running
+
+
+@pytest.fixture
+def several(story: Running) -> Generator[Running]:
+    """Serve the demo's database by three processes more, at a port of their own."""
+    door = listening("127.0.0.1", 0)
+    assert door is not None
+    port = door.getsockname()[1]
+    door.close()
+    environment = story.environment | {
+        "OASE_PROCESSES": str(PROCESSES), "OASE_SPACE": "sandbox", "OASE_PORT": str(port),
+    }  # fmt: skip
+    process = subprocess.Popen(
+        [sys.executable, "-m", "adapters.cli", "serve"], env=environment, text=True,
+        stderr=subprocess.PIPE,
+    )  # fmt: skip
+    links = story.links | {"base_url": f"http://127.0.0.1:{port}"}
+    running = attrs.evolve(story, process=process, links=links)
+    try:
+        running.wait_until_ready()
+        yield running
+    finally:
+        process.terminate()
+        process.communicate(timeout=30)
+
+
+def test_what_one_process_has_written_is_read_through_all_of_them(several: Running) -> None:
+    for number in range(12):  # each connection is dealt to one of them by the kernel
+        status, told, case = several.ask(
+            "POST", "/v1/cases", "partner_key", REPORT | {"external_ref": f"beside {number}"},
+            Idempotency_Key=f"beside-{number}",
+        )  # fmt: skip
+        assert status == 201
+        path = f"/v1/cases?external_ref=beside%20{number}"
+        found = several.ask("GET", path, "partner_key", Oase_Position=told["oase-position"])
+        assert [each["id"] for each in found[2]["items"]] == [case["id"]]
+
+
+def test_a_command_repeated_through_another_process_is_still_done_once(several: Running) -> None:
+    answers = [
+        several.ask("POST", "/v1/cases", "partner_key", REPORT, Idempotency_Key="once")
+        for _ in "12345"
+    ]
+
+    assert {(status, case["id"]) for status, _, case in answers} == {(201, answers[0][2]["id"])}
+    assert [told.get("idempotency-replayed") for _, told, _ in answers] == [None, *["true"] * 4]
+
+
+def test_a_process_that_dies_is_replaced_while_the_others_answer(several: Running) -> None:
+    before = set(children(several.process.pid))
+    assert len(before) == PROCESSES
+    os.kill(min(before), signal.SIGKILL)
+    until = time.monotonic() + PATIENCE
+    while len(now := set(children(several.process.pid)) - {min(before)}) < PROCESSES:
+        assert time.monotonic() < until
+        time.sleep(0.02)
+
+    assert now & before == before - {min(before)}
+    assert several.wait_until_ready() < PATIENCE
+
+
+@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGKILL])
+def test_no_process_outlives_the_one_that_keeps_them(several: Running, by: signal.Signals) -> None:
+    serving = set(children(several.process.pid))
+    several.process.send_signal(by)
+    several.process.wait(20)
+    until = time.monotonic() + 20
+    while any(Path(f"/proc/{pid}").exists() and not _ended(pid) for pid in serving):
+        assert time.monotonic() < until
+        time.sleep(0.02)
+
+
+def _ended(pid: int) -> bool:
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].startswith("Z")
+    return True
+
+
+def test_a_port_that_others_serve_is_not_shared_with_them(several: Running) -> None:
+    port = several.links["base_url"].rpartition(":")[2]
+    second = subprocess.run(
+        [sys.executable, "-m", "adapters.cli", "serve", "--port", port],
+        env=several.environment | {"OASE_PROCESSES": "2", "OASE_SPACE": "sandbox"},
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+
+    assert second.returncode == 1
+    assert f"Port {port} of 127.0.0.1 is taken" in second.stderr
+
+
+def test_how_many_processes_serve_is_a_number_that_can_be_meant(tmp_path: Path) -> None:
+    data = {"OASE_DATA_DIR": str(tmp_path)}
+    assert Settings.read(data | {"OASE_PROCESSES": "2"}).processes == 2
+    assert 1 <= Settings.read(data).processes <= 4
+    for wrong in ("0", "65", "two", "-1"):
+        with pytest.raises(BadSettings, match="OASE_PROCESSES"):
+            Settings.read(data | {"OASE_PROCESSES": wrong})
