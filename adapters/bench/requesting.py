@@ -47,7 +47,7 @@ def _posting(ground: Ground, server: Served) -> Figure:
 
     found = in_turns(post, lambda: _limit(ground, [SQL["same_rows"]]), ground.effort.rounds)
     return Figure(
-        title=f"POST of a case over HTTP, {CLIENTS} clients, one server process",
+        title=f"POST of a case over HTTP, {CLIENTS} clients",
         value=found.value, unit="requests/s", limit=found.limit, ratio=found.ratio,
         limit_is="pgbench inserting the same rows without ordering", targets=(at_least(0.2),),
         keys={
@@ -71,7 +71,7 @@ def _getting(ground: Ground, server: Served, connection: psycopg.Connection[Any]
 
     found = in_turns(get, lambda: _limit(ground, rows), ground.effort.rounds)
     return Figure(
-        title=f"GET of a case over HTTP, {CLIENTS} clients, one server process",
+        title=f"GET of a case over HTTP, {CLIENTS} clients",
         value=found.value, unit="requests/s", limit=found.limit, ratio=found.ratio,
         limit_is="pgbench point read of the row", targets=(at_least(0.08),),
         keys={

@@ -36,8 +36,11 @@ class Served:
 
 
 @contextmanager
-def served(ground: Ground) -> Generator[Served]:
-    """Run the server as in production: one process, an API key, encryption on."""
+def served(ground: Ground, *, processes: int | None = None) -> Generator[Served]:
+    """Run the server as in production: with an API key, encryption on.
+
+    By as many processes as it takes by itself, unless somebody looks at a single one.
+    """
     company, key = _people(ground)
     port = _free_port()
     environment = {
@@ -45,6 +48,8 @@ def served(ground: Ground) -> Generator[Served]:
         "OASE_DATABASE_URL": ground.dsn,
         "OASE_MASTER_KEY_FILE": str(ground.master_key),
     }
+    if processes is not None:
+        environment["OASE_PROCESSES"] = str(processes)
     command = [sys.executable, "-m", "adapters.cli", "serve", "--port", str(port)]
     with subprocess.Popen(  # noqa: S603 - our own program
         command, env=environment, stderr=subprocess.DEVNULL

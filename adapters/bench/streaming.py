@@ -67,7 +67,7 @@ def streaming(site: Site) -> tuple[Figure, Figure]:
         Projector(ground.dsn, PROJECTIONS, ground.opener).catch_up()
         with psycopg.connect(ground.dsn, autocommit=True) as connection:
             key = create_key(connection, "agent", "bench")
-        with projector(ground), served(ground) as server:
+        with projector(ground), served(ground, processes=1) as server:
             with _ear(server.port, 1, key) as ear:  # so that everything is loaded
                 ear.told(_write(ground, cases, versions, 1))
             before = _memory(server.pid)
