@@ -10,6 +10,7 @@ from pathlib import Path
 import psycopg
 from attrs import frozen
 
+from adapters.files.store import Store
 from adapters.postgres import keys
 from adapters.postgres.embedded import EmbeddedPostgres, exists
 from adapters.postgres.keys import FileMaster, Keyring, WrongMasterKey
@@ -34,6 +35,7 @@ class Household:
     dsn: str
     master: FileMaster
     keyring: Keyring
+    files: Store | None = None
 
     @property
     def opener(self) -> Opener:
@@ -80,7 +82,7 @@ def household(settings: Settings) -> Generator[Household]:
     with database(settings) as dsn:
         require_current(dsn)
         master = master_key(dsn, settings.master_key_file)
-        yield Household(dsn=dsn, master=master, keyring=Keyring(master))
+        yield Household(dsn=dsn, master=master, keyring=Keyring(master), files=settings.files)
 
 
 def master_key(dsn: str, path: Path) -> FileMaster:

@@ -3,10 +3,11 @@
 from projections.feed import Feed
 from projections.history import History
 from projections.party_view import PartyView
+from projections.pictures import Pictures
 from projections.registers import Registers
 from projections.table import Projection, identity
 
-PROJECTIONS: tuple[Projection, ...] = (PartyView(), History(), Registers(), Feed())
+PROJECTIONS: tuple[Projection, ...] = (PartyView(), History(), Registers(), Feed(), Pictures())
 
-PARTY_VIEW, HISTORY, REGISTERS, FEED = (identity(projection) for projection in PROJECTIONS)
+PARTY_VIEW, HISTORY, REGISTERS, FEED, PICTURES = (identity(each) for each in PROJECTIONS)
 """The names under which their positions are kept and waited for."""

@@ -24,7 +24,11 @@ def serve_on(
 
     async def main() -> None:
         async with open_space(
+<<<<<<< working
+            house.dsn, house.master, files=house.files, public_url=public_url
+=======
             house.dsn, house.master, public_url=public_url, beside=beside
+>>>>>>> landed
         ) as space:
             app = create_app(space, logins=logins)
             space.live.each = streams

@@ -8,10 +8,13 @@ from urllib.parse import urlsplit
 
 from attrs import frozen
 
+from adapters.files.store import LARGEST, Store
+
 Space = Literal["live", "sandbox"]
 
 HIDDEN = "********"
 _HIGHEST_PORT = 65535
+_MIB, _LARGEST_MB = 1024 * 1024, 38
 _MOST_STREAMS = 100_000
 _USUAL_PROCESSES, _MOST_PROCESSES = 4, 64
 
@@ -30,8 +33,12 @@ class Settings:
     port: int = 8000
     space: Space = "live"
     master_key_file: Path
+<<<<<<< working
+    files: Store
+=======
     processes: int = 1
     """How many processes serve beside each other."""
+>>>>>>> landed
     streams: int = 1000
     """How many streams of events one client may have open."""
     metrics_port: int | None = None
@@ -53,7 +60,11 @@ class Settings:
             port=port,
             space=_space(environ.get("OASE_SPACE") or "live"),
             master_key_file=Path(key).absolute() if key else data_dir / "master.key",
+<<<<<<< working
+            files=_files(environ, data_dir),
+=======
             processes=_processes(environ.get("OASE_PROCESSES")),
+>>>>>>> landed
             streams=_streams(environ.get("OASE_STREAMS") or "1000"),
             metrics_port=_metrics_port(environ.get("OASE_METRICS_PORT")),
             public_url=_origin(environ.get("OASE_PUBLIC_URL") or f"http://{host}:{port}"),
@@ -70,7 +81,9 @@ class Settings:
         return {
             "OASE_DATABASE_URL": masked(self.database_url) if self.database_url else own,
             "OASE_DATA_DIR": str(self.data_dir),
+            "OASE_FILES_DIR": str(self.files.root),
             "OASE_HOST": self.host,
+            "OASE_LARGEST_FILE_MB": self.files.largest // _MIB,
             "OASE_MASTER_KEY_FILE": str(self.master_key_file),
             "OASE_METRICS_PORT": self.metrics_port or "(off)",
             "OASE_PORT": self.port,
@@ -117,6 +130,18 @@ def _origin(text: str) -> str:
             f"OASE_PUBLIC_URL is {text!r}, but an origin looks like https://oase.example."
         )
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def _files(environ: Mapping[str, str], data_dir: Path) -> Store:
+    folder, said = environ.get("OASE_FILES_DIR"), environ.get("OASE_LARGEST_FILE_MB")
+    root = Path(folder).absolute() if folder else data_dir / "files"
+    if not said:
+        return Store(root=root, largest=LARGEST)
+    if not said.isascii() or not said.isdigit() or not 0 < int(said) <= _LARGEST_MB:
+        raise BadSettings(
+            f"OASE_LARGEST_FILE_MB is {said!r}, but a file has from 1 to {_LARGEST_MB} MB."
+        )
+    return Store(root=root, largest=int(said) * _MIB)
 
 
 def _metrics_port(text: str | None) -> int | None:

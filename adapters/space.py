@@ -12,6 +12,8 @@ import attrs
 import psycopg
 from uuid_utils.compat import uuid7
 
+from adapters.evidence_room import EvidenceRoom, evidence_room
+from adapters.files.store import Store
 from adapters.live import Live
 from adapters.postgres import keys
 from adapters.postgres.access import Access, SpaceKind, space_kind
@@ -54,12 +56,12 @@ class Space:
     log: PostgresLog
     reads: Reads
     registers: PostgresRegisters
-    numbers: PostgresNumbers
     positions: Positions
     live: Live
     access: Access
     cases: Cases
     links: Links
+    evidence: EvidenceRoom | None
     secret: bytes = attrs.field(repr=False)
     public_url: str = ""
     """The origin under which people reach this space, for links that are sent to them."""
@@ -102,6 +104,11 @@ class Space:
 
 @contextlib.asynccontextmanager
 async def open_space(
+<<<<<<< working
+    dsn: str, master: Master | Path, *, pool_size: int = 4, public_url: str = "",
+    files: Store | None = None,
+) -> AsyncGenerator[Space]:  # fmt: skip
+=======
     dsn: str,
     master: Master | Path,
     *,
@@ -109,14 +116,14 @@ async def open_space(
     public_url: str = "",
     beside: bool = False,
 ) -> AsyncGenerator[Space]:
+>>>>>>> landed
     """Open a migrated database with its master key, given or as the file it lies in.
 
     Raises:
         MigrationRefused: the schema is not this program's.
         WrongMasterKey: the key is not the one this database began with.
     """
-    master = FileMaster.at(master) if isinstance(master, Path) else master
-    clock = MovableClock()
+    master, clock = FileMaster.at(master) if isinstance(master, Path) else master, MovableClock()
     kind, secret = await asyncio.to_thread(_prove, dsn, master, clock), _secret(master)
     mapper, keyring = Mapper(EVENTS), Keyring(master)
     async with (
@@ -126,15 +133,19 @@ async def open_space(
         Reads(dsn, pool) as reads,
     ):
         log = PostgresLog(mapper, keyring, pool, committer)
-        registers = PostgresRegisters(pool, log, mapper)
-        numbers = PostgresNumbers(log, clock, uuid7)
-        cases, tokens = Cases(log, clock, registers, numbers, uuid7), LinkTokens(pool, secret)
+        registers, tokens = PostgresRegisters(pool, log, mapper), LinkTokens(pool, secret)
+        cases = Cases(log, clock, registers, PostgresNumbers(log, clock, uuid7), uuid7)
         space = Space(
             dsn=dsn, kind=kind, mapper=mapper, keyring=keyring, clock=clock, pool=pool, log=log,
-            reads=reads, registers=registers, numbers=numbers, positions=positions, cases=cases,
+            reads=reads, registers=registers, positions=positions, cases=cases,
             live=Live(FEED, positions, reads), access=Access(pool, registers, tokens, kind),
+<<<<<<< working
+            links=Links(log, clock, cases, tokens, _machine), secret=secret,
+            evidence=evidence_room(files, cases, log, pool, secret), public_url=public_url,
+=======
             links=Links(log, clock, cases, tokens, _machine), public_url=public_url, secret=secret,
             beside=beside,
+>>>>>>> landed
         )  # fmt: skip
         async with _following(space):
             yield space
@@ -170,6 +181,8 @@ async def _following(space: Space) -> AsyncGenerator[None]:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        if space.evidence is not None:
+            await space.evidence.close()
 
 
 async def _clock(space: Space) -> None:

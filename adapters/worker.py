@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from attrs import define, field
 
+from adapters.files.sweeping import keep_swept
 from adapters.household import MAPPER, Household
 from adapters.postgres.clock import MovableClock
 from adapters.postgres.committer import Committer
@@ -47,9 +48,10 @@ class Worker:
         projector = threading.Thread(target=self._project, name="projector", daemon=True)
         projector.start()
         timing = asyncio.create_task(self._time(stop))
+        sweeping = asyncio.create_task(self._sweep(stop))
         await stop.wait()
         self._stop.set()
-        _, late = await asyncio.wait({timing}, timeout=PARTING)
+        _, late = await asyncio.wait({timing, sweeping}, timeout=PARTING)
         for task in late:
             task.cancel()
         await asyncio.to_thread(projector.join, PARTING)
@@ -62,6 +64,10 @@ class Worker:
             except Exception:  # noqa: BLE001 - begun again, whatever it is
                 _LOG.exception("The projector broke off and begins again.")
                 time.sleep(PAUSE)
+
+    async def _sweep(self, stop: asyncio.Event) -> None:
+        if self.house.files is not None:
+            await keep_swept(self.house.dsn, self.house.files.root, stop)
 
     async def _time(self, stop: asyncio.Event) -> None:
         while not stop.is_set():

@@ -27,6 +27,10 @@ class Action(StrEnum):
     REOPEN = "reopen"
     CORRECT = "correct"
     CHANGE_PARTIES = "change_parties"
+    GIVE_EVIDENCE = "give_evidence"
+    WITHDRAW_EVIDENCE = "withdraw_evidence"
+    READ_FILES = "read_files"
+    READ_CUSTODY = "read_custody"
     GIVE_LINK = "give_link"
     READ_LINKS = "read_links"
     REVOKE_LINK = "revoke_link"
@@ -88,6 +92,10 @@ ALLOWED: dict[Action, frozenset[str]] = {
     Action.REOPEN: _WORKING,
     Action.CORRECT: _PARTIES | _WORKING,
     Action.CHANGE_PARTIES: frozenset({*_WORKING, "admin"}),
+    Action.GIVE_EVIDENCE: _PARTIES | _WORKING,
+    Action.WITHDRAW_EVIDENCE: _PARTIES | _WORKING,
+    Action.READ_FILES: _PARTIES | _INSIDE,
+    Action.READ_CUSTODY: _INSIDE,
     Action.GIVE_LINK: frozenset({"partner", *_WORKING}),
     Action.READ_LINKS: frozenset({"partner", *_INSIDE}),
     Action.REVOKE_LINK: frozenset({"partner", *_WORKING}),

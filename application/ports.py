@@ -1,6 +1,6 @@
 """What the use cases need from outside."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 import attrs
 
 from domain.event import Recorded, Via
+from domain.picture import Examined
 
 
 @attrs.frozen(kw_only=True)
@@ -71,6 +72,64 @@ class Overloaded(Exception):
     """More is waiting to be written than may wait; nothing was recorded."""
 
     retry_after_seconds = 1
+
+
+@attrs.frozen(kw_only=True)
+class Stored:
+    """A file in the store: its name there, and hash and size of what was given."""
+
+    name: str
+    plain_hash: str
+    size: int
+
+
+class Erased(Exception):
+    """The person's key was destroyed: what it sealed is gone for ever."""
+
+
+class FileLost(Exception):
+    """A file is not there, or not what was stored."""
+
+
+class Files(Protocol):
+    """Where originals and copies lie, sealed for a person, under the hash of what lies there."""
+
+    async def keep(self, person: UUID, pieces: Iterable[bytes]) -> Stored:
+        """Store a file for good before returning its name; raise Erased."""
+        ...
+
+    async def read(self, person: UUID, name: str) -> bytes:
+        """Return a file as it was given; raise Erased or FileLost."""
+        ...
+
+
+class Examining(Protocol):
+    """What looks into files of strangers, at a safe distance; raises Overloaded."""
+
+    async def examine(self, data: bytes) -> Examined:
+        """Return what can be found in a file, a problem included."""
+        ...
+
+    async def copied(self, data: bytes, edge: int) -> bytes | None:
+        """Return a JPEG copy, upright and without metadata; None of what is no picture."""
+        ...
+
+
+@attrs.frozen(kw_only=True)
+class Like:
+    """A picture that came in before, and the case it is in."""
+
+    fingerprint: str
+    case: UUID
+    number: str
+
+
+class Pictures(Protocol):
+    """The pictures that came in so far."""
+
+    async def like(self, fingerprint: str) -> Sequence[Like]:
+        """Return the first few that can be the same picture."""
+        ...
 
 
 class Log(Protocol):

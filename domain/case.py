@@ -9,6 +9,7 @@ from attrs import field, frozen
 from domain.breaches import Breach
 from domain.clocks import Clock
 from domain.contacts import Contacts, Question
+from domain.exhibits import Exhibit
 from domain.facts import Facts
 from domain.party import ALWAYS_THERE, Party, Role
 from domain.procedure import Procedure, Step
@@ -47,6 +48,7 @@ class Case:
     parties: dict[str, Party] = field(factory=dict)
     steps: dict[str, StepState] = field(factory=dict)
     evidence: dict[str, int] = field(factory=dict)
+    exhibits: dict[str, Exhibit] = field(factory=dict)
     clocks: dict[str, Clock] = field(factory=dict)
     questions: dict[str, Question] = field(factory=dict)
     breaches: tuple[Breach, ...] = ()

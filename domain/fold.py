@@ -6,7 +6,7 @@ from uuid import UUID
 
 import attrs
 
-from domain import clocks, contacts, steps
+from domain import clocks, contacts, exhibits, steps
 from domain.breaches import TOUCHING, breaches_after
 from domain.case import Case, Responsibility
 from domain.clocks import ClockEvent
@@ -37,7 +37,7 @@ OwnEvent = (
 )
 """What no part of the case takes in by itself."""
 
-_DICTS = ("parties", "steps", "evidence", "clocks", "questions", "corrected")
+_DICTS = ("parties", "steps", "evidence", "exhibits", "clocks", "questions", "corrected")
 _CONTACTS, _STEPS, _CLOCKS = map(frozenset, map(get_args, (ContactEvent, StepEvent, ClockEvent)))
 
 
@@ -67,6 +67,8 @@ class Fold:
             steps.after(at["steps"], fact)
         elif _clock(fact):
             clocks.after(at["clocks"], fact)
+        elif isinstance(fact, exhibits.ExhibitEvent):
+            exhibits.after(at["exhibits"], at["evidence"], fact)
         else:
             self._apply(fact, version, stream)
             at = self._at  # an opening makes it

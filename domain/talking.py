@@ -121,10 +121,10 @@ def _received(case: Case, message: Message, now: Now) -> tuple[CaseEvent, ...]:
         channel=message.channel, text=message.text,
     )  # fmt: skip
     asked = _questions(message, now, party, role, Role.SELLER)
-    return (first, *asked, *_soon(case, party, now.at))
+    return (first, *asked, *soon(case, party, now.at, "Nachricht eingegangen"))
 
 
-def _soon(case: Case, party: UUID, at: datetime) -> tuple[AnswerPromised, ...]:
+def soon(case: Case, party: UUID, at: datetime, why: str) -> tuple[AnswerPromised, ...]:
     """Bring the next word forward for the claimant's side, and for all after the closing.
 
     A word that is late stays late, until its ladder of alarms has ended: then a new one begins.
@@ -132,12 +132,11 @@ def _soon(case: Case, party: UUID, at: datetime) -> tuple[AnswerPromised, ...]:
     talk, theirs = case.contacts, case.role_of(party) in CLAIMANT_SIDE
     if not theirs and talk.answer_by is not None:
         return ()
-    soon = working_days_from(at, ANSWER_WITHIN, case.facts.calendar)
-    on_time = talk.rung == 0 and (talk.answer_by is None or soon < talk.answer_by)
+    due = working_days_from(at, ANSWER_WITHIN, case.facts.calendar)
+    on_time = talk.rung == 0 and (talk.answer_by is None or due < talk.answer_by)
     if not on_time and not talk.ladder_ended:
         return ()
-    why = "Nachricht eingegangen"
-    return (AnswerPromised(at=at, by=SYSTEM, due=soon, why=why, heard=False),)
+    return (AnswerPromised(at=at, by=SYSTEM, due=due, why=why, heard=False),)
 
 
 def _sent(case: Case, message: Message, now: Now) -> tuple[CaseEvent, ...]:

@@ -21,6 +21,7 @@ from domain.companies import Company
 from domain.correcting import Correction, correct
 from domain.event import Filing, Recorded
 from domain.events import NAMES, CaseEvent
+from domain.evidence import Given, Judgement, receive, withdraw
 from domain.facts import Delivery, Line, Order
 from domain.fold import after, begun, fold
 from domain.joining import Joining, join, leave
@@ -133,6 +134,20 @@ class Acting:
 
     def answers(self, message: UUID, text: str = "So ist es.") -> "Scenario":
         return self.scenario.keep(answer(self.scenario.case, message, text, self._now()))
+
+    def gives(self, code: str, *, accepted: bool = True, view: str | None = None) -> UUID:
+        """Return the id of a piece of evidence that was given as a file."""
+        now = self._now()
+        judged = Judgement(media_type="image/jpeg", accepted=accepted)
+        given = Given(
+            evidence=now.ids[0], type=code, view=view, file="ab" * 32, plain_hash="cd" * 32,
+            size=4711, judged=judged,
+        )  # fmt: skip
+        self.scenario.keep(receive(self.scenario.case, given, now))
+        return now.ids[0]
+
+    def withdraws(self, evidence: UUID, reason: str = "gehört zu einem anderen Fall") -> "Scenario":
+        return self.scenario.keep(withdraw(self.scenario.case, evidence, reason, self._now()))
 
     def corrects(
         self, what: str, value: object, reason: str = "Zahlendreher", *,

@@ -135,7 +135,7 @@ async def waive_step(call: Call) -> Reply:
     step = call.names["step"]
 
     def decision(because: Because) -> Decision:
-        return lambda case, now: waive(case, step, _reason(because), now)
+        return lambda case, now: waive(case, step, said_why(because), now)
 
     return await on_case(
         call,
@@ -151,7 +151,7 @@ async def reopen_step(call: Call) -> Reply:
     step = call.names["step"]
 
     def decision(because: Because) -> Decision:
-        return lambda case, now: reopen(case, step, _reason(because), now)
+        return lambda case, now: reopen(case, step, said_why(because), now)
 
     return await on_case(
         call,
@@ -187,7 +187,8 @@ def void(_: object) -> None:
     """Drop a value: only whether it was refused matters."""
 
 
-def _reason(because: Because) -> str:
+def said_why(because: Because) -> str:
+    """Return the reason given; refuse one that says nothing."""
     if not because.reason.strip():
         raise NoReason(errors=[{"pointer": "/reason", "detail": "says nothing"}])
     return because.reason

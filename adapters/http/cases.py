@@ -66,7 +66,7 @@ async def read_case(call: Call) -> Reply:
     case, viewer = call.uuid("id"), call.caller.viewer
     if call.caller.case not in {None, case}:
         raise NoSuchCase
-    row = await _row(call, case, viewer)
+    row = await known_row(call, case, viewer)
     if not call.query:
         return json(case_json(row), etag(row[4]))
     until = Until(
@@ -85,7 +85,7 @@ async def list_events(call: Call) -> Reply:
     case, viewer = call.uuid("id"), call.caller.viewer
     if call.caller.case not in {None, case}:
         raise NoSuchCase
-    await _row(call, case, viewer)
+    await known_row(call, case, viewer)
     after, most = cursors.before(call) or 0, call.page
     await until_position(call, HISTORY)
     rows = await call.space.reads.history(case, viewer, after, most + 1)
@@ -119,7 +119,7 @@ async def until_position(call: Call, view: str) -> None:
         raise NotSoFar(f"The view is at {call.space.positions.latest(view)}.")
 
 
-async def _row(call: Call, case: UUID, viewer: UUID) -> CaseRow:
+async def known_row(call: Call, case: UUID, viewer: UUID) -> CaseRow:
     """Return a case of the caller's; a view that may be behind is not believed that it has none."""
     try:
         await until_position(call, PARTY_VIEW)

@@ -65,7 +65,7 @@ async def on_case(call: Call, plan: OnCase) -> Reply:
     plan.before(case, history, require(call.caller, plan.action, case))
 
     async def run(command: Command) -> Reply:
-        version = _version_seen(call, loaded, needed=plan.needs_seen)
+        version = version_seen(call, loaded, needed=plan.needs_seen)
         if call.key is None:
             raise KeyMissing
         wanted = await call.read(plan.body)
@@ -195,7 +195,7 @@ def recorded(decided: Decided, appended: Appended) -> list[Recorded]:
     ]  # fmt: skip
 
 
-def _version_seen(call: Call, loaded: Loaded, *, needed: bool) -> int | None:
+def version_seen(call: Call, loaded: Loaded, *, needed: bool) -> int | None:
     """Return the version the caller has seen, which must be the current one."""
     said = call.header(b"if-match")
     case = loaded[0]

@@ -9,6 +9,7 @@ from adapters.http.calls import LONGEST_KEY, MOST_PAGE, USUAL_PAGE
 from adapters.http.decoding import LARGEST, LONGEST_TEXT, LONGEST_WORD, MOST_ITEMS, TEXTS
 from adapters.http.door_shapes import OF as DOOR
 from adapters.http.field_words import describe
+from adapters.http.openapi_files import BINARY, OFFSET, evidence_statuses, form_body
 from adapters.http.problem_shapes import Problem
 from adapters.http.problems import MEDIA
 from adapters.http.routes import ROUTES, Route
@@ -24,7 +25,8 @@ _REASONS = {
     403: "The caller's role does not allow it.", 404: "There is no such thing, or none to know of.",
     408: "The body did not arrive in time.", 409: "The procedure does not allow it now.",
     412: "The version seen is not the current one; the problem brings the events since.",
-    413: "The body is larger than 1 MiB.", 415: "The body is not JSON.",
+    410: "It was erased.", 413: "The body is larger than what is taken here.",
+    415: "The body is not of the type that is read here.",
     422: "A rule refuses what was sent, or the key came before with something else.",
     428: "If-Match is missing.", 429: "There is too much of this; ask again after Retry-After.",
     431: "There are more than 100 headers, or 64 KiB of them.",
@@ -52,6 +54,7 @@ _QUERY: Json = {
     "position": {"type": "integer", "minimum": 0, "maximum": 2**62},
     "after": {"type": "string", "pattern": f"^{_EVENT_ID}$"},
     "responsible": {"type": "string", "format": "uuid"},
+    "size": {"enum": ["small", "large"]},
     "at": {"type": "string", "format": "date-time"},
     "occurred_until": {"type": "string", "format": "date-time"},
     "changed_since": {"type": "string", "format": "date-time"},
@@ -59,15 +62,20 @@ _QUERY: Json = {
 _PATH: Json = {
     "id": {"type": "string", "format": "uuid"},
     "mid": {"type": "string", "format": "uuid"},
-    "lid": {"type": "string", "format": "uuid"},
     "pid": {"type": "string", "format": "uuid"},
+    "lid": {"type": "string", "format": "uuid"},
+    "eid": {"type": "string", "format": "uuid"},
+    "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
     "step": {"type": "string", "pattern": "^[A-Z][0-9]{1,2}$"},
 }
 
 
 _UNVERSIONED = frozenset(
-    {"other", "stream", "deadline", "clock", "contact", "link", "links", "new_link"}
-)
+    {
+        "pieces", "piece", "file", "upload", "other", "stream", "deadline", "clock", "contact",
+        "link", "links", "new_link",
+    }
+)  # fmt: skip
 
 
 def document() -> Json:
@@ -98,12 +106,13 @@ def statuses(route: Route) -> Iterator[int]:
     yield from (400, 401, 431, 503)
     if ALLOWED[route.action] != EVERYBODY or "step" in route.path:
         yield 403
-    if route.body is not None:
+    if route.body is not None or route.form is not None:
         yield from (408, 413, 415, 422)
     if "corrections" in route.path:
         yield 403
     if "{" in route.path or "sandbox" in route.path:
         yield 404
+    yield from evidence_statuses(route)
     if route.once is not None:
         yield 409
     if route.seen is not None:
@@ -116,6 +125,8 @@ def statuses(route: Route) -> Iterator[int]:
 
 def _operation(route: Route) -> Json:
     answers: Json = {str(route.status): _answer(route)}
+    if route.answer == "given":  # it was there already
+        answers["200"] = _answer(route)
     for status in sorted(set(statuses(route))):
         answers[str(status)] = _refusal(status)
     found: Json = {
@@ -124,7 +135,9 @@ def _operation(route: Route) -> Json:
     }  # fmt: skip
     if route.action is not None:
         found["security"] = [{"key": []}]
-    if route.body is not None:
+    if route.form is not None:
+        found["requestBody"] = form_body(route.form)
+    elif route.body is not None:
         found["requestBody"] = {
             "required": True, "content": {"application/json": {"schema": _SCHEMA[route.body]}},
         }  # fmt: skip
@@ -159,6 +172,9 @@ def _parameters(route: Route) -> Iterator[Json]:
 
 
 def _resuming(route: Route) -> Iterator[Json]:
+    if route.form is bytes:
+        says = "Where the upload stands, so that these bytes go on from there."
+        yield _header("Upload-Offset", says, OFFSET, required=True)
     if route.answer == "stream":
         yield _header("Last-Event-ID", "The id of the last event.", _LAST_ID, required=False)
 
@@ -175,13 +191,15 @@ def _answer(route: Route) -> Json:
         headers = ["Link"]
     if route.once is not None:
         headers.append("Idempotency-Replayed")
-    if route.once is not None and route.answer in {"case", "company", "new_link"}:
+    if route.once is not None and route.answer in {"case", "company", "new_link", "given"}:
         headers.append("Oase-Position")
     if route.status == 201:  # noqa: PLR2004 - something was created
         headers.append("Location")
     media, schema = "application/json", _SCHEMA[OF[route.answer]]
     if route.path == "/docs":
         media, schema = "text/html", {"type": "string"}
+    if route.answer == "file":
+        media, schema = "*/*", BINARY
     if route.answer == "stream":
         media = "text/event-stream"
     return {

@@ -12,10 +12,12 @@ from adapters.live import NoStreamLeft, TooManyStreams
 from adapters.postgres.access import KeyMisplaced, OtherSpace, Unauthenticated
 from adapters.postgres.pace import TooOften
 from application.cases import ArchivedCase, StaleView
+from application.custody import FileErased, FileUnavailable, NoCopy, OriginalNotForYou
 from application.links import NoSuchLink
 from application.policy import Forbidden, NoSuchCase
 from application.registers import DuplicateNumber, EnteredMeanwhile, NoSuchCompany
 from domain.correcting import NothingToCorrect, NotYoursToCorrect
+from domain.evidence import AlreadyWithdrawn, NotYourEvidence, UnknownEvidence
 from domain.joining_refusals import (
     AlreadyParty,
     ClosedToParties,
@@ -84,6 +86,55 @@ class WrongMedia(Refusal):
     way_out = "Send JSON with `Content-Type: application/json`."
 
 
+class FileTooLarge(TooLarge):
+    """The file is larger than any that is taken."""
+
+    rule = "Oase: a file has at most 25 MiB, unless this house says otherwise"
+    way_out = "Send a smaller picture, or a document with fewer pages."
+
+
+class NotMultipart(WrongMedia):
+    """Evidence comes as a form with a file in it."""
+
+    rule = "Oase: evidence is multipart/form-data"
+    way_out = "Send the parts file, type, and where wanted view and note."
+
+
+class WrongUploadMedia(WrongMedia):
+    """An upload is bytes and nothing else."""
+
+    rule = "Oase: an upload is application/octet-stream"
+    way_out = "Send the bytes with `Content-Type: application/octet-stream`."
+
+
+class NoSuchUpload(Refusal):
+    """There is no such upload of yours."""
+
+    rule = "Oase: an upload is known to who began it, for a day"
+    way_out = "Begin it with `Upload-Offset: 0`."
+
+
+class UnknownUpload(Refusal):
+    """There is no complete upload of yours by this hash."""
+
+    rule = "Oase: an upload is known to who began it, for a day"
+    way_out = "Complete it by PUT /v1/uploads/{sha256}, or send the file itself."
+
+
+class WrongOffset(Refusal):
+    """The upload stands somewhere else."""
+
+    rule = "Oase: an upload is gone on with where it stands"
+    way_out = "Ask how far it is by GET, and send from there."
+
+
+class TooManyUploads(Refusal):
+    """You have too many unfinished uploads."""
+
+    rule = "Oase: at most 20 uploads are under way at once"
+    way_out = "Complete one, or forget it by DELETE."
+
+
 class SeenMissing(Refusal):
     """A decision says which version of the case it was made on."""
 
@@ -148,31 +199,40 @@ STATUS: dict[type[Refusal], int] = {
     Malformed: 400, KeyMissing: 400,
     Unauthenticated: 401, OtherSpace: 401, KeyMisplaced: 401,
     Forbidden: 403, NotYourStep: 403, NotWaivable: 403, NotYoursToCorrect: 403,
+    OriginalNotForYou: 403, NotYourEvidence: 403,
     NoSuchCase: 404, NoSuchRoute: 404, NoSuchCompany: 404, UnknownStep: 404, UnknownMessage: 404,
-    SandboxOnly: 404, NoSuchLink: 404, NoPartyOfCase: 404,
+    SandboxOnly: 404, NoSuchLink: 404, NoPartyOfCase: 404, UnknownEvidence: 404,
+    NoSuchUpload: 404,
     MethodNotAllowed: 405,
     TooSlow: 408,
     StepNotOpen: 409, NotSettled: 409, AlreadyClosed: 409, LacksEvidence: 409, AnswersOwed: 409,
     NothingToAnswer: 409, NothingToCorrect: 409, NobodyOnDuty: 409, StillRunning: 409,
     ArchivedCase: 409, EnteredMeanwhile: 409,
     RoleTaken: 409, AlreadyParty: 409, ClosedToParties: 409, MustStay: 409, NotTakingPart: 409,
+    NoCopy: 409, AlreadyWithdrawn: 409, WrongOffset: 409,
+    FileErased: 410,
     StaleView: 412,
     TooLarge: 413,
     WrongMedia: 415,
     KeyReused: 422, DuplicateNumber: 422, ClockGoesForward: 422,
     SeenMissing: 428,
     TooOften: 429,
-    TooManyStreams: 429,
+    TooManyStreams: 429, TooManyUploads: 429,
     HeadersTooLarge: 431,
     Unexpected: 500,
-    Unavailable: 503, NotSoFar: 503, NoStreamLeft: 503,
+    Unavailable: 503, NotSoFar: 503, NoStreamLeft: 503, FileUnavailable: 503,
 }  # fmt: skip
 """Every refusal that is not about the data it was given; those are 422."""
 
 FINAL = frozenset({401, 403, 404})
 """What is said before anybody looks whether the command was known."""
 
-_RETRY = frozenset({StillRunning, Unavailable, NotSoFar, TooManyStreams, NoStreamLeft})
+_RETRY = frozenset(
+    {
+        StillRunning, Unavailable, NotSoFar, TooManyStreams, NoStreamLeft, TooManyUploads,
+        FileUnavailable,
+    }
+)  # fmt: skip
 
 
 def status_of(refusal: Refusal) -> int:

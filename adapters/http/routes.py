@@ -1,10 +1,5 @@
 """Every route there is; router, API description and the matrix of roles are made of this."""
 
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Literal
-
-from attrs import field, frozen
-
 from adapters.http import (
     case_commands,
     cases,
@@ -18,8 +13,8 @@ from adapters.http import (
     registers,
     sandbox,
 )
-from adapters.http.calls import Call
-from adapters.http.replies import Reply, Streaming
+from adapters.http.evidence_routes import EVIDENCE_ROUTES
+from adapters.http.route import Route
 from application.links import LinkWanted
 from application.policy import Action
 from application.registers import CompanyDetails
@@ -28,36 +23,7 @@ from domain.joining import Joining, Leaving
 from domain.report import Report
 from domain.talking import Message
 
-Method = Literal["GET", "POST", "PUT", "DELETE"]
-Shape = Literal[
-    "case", "cases", "events", "company", "companies", "contact", "link", "links", "new_link",
-    "deadline", "clock", "feed", "stream", "other",
-]  # fmt: skip
-Seen = Literal["needed", "possible"]
-
-
-@frozen(kw_only=True)
-class Route:
-    """One method of one address. `action` is None where no key is asked for."""
-
-    method: Method
-    path: str
-    handler: Callable[[Call], Awaitable[Reply | Streaming]] = field(repr=False)
-    action: Action | None
-    does: str
-    answer: Shape = "case"
-    status: int = 200
-    body: type[Any] | None = None
-    once: Literal["needed"] | None = None
-    seen: Seen | None = None
-    query: Mapping[str, str] = field(factory=dict[str, str])
-    waits: bool = False
-
-    @property
-    def name(self) -> str:
-        """Return the name of the operation, which is that of its handler."""
-        return self.handler.__name__
-
+__all__ = ["ROUTES", "Route"]
 
 PAGES = {"limit": "Items on a page, 1 to 200; 50 if not said.", "cursor": "Where to go on."}
 AFTER = "A position: what happened after it, or from the beginning if not said."
@@ -183,6 +149,7 @@ ROUTES: tuple[Route, ...] = (
         "Last-Event-ID or `after` on, else from now.",
         answer="stream", query={"after": "A position: what happened after it."},
     ),
+    *EVIDENCE_ROUTES,
     Route(
         method="GET", path="/v1/companies", handler=registers.list_companies,
         action=Action.READ_COMPANIES, does="List the register of companies.",

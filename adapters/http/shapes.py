@@ -5,6 +5,7 @@ from typing import Any, Literal, NotRequired, TypedDict
 from uuid import UUID
 
 from adapters.http.claim_shapes import ClaimShown
+from adapters.http.evidence_shapes import EVIDENCE_OF, Evidence
 from adapters.http.feed_shapes import Feed
 from domain.claim import Account
 from domain.facts import ClaimantType, Delivery, Jurisdiction, Language, Line, Order, Remedy
@@ -145,16 +146,6 @@ class MessageShown(TypedDict):
     questions: list[QuestionShown]
 
 
-class Evidence(TypedDict):
-    """Stated evidence."""
-
-    id: UUID
-    type: str
-    step: str
-    reference: str
-    at: datetime
-
-
 class Note(TypedDict):
     """A note inside the house."""
 
@@ -289,6 +280,6 @@ class Now(TypedDict):
 OF: dict[str, Any] = {
     "case": Case, "cases": Cases, "events": Events, "company": CompanyShown,
     "companies": Companies, "deadline": Computed, "clock": Now, "feed": Feed, "stream": str,
-    "other": dict[str, Any],
+    **EVIDENCE_OF, "other": dict[str, Any],
 }  # fmt: skip
 """The answers by the names they have in the table of routes."""

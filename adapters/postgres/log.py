@@ -97,6 +97,10 @@ class PostgresLog:
                 self._keyring.recorded(item.keys)
                 return done
 
+    async def cipher(self, person: UUID) -> Cipher:
+        """Return the data key of a person; None of one who has none, or none any more."""
+        return (await self._keys((person,))).get(person)
+
     async def unsealed(self, recorded: Sequence[Recorded]) -> list[Recorded]:
         """Return loaded events with their personal texts opened."""
         persons = self._mapper.persons(item.event for item in recorded)

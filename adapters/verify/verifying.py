@@ -15,6 +15,7 @@ from adapters.verify import replays, structure, walls
 from adapters.verify.checks import Check
 from adapters.verify.course import Course
 from adapters.verify.doors import doors
+from adapters.verify.files import files
 from adapters.verify.structure import SQL, Connection
 from domain.event import Recorded
 from projections.table import Key, Rows, Table
@@ -116,6 +117,7 @@ def verify(house: Household) -> list[Check]:
         with house.log() as log:
             found.append(doors(connection, log))
         found += [walk.bytes_, *walk.course.checks, *_views(connection, walk)]
+        found.append(files(connection, head, house.files))
     return sorted([*found, *replays.rebuilt(house), *_not_yet()], key=lambda c: c.law or 0)
 
 

@@ -16,9 +16,10 @@ from domain.events.contacts import (
     QuestionAnswered,
     QuestionAsked,
 )
+from domain.events.evidence import EvidenceReceived, EvidenceWithdrawn
 from domain.events.parties import PartyJoined, PartyLeft
 from domain.events.steps import EvidenceStated, StepCompleted, StepReopened, StepWaived
-from domain.party import HOUSE
+from domain.party import HOUSE, Role
 
 SHORTEST = 8
 """Shorter texts say nothing by themselves and occur anywhere."""
@@ -46,6 +47,13 @@ def _inside(fact: object) -> Iterator[str]:
     match fact:
         case NoteAdded():
             yield fact.text
+        case EvidenceReceived():
+            yield from fact.noticed_de
+            yield from fact.noticed_en
+            if fact.by.kind == "staff":
+                yield fact.note or ""
+        case EvidenceWithdrawn() if fact.by.kind == "staff" and fact.giver is Role.SELLER:
+            yield fact.reason
         case StepCompleted():
             yield fact.note or ""
         case StepWaived() | StepReopened() | CaseReopened() | FactCorrected() | PartyLeft():
@@ -64,6 +72,11 @@ def _outside(fact: object) -> Iterator[str]:
             yield fact.text
         case EvidenceStated():
             yield fact.reference
+        case EvidenceReceived():
+            yield from fact.findings_de
+            yield from fact.findings_en
+            if fact.by.kind == "party":
+                yield fact.note or ""
         case PartyJoined():
             yield fact.name
         case _:

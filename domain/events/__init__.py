@@ -25,6 +25,12 @@ from domain.events.contacts import (
     QuestionAnswered,
     QuestionAsked,
 )
+from domain.events.evidence import (
+    EvidenceCopied,
+    EvidenceReceived,
+    EvidenceViewed,
+    EvidenceWithdrawn,
+)
 from domain.events.links import LinkGiven, LinkRevoked, LinkUsed
 from domain.events.parties import PartyJoined, PartyLeft, ResponsibleAssigned
 from domain.events.register import (
@@ -56,6 +62,7 @@ CaseEvent = (
     | StepOpened
     | ClockStarted
     | EvidenceStated
+    | EvidenceReceived
     | StepCompleted
     | MessageReceived
     | MessageSent
@@ -76,12 +83,14 @@ CaseEvent = (
     | AnswerMissed
     | AnswerSettled
     | FactCorrected
+    | EvidenceWithdrawn
     | PartyLeft
     | CaseClosed
     | CaseReopened
 )
 """What happens in a live case, the frequent ones first."""
 
+CustodyEvent = EvidenceViewed | EvidenceCopied
 LinkEvent = LinkGiven | LinkUsed | LinkRevoked
 RegisterEvent = (
     CompanyRegistered
@@ -94,7 +103,7 @@ RegisterEvent = (
     | NameReserved
     | CompanyForgone
 )
-Event = CaseEvent | LinkEvent | RegisterEvent | HistoryRecorded
+Event = CaseEvent | CustodyEvent | LinkEvent | RegisterEvent | HistoryRecorded
 
 EVENTS: dict[str, type] = {type_names[cls]: cls for cls in get_args(Event)}
 """Permanent log name of every event, with its class."""

@@ -29,6 +29,7 @@ from domain.events.contacts import (
     QuestionAnswered,
     QuestionAsked,
 )
+from domain.events.evidence import EvidenceReceived, EvidenceWithdrawn
 from domain.events.parties import PartyJoined, PartyLeft, ResponsibleAssigned
 from domain.events.steps import (
     EvidenceStated,
@@ -39,7 +40,8 @@ from domain.events.steps import (
     StepReopened,
     StepWaived,
 )
-from domain.party import CLAIMANT_SIDE, Role, known_to
+from domain.exhibits import seers
+from domain.party import CLAIMANT_SIDE, HOUSE, Role, known_to
 from domain.procedures import PROCEDURES
 from projections.party_view.facts import SHIPMENT_FACTS
 
@@ -50,7 +52,8 @@ OWN = frozenset({*CLAIMANT_SIDE, Role.SELLER})
 HIDDEN = frozenset(
     {
         "at", "by", "also", "claimant", "dealt_by", "rung", "why", "note", "reason", "email",
-        "phone", "staff", "deputy",
+        "phone", "staff", "deputy", "file", "plain_hash", "picture_hash", "file_name", "giver",
+        "counted", "noticed", "noticed_de", "noticed_en",
     }
 )  # fmt: skip
 """Fields that no outside party sees: `at` and `by` have places of their own, the rest is ours.
@@ -85,6 +88,14 @@ def _step(recorded: Recorded, fact: Any) -> Audience:  # noqa: ANN401 - any even
 def _evidence(recorded: Recorded, fact: EvidenceStated) -> Audience:
     step = PROCEDURES[recorded.procedure or ""].by_id[fact.step]
     return Audience(roles=step.evidence_seen_by | INSIDE | _also(fact))
+
+
+def _piece(_: Recorded, fact: EvidenceReceived | EvidenceWithdrawn) -> Audience:
+    if isinstance(fact, EvidenceReceived):
+        roles = seers(fact.type, fact.by.role, counts=fact.accepted) | INSIDE
+    else:
+        roles = seers(fact.type, fact.giver, counts=fact.counted) | INSIDE
+    return Audience(roles=roles, party=fact.party if fact.party != HOUSE else None)
 
 
 def _clock(recorded: Recorded, fact: Any) -> Audience:  # noqa: ANN401 - any event of a clock
@@ -126,6 +137,8 @@ RULES: dict[type, Callable[[Recorded, Any], Audience]] = {
     HistoryRecorded: _fixed(INSIDE),
     FactCorrected: _corrected,
     EvidenceStated: _evidence,
+    EvidenceReceived: _piece,
+    EvidenceWithdrawn: _piece,
     **dict.fromkeys((MessageReceived, MessageSent, QuestionAsked, QuestionAnswered), _party),
     **dict.fromkeys(
         (StepOpened, StepBegun, StepCompleted, StepWaived, StepReopened, StepOverdue), _step

@@ -16,9 +16,11 @@ from domain.events.contacts import (
     QuestionAnswered,
     QuestionAsked,
 )
+from domain.events.evidence import EvidenceReceived, EvidenceWithdrawn
 from domain.events.parties import PartyJoined, PartyLeft
 from domain.events.steps import EvidenceStated
 from domain.party import CLAIMANT_SIDE, KNOWS, Role
+from projections.party_view.exhibits import Piece, take_piece
 
 _WORDLESS = frozenset(cls for cls in NAMES if not personal_fields(cls)) - {PartyLeft}
 """The events that no text is in: most are, and to ask them one by one would take longer."""
@@ -77,6 +79,7 @@ class Texts:
     people: dict[str, Person] = field(factory=dict)
     messages: dict[str, Message] = field(factory=dict)
     evidence: list[Evidence] = field(factory=list)
+    pieces: dict[str, Piece] = field(factory=dict)
     notes: list[dict[str, str]] = field(factory=list)
 
     def take(self, recorded: Recorded) -> bool:
@@ -92,11 +95,9 @@ class Texts:
             case PartyJoined() | PartyLeft():
                 self._takes_part(fact)
             case EvidenceStated():
-                stated = Evidence(
-                    id=str(fact.evidence), type=fact.type, step=fact.step,
-                    reference=fact.reference, at=_time(fact),
-                )  # fmt: skip
-                self.evidence.append(stated)
+                self.evidence.append(_stated(fact))
+            case EvidenceReceived() | EvidenceWithdrawn():
+                take_piece(self.pieces, fact)
             case NoteAdded():
                 self.notes.append({"id": str(fact.note), "at": _time(fact), "text": fact.text})
             case MessageReceived() | MessageSent() | QuestionAsked() | QuestionAnswered():
@@ -171,6 +172,13 @@ def _person(name: str, person: Person, *, full: bool) -> dict[str, Any]:
     if full:
         shown |= {"email": person.email, "phone": person.phone}
     return shown
+
+
+def _stated(fact: EvidenceStated) -> Evidence:
+    return Evidence(
+        id=str(fact.evidence), type=fact.type, step=fact.step, reference=fact.reference,
+        at=_time(fact),
+    )  # fmt: skip
 
 
 def _time(fact: Any) -> str:  # noqa: ANN401 - every event has its time

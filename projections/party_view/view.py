@@ -25,6 +25,7 @@ from domain.standing import Standing
 from domain.status import Status, awaited, missing, open_steps, status, turn
 from domain.steps import StepState
 from projections.party_view.claim import carrier_claim
+from projections.party_view.exhibits import pieces_seen
 from projections.party_view.facts import facts_for
 from projections.party_view.texts import Texts, seen_by
 from projections.party_view.words import STATUS
@@ -107,7 +108,10 @@ def view(common: Shared, texts: Texts, party: Party) -> View:
 def _texts(common: Shared, texts: Texts, party: Party) -> dict[str, Any]:
     evidence_seers = common.case.reading.evidence_seers
     steps = (step for step, seers in evidence_seers.items() if party.role in seers)
-    return seen_by(texts, party.id, party.role, steps=frozenset(steps))
+    seen = seen_by(texts, party.id, party.role, steps=frozenset(steps))
+    exhibits = common.case.exhibits
+    seen["evidence"] += pieces_seen(texts.pieces, exhibits, party.id, party.role)
+    return seen
 
 
 def _seen(items: tuple[tuple[frozenset[Role], msgspec.Raw], ...], role: Role) -> list[msgspec.Raw]:

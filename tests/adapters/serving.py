@@ -2,9 +2,12 @@
 
 import asyncio
 import contextlib
+import shutil
+import tempfile
 import threading
 from collections.abc import Generator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -13,6 +16,7 @@ import httpx2
 import psycopg
 from uuid_utils.compat import uuid7
 
+from adapters.files.store import Store
 from adapters.http.app import PartnerApi
 from adapters.http.server import Server, config
 from adapters.postgres.access import SpaceKind, create_key, mark_space
@@ -146,7 +150,7 @@ def _server(dsn: str) -> Generator[tuple[Space, str]]:
     found: list[Any] = []
 
     async def main() -> None:
-        async with open_space(dsn, MASTER) as space:
+        async with open_space(dsn, MASTER, files=Store(root=Path(folder))) as space:
             server = Server(config(PartnerApi(space)), space.live.end)
             found.extend((space, server))
             serving = asyncio.create_task(server.serve())
@@ -156,6 +160,7 @@ def _server(dsn: str) -> Generator[tuple[Space, str]]:
             ready.set()
             await serving
 
+    folder = tempfile.mkdtemp(prefix="oase-files-")
     thread = threading.Thread(target=asyncio.run, args=(main(),))
     thread.start()
     try:
@@ -164,6 +169,7 @@ def _server(dsn: str) -> Generator[tuple[Space, str]]:
     finally:
         found[1].should_exit = True
         thread.join(20)
+        shutil.rmtree(folder)
 
 
 def _people(dsn: str) -> tuple[dict[str, UUID], dict[str, UUID]]:

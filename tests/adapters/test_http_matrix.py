@@ -7,6 +7,7 @@ import pytest
 
 from adapters.http.routes import ROUTES, Route
 from tests.adapters.serving import Served, serving
+from tests.photos import photo
 
 CALLERS = (
     "anonymous", "partner", "stranger", "carrier", "claimant", "other_claimant", "agent", "lead",
@@ -31,6 +32,15 @@ EXPECTED = {
     "GET /v1/contact": "401 200 200 200 200 200 200 200 200 200",
     "GET /v1/events": "401 200 200 200 200 200 200 200 200 200",
     "GET /v1/events/stream": "401 200 200 200 200 200 200 200 200 200",
+    "POST /v1/cases/{id}/evidence": "401 415 404 415 415 404 415 415 403 403",
+    "GET /v1/cases/{id}/evidence": "401 200 404 200 200 404 200 200 200 200",
+    "GET /v1/cases/{id}/evidence/{eid}": "401 200 404 404 200 404 200 200 200 200",
+    "GET /v1/cases/{id}/evidence/{eid}/original": "401 200 404 404 200 404 200 200 200 200",
+    "GET /v1/cases/{id}/evidence/{eid}/copy": "401 200 404 404 200 404 200 200 200 200",
+    "POST /v1/cases/{id}/evidence/{eid}/withdraw": "401 400 404 404 400 404 400 400 403 403",
+    "PUT /v1/uploads/{sha256}": "401 415 415 415 415 415 415 415 403 403",
+    "GET /v1/uploads/{sha256}": "401 404 404 404 404 404 404 404 403 403",
+    "DELETE /v1/uploads/{sha256}": "401 404 404 404 404 404 404 404 403 403",
     "GET /v1/companies": "401 403 403 403 403 403 200 200 200 200",
     "POST /v1/companies": "401 403 403 403 403 403 403 400 403 400",
     "GET /v1/companies/{id}": "401 403 403 403 403 403 200 200 200 200",
@@ -45,7 +55,7 @@ EXPECTED = {
 }
 """What each caller of CALLERS is told who sends a body that is no object, and no If-Match.
 
-So 400 and 428 say that the caller was let in: bodies are looked at last.
+So 400, 415 and 428 say that the caller was let in: bodies are looked at last.
 """
 
 
@@ -65,9 +75,11 @@ def names(oase: Served) -> dict[str, str]:
     path = f"/v1/cases/{cases[0]['id']}/messages"
     message = oase.post(path, json={"text": "Hallo"}).json()["messages"][0]
     carrier = str(oase.companies["carrier"])
+    files = {"file": ("beleg.jpg", photo()), "type": (None, "EV-13")}  # not for the carrier
+    piece = oase.post(f"/v1/cases/{cases[0]['id']}/evidence", files=files).json()
     return {
         "id": cases[0]["id"], "mid": message["id"], "pid": carrier, "step": "D03",
-        "lid": str(uuid4()),
+        "lid": str(uuid4()), "eid": piece["id"], "sha256": "ab" * 32,
     }  # fmt: skip
 
 

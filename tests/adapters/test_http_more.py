@@ -11,6 +11,7 @@ import pytest
 from adapters.http.openapi import DOCUMENT
 from adapters.http.routes import ROUTES, Route
 from tests.adapters.serving import Served, serving
+from tests.photos import photo
 
 COMPANY = {"name": "Spedition Alpen", "roles": ["carrier"], "gln": "4012345000009",
            "aliases": ["Alpen"], "country": "AT"}  # fmt: skip
@@ -120,6 +121,10 @@ def test_every_command_needs_a_key_of_its_own(oase: Served, route: Route) -> Non
     asked = {"text": "Hallo", "questions": ["Wann?"]}
     said = oase.post(f"{opened.headers['location']}/messages", json=asked)
     names = {"id": said.json()["id"], "mid": said.json()["messages"][0]["id"], "step": "D03"}
+    names["pid"] = str(oase.companies["carrier"])
+    if "{eid}" in route.path:
+        files = {"file": ("foto.jpg", photo()), "type": (None, "EV-03")}
+        names["eid"] = oase.post(f"/v1/cases/{names['id']}/evidence", files=files).json()["id"]
     who = "admin" if {"companies", "sandbox"} & set(route.path.split("/")) else "agent"
     seen = {"If-Match": said.headers["etag"]} if route.seen == "needed" else {}
     path = route.path.format_map(names)

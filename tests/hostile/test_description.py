@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, seed, settings
 from adapters.http.openapi import DOCUMENT
 from adapters.http.routes import ROUTES, Route
 from tests.adapters.serving import Served, serving
+from tests.photos import photo
 
 EXAMPLES = 12
 DOCUMENTED: Any = schemathesis.openapi.from_dict(json.loads(DOCUMENT))
@@ -44,9 +45,11 @@ def names(oase: Served) -> dict[str, str]:
     path = oase.opened().headers["location"]
     case = oase.post(f"{path}/messages", json={"text": "Hallo", "questions": ["Wann?"]}).json()
     link = oase.post(f"{path}/links", "agent", json={}).json()
+    files = {"file": ("foto.jpg", photo()), "type": (None, "EV-03")}
+    piece = oase.post(f"{path}/evidence", files=files).json()
     return {
         "id": case["id"], "mid": case["messages"][0]["id"], "step": "D03", "lid": link["id"],
-        "pid": str(oase.companies["carrier"]),
+        "pid": str(oase.companies["carrier"]), "eid": piece["id"], "sha256": "ab" * 32,
     }  # fmt: skip
 
 

@@ -40,6 +40,9 @@ CREATE INDEX case_link_case ON access.case_link (case_id);
 CREATE INDEX event_register ON log.event (notification_id)
     WHERE topic LIKE 'staff.%' OR topic LIKE 'company.%';
 
+-- The files that events of evidence name are gone through by the sweep and by `oase verify`.
+CREATE INDEX event_evidence ON log.event (notification_id) WHERE topic LIKE 'evidence.%';
+
 -- The functions name tables that their projections will make.
 SET LOCAL check_function_bodies = off;
 

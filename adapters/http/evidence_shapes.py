@@ -1,0 +1,156 @@
+"""What is said of evidence, and what a form of it has, for the API description alone."""
+
+from datetime import datetime
+from typing import Any, Literal, NotRequired, TypedDict
+from uuid import UUID
+
+from domain.events.evidence import Level
+from domain.party import Role
+
+Verdict = Level
+
+
+class EvidenceForm(TypedDict):
+    """The parts of a form: the file itself, or by its hash an upload that is complete."""
+
+    type: str
+    file: NotRequired[bytes]
+    upload: NotRequired[str]
+    view: NotRequired[str]
+    note: NotRequired[str]
+
+
+class FindingShown(TypedDict):
+    """What was found in a file; below the sentence stands how to do better."""
+
+    code: str
+    level: Level
+    text_de: str
+    text_en: str
+
+
+class Piece(TypedDict):
+    """Uploaded evidence; name, note and hash are for who gave it and for the house."""
+
+    id: UUID
+    type: str
+    step: None
+    reference: str
+    received_at: datetime
+    by: Role
+    view: str | None
+    verdict: Level
+    findings: list[FindingShown]
+    noticed: NotRequired[list[FindingShown]]
+    media_type: str
+    size: int
+    width: int | None
+    height: int | None
+    taken_at: str | None
+    label: list[str]
+    withdrawn_at: datetime | None
+    withdrawn_because: NotRequired[str | None]
+    file_name: NotRequired[str | None]
+    note: NotRequired[str | None]
+    sha256: NotRequired[str]
+
+
+class Links(TypedDict):
+    """Where a piece and its files are read; a document has no copy, and others no original."""
+
+    self: str
+    copy: str | None
+    original: str | None
+
+
+class LinkedPiece(Piece):
+    """Uploaded evidence, with where its files are."""
+
+    links: Links
+
+
+class Evidence(TypedDict):
+    """Evidence of a case: stated by reference with a step (`step`, `at`), or uploaded."""
+
+    id: UUID
+    type: str
+    step: str | None
+    reference: str
+    at: NotRequired[datetime]
+    received_at: NotRequired[datetime]
+    by: NotRequired[Role]
+    view: NotRequired[str | None]
+    verdict: NotRequired[Level]
+    findings: NotRequired[list[FindingShown]]
+    noticed: NotRequired[list[FindingShown]]
+    media_type: NotRequired[str]
+    size: NotRequired[int]
+    width: NotRequired[int | None]
+    height: NotRequired[int | None]
+    taken_at: NotRequired[str | None]
+    label: NotRequired[list[str]]
+    withdrawn_at: NotRequired[datetime | None]
+    withdrawn_because: NotRequired[str | None]
+    file_name: NotRequired[str | None]
+    note: NotRequired[str | None]
+    sha256: NotRequired[str]
+
+
+class Listed(Evidence):
+    """Evidence in a list; what was uploaded has its links."""
+
+    links: NotRequired[Links]
+
+
+class Accessor(TypedDict):
+    """Who was given a file."""
+
+    kind: Literal["staff", "party", "system"]
+    role: Role
+    id: UUID
+
+
+class Access(TypedDict):
+    """A file handed out, or a copy made."""
+
+    at: datetime
+    type: str
+    position: int
+    by: Accessor
+    what: Literal["original", "copy"]
+    edge: int | None
+    file: NotRequired[str]
+
+
+class PieceRead(LinkedPiece):
+    """Uploaded evidence; `custody` is for the house."""
+
+    custody: NotRequired[list[Access]]
+
+
+class Given(LinkedPiece):
+    """What became of a file, and of the case by it."""
+
+    views_missing: list[str]
+    missing: list[dict[str, Any]]
+    case: dict[str, Any]
+
+
+class Pieces(TypedDict):
+    """The evidence of a case, all on one page."""
+
+    items: list[Listed]
+    next: str | None
+
+
+class UploadShown(TypedDict):
+    """How far an upload has come, and until when it is kept."""
+
+    offset: int
+    complete: bool
+    expires_at: datetime
+
+
+EVIDENCE_OF: dict[str, Any] = {
+    "given": Given, "pieces": Pieces, "piece": PieceRead, "upload": UploadShown, "file": bytes,
+}  # fmt: skip
