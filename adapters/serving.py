@@ -24,11 +24,7 @@ def serve_on(
 
     async def main() -> None:
         async with open_space(
-<<<<<<< working
-            house.dsn, house.master, files=house.files, public_url=public_url
-=======
-            house.dsn, house.master, public_url=public_url, beside=beside
->>>>>>> landed
+            house.dsn, house.master, files=house.files, public_url=public_url, beside=beside
         ) as space:
             app = create_app(space, logins=logins)
             space.live.each = streams

@@ -33,12 +33,9 @@ class Settings:
     port: int = 8000
     space: Space = "live"
     master_key_file: Path
-<<<<<<< working
     files: Store
-=======
     processes: int = 1
     """How many processes serve beside each other."""
->>>>>>> landed
     streams: int = 1000
     """How many streams of events one client may have open."""
     metrics_port: int | None = None
@@ -60,11 +57,8 @@ class Settings:
             port=port,
             space=_space(environ.get("OASE_SPACE") or "live"),
             master_key_file=Path(key).absolute() if key else data_dir / "master.key",
-<<<<<<< working
             files=_files(environ, data_dir),
-=======
             processes=_processes(environ.get("OASE_PROCESSES")),
->>>>>>> landed
             streams=_streams(environ.get("OASE_STREAMS") or "1000"),
             metrics_port=_metrics_port(environ.get("OASE_METRICS_PORT")),
             public_url=_origin(environ.get("OASE_PUBLIC_URL") or f"http://{host}:{port}"),

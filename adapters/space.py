@@ -104,19 +104,9 @@ class Space:
 
 @contextlib.asynccontextmanager
 async def open_space(
-<<<<<<< working
     dsn: str, master: Master | Path, *, pool_size: int = 4, public_url: str = "",
-    files: Store | None = None,
+    files: Store | None = None, beside: bool = False,
 ) -> AsyncGenerator[Space]:  # fmt: skip
-=======
-    dsn: str,
-    master: Master | Path,
-    *,
-    pool_size: int = 4,
-    public_url: str = "",
-    beside: bool = False,
-) -> AsyncGenerator[Space]:
->>>>>>> landed
     """Open a migrated database with its master key, given or as the file it lies in.
 
     Raises:
@@ -139,13 +129,8 @@ async def open_space(
             dsn=dsn, kind=kind, mapper=mapper, keyring=keyring, clock=clock, pool=pool, log=log,
             reads=reads, registers=registers, positions=positions, cases=cases,
             live=Live(FEED, positions, reads), access=Access(pool, registers, tokens, kind),
-<<<<<<< working
-            links=Links(log, clock, cases, tokens, _machine), secret=secret,
+            links=Links(log, clock, cases, tokens, _machine), secret=secret, beside=beside,
             evidence=evidence_room(files, cases, log, pool, secret), public_url=public_url,
-=======
-            links=Links(log, clock, cases, tokens, _machine), public_url=public_url, secret=secret,
-            beside=beside,
->>>>>>> landed
         )  # fmt: skip
         async with _following(space):
             yield space
