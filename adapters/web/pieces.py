@@ -11,13 +11,17 @@ from domain.views import NAMES, views_missing
 
 @frozen(kw_only=True)
 class Piece:
-    """A file with its verdict: `ok`, `hint` or `refused`. `told` says what is to be better."""
+    """A file with its verdict: `ok`, `hint` or `refused`.
+
+    `told` says what is to be better, `noticed` what the house alone is told.
+    """
 
     id: str
     type: str
     view: str | None
     verdict: str
     told: tuple[str, ...]
+    noticed: tuple[str, ...]
     name: str | None
     received_at: str
     withdrawn: bool
@@ -34,11 +38,13 @@ def piece(item: Mapping[str, Any]) -> Piece:
     return Piece(
         id=item["id"], type=item["type"], view=item["view"] and view(item["view"]),
         verdict=item["verdict"], name=item.get("file_name"), received_at=item["received_at"],
-        told=tuple(
-            found[f"text_{language()}"] for found in item["findings"] if found["level"] != "ok"
-        ),
+        told=_said(item["findings"]), noticed=_said(item.get("noticed", ())),
         withdrawn=bool(item.get("withdrawn_at")), picture=item["width"] is not None,
     )  # fmt: skip
+
+
+def _said(findings: Iterable[Mapping[str, str]]) -> tuple[str, ...]:
+    return tuple(one[f"text_{language()}"] for one in findings if one["level"] != "ok")
 
 
 def view(code: str) -> str:

@@ -15,12 +15,13 @@ from adapters.web.following import follow_case, follow_case_inside, follow_workl
 from adapters.web.granting import give_link_inside, show_links
 from adapters.web.language import speaking
 from adapters.web.login import login, logout, show_asset
-from adapters.web.refusing import failed
 from adapters.web.reference import show_reference_file
+from adapters.web.refusing import failed
 from adapters.web.rendering import page
 from adapters.web.replaying import show_replay
 from adapters.web.safety import guarded
 from adapters.web.staff import act_inside, search, show_case_inside, show_worklist
+from adapters.web.uploading import give_evidence, give_evidence_inside
 
 LARGEST_FORM = 256 * 1024
 
@@ -32,12 +33,12 @@ async def welcome() -> Response[str]:
 
 
 OUTSIDE: list[Any] = [
-    welcome, show_asset, show_contact, show_case, act_on_case, follow_case,
+    welcome, show_asset, show_contact, show_case, act_on_case, give_evidence, follow_case,
     show_reference_file,
 ]  # fmt: skip
 INSIDE: list[Any] = [
     login, logout, show_worklist, search, show_case_inside, act_inside,
-    follow_case_inside, follow_worklist, show_links,
+    give_evidence_inside, follow_case_inside, follow_worklist, show_links,
     give_link_inside, show_replay,
 ]  # fmt: skip
 

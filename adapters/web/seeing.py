@@ -1,6 +1,6 @@
 """A case as one party sees or saw it, put in order for a page."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -19,7 +19,7 @@ from adapters.web.times import DEFAULT_ZONE, past
 from domain.calendar import calendar_of
 from domain.law import rule_of
 from domain.party import CLAIMANT_SIDE, Role
-from domain.procedure import Procedure, Step
+from domain.procedure import Procedure
 from domain.procedures import CURRENT
 from domain.status import EVIDENCE, FACTS
 
@@ -209,7 +209,8 @@ class Seen:
             due=step["due"], late=late, law=step["law"],
             how=step.get("how") or (known.how if known else ""),
             outcome=step["outcome"], settled_at=step["settled_at"],
-            asks=tuple(self._asks(known)), outcomes=known.outcomes if known else (),
+            asks=tuple(self._asks(known.asks if known else ())),
+            outcomes=known.outcomes if known else (),
             forms=known.forms if known else (), amount=bool(known and known.amount),
             waivable=bool(known and Role(self.role) in known.waive),
         )  # fmt: skip
@@ -231,12 +232,17 @@ class Seen:
             text = spoken(item["text"])
         return Lack(text=text, step=step, whole=what in {step, "answer"})
 
-    def _asks(self, step: Step | None) -> Iterator[Ask]:
+    @property
+    def exhibits(self) -> list[Ask]:
+        """Return all evidence there is, by the order of the catalogue."""
+        return [ask for ask in self._asks(EVIDENCE) if ask.references or ask.pieces]
+
+    def _asks(self, codes: Iterable[str]) -> Iterator[Ask]:
         stated: dict[str, list[str]] = {}
         for item in self.personal.get("evidence", ()):
             if "verdict" not in item:
                 stated.setdefault(item["type"], []).append(item["reference"])
-        for code in step.asks if step else ():
+        for code in codes:
             label, reason = words.evidence(EVIDENCE[code])
             pieces = tuple(piece for piece in self.pieces if piece.type == code)
             yield Ask(

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from adapters.postgres.reads import EventRow
 from adapters.web import words
-from adapters.web.language import gettext, spoken
+from adapters.web.language import gettext, language, spoken
 from adapters.web.teller import Data, Said, Teller
 from adapters.web.times import moment, money, short_day
 from domain.status import EVIDENCE
@@ -117,6 +117,27 @@ def _evidence(_: Teller, fact: Data) -> Said:
     return gettext("Nachweis angegeben: {label}").format(label=label), (fact["reference"],)
 
 
+def _given(_: Teller, fact: Data) -> Said:
+    label, _reason = words.evidence(EVIDENCE.get(fact["type"], str(fact["type"])))
+    verdict = words.said(
+        words.VERDICTS,
+        "refused" if not fact["accepted"] else "hint" if _hints(fact) else "ok",
+    )
+    said = gettext("Nachweis eingegangen: {label} – {verdict}")
+    found = fact.get(f"findings_{language()}") or ()
+    return said.format(label=label, verdict=verdict), (fact.get("file_name") or "", *found)
+
+
+def _hints(fact: Data) -> bool:
+    return any(found["level"] == "hint" for found in fact["findings"])
+
+
+def _withdrawn(_: Teller, fact: Data) -> Said:
+    label, _reason = words.evidence(EVIDENCE.get(fact["type"], str(fact["type"])))
+    said = gettext("Nachweis zurückgenommen: {label}").format(label=label)
+    return said, (fact.get("reason", ""),)
+
+
 def _step(sentence: str) -> Callable[[Teller, Data], Said]:
     return lambda teller, fact: (
         spoken(sentence).format(step=teller.step(fact)),
@@ -217,6 +238,8 @@ _TOLD: Mapping[str, Callable[[Teller, Data], Said]] = {
     "step.reopened.v1": _step("Wieder geöffnet: {step}"),
     "step.overdue.v1": _overdue,
     "evidence.stated.v1": _evidence,
+    "evidence.received.v1": _given,
+    "evidence.withdrawn.v1": _withdrawn,
     "message.received.v1": _received,
     "message.sent.v1": _sent,
     "question.asked.v1": _asked,

@@ -1,9 +1,11 @@
-"""Pages that change while they are open."""
+"""Pages that change while they are open, and photos given on them."""
 
+from io import BytesIO
 from uuid import uuid4
 
 from playwright.sync_api import Page, expect
 
+from tests.adapters.photos import darkened, scene, stored
 from tests.adapters.running import Running
 from tests.browser.conftest import PHONE, Opened
 
@@ -40,3 +42,35 @@ def test_the_page_of_a_case_and_the_worklist_follow_too(opened: Opened, story: R
     _says(story, case, "Wir haben nachgesehen.")
     expect(inside.locator(".talk")).to_contain_text("Wir haben nachgesehen.", timeout=SOON)
     expect(worklist.locator(".numbers li strong").first).not_to_have_text("alt", timeout=SOON)
+
+
+def test_a_photo_is_judged_at_once(opened: Opened) -> None:
+    page = opened("customer", size=PHONE, java_script_enabled=False)
+    wanted = page.locator("#EV-05")
+    wanted.locator("summary").click()
+    photo = {"name": "IMG_5.jpg", "mimeType": "image/jpeg", "buffer": stored(darkened(scene()))}
+    wanted.get_by_label("oder ein Foto oder eine Datei auswählen").set_input_files(photo)
+    wanted.get_by_role("button", name="Hochladen und prüfen").click()
+    expect(page.get_by_role("status")).to_contain_text("Die Datei ist da und geprüft.")
+    expect(wanted).to_contain_text("brauchbar, mit Hinweis IMG_5.jpg")
+    expect(wanted).to_contain_text("Bitte machen Sie Licht")
+
+
+def test_what_is_no_picture_is_kept_and_refused_with_a_reason(opened: Opened) -> None:
+    page = opened("customer", java_script_enabled=False)
+    wanted = page.locator("#EV-06")
+    wanted.locator("summary").click()
+    bad = {"name": "<b>x.jpg", "mimeType": "image/jpeg", "buffer": BytesIO(b"no picture").read()}
+    wanted.get_by_label("oder ein Foto oder eine Datei auswählen").set_input_files(bad)
+    wanted.get_by_role("button", name="Hochladen und prüfen").click()
+    expect(wanted).to_contain_text("nicht brauchbar")
+    expect(wanted).to_contain_text("<b>x.jpg")
+
+
+def test_a_form_without_a_file_says_what_is_missing(opened: Opened) -> None:
+    page = opened("customer", java_script_enabled=False)
+    wanted = page.locator("#EV-03")
+    wanted.locator("summary").click()
+    wanted.get_by_role("button", name="Hochladen und prüfen").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nicht gespeichert")
+    expect(page.locator("main")).to_contain_text("Bitte wählen Sie ein Foto oder eine Datei aus.")

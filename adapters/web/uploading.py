@@ -1,0 +1,131 @@
+"""Evidence given on a page: a form with a file, judged at once, without any script."""
+
+import asyncio
+import hashlib
+from importlib import import_module
+from io import BytesIO
+from pathlib import PurePosixPath
+from typing import Any
+from uuid import UUID
+
+from attrs import frozen
+from litestar import Response, post
+from litestar.response import Redirect
+
+from adapters.files.store import LARGEST
+from adapters.read_models import HISTORY, PARTY_VIEW
+from adapters.space import Space
+from adapters.web.acting import PATIENCE, command_of
+from adapters.web.calls import AnyRequest, CaseId, Here, Word
+from adapters.web.door import visitor_in
+from adapters.web.forms import BadForm, check_texts
+from adapters.web.login import visitor_of
+from adapters.web.refusing import refused
+from adapters.web.safety import must_be_ours
+from adapters.web.sessions import Visitor
+from application.evidence import Sent, Taken
+from application.plausible import wrong_name
+from application.policy import Action, NoSuchCase, require
+from application.ports import CommandSeen
+from domain.refusal import Refusal
+
+_multipart: Any = import_module("multipart")
+"""The parser has no types of its own."""
+
+ROOM = 64 * 1024
+"""Bytes of a form beside its file."""
+MOST_PARTS, LONGEST_NAME, MOST_SECONDS = 20, 200, 300
+
+
+@frozen(kw_only=True)
+class Form:
+    """A form with a file: of several inputs for one, the one that was used."""
+
+    fields: dict[str, str]
+    content: bytes = b""
+    name: str | None = None
+
+
+@post("/c/{token:str}/evidence", status_code=200, request_max_body_size=LARGEST + ROOM)
+async def give_evidence(token: Word, space: Here, request: AnyRequest) -> Response[Any]:
+    """Take in a file from the holder of a link."""
+    visitor = await visitor_in(space, request, token)
+    return await _given(space, request, visitor, UUID(token), f"/c/{token}")
+
+
+@post("/staff/cases/{case_id:uuid}/evidence", status_code=200, request_max_body_size=LARGEST + ROOM)
+async def give_evidence_inside(case_id: CaseId, space: Here, request: AnyRequest) -> Response[Any]:
+    """Take in a file from the staff."""
+    visitor = await visitor_of(space, request)
+    require(visitor.caller, Action.READ_INSIDE)
+    return await _given(space, request, visitor, case_id, f"/staff/cases/{case_id}")
+
+
+async def _given(
+    space: Space, request: AnyRequest, visitor: Visitor, case: UUID, here: str
+) -> Response[Any]:
+    row = await space.reads.case(case, visitor.caller.viewer)
+    if row is None:
+        raise NoSuchCase
+    if space.evidence is None:
+        return refused(BadForm("Hier lassen sich keine Dateien ablegen."), back=here, fields={})
+    async with space.evidence.turn():
+        try:
+            async with asyncio.timeout(MOST_SECONDS):
+                body = await request.body()
+            form = read(request.headers.get("content-type", ""), body)
+            must_be_ours(request, form.fields, visitor)
+            await _taken(space, visitor, case, form)
+        except (BadForm, Refusal) as error:
+            return refused(error, back=here, fields={})
+    return Redirect(f"{here}?ok=beleg#{form.fields.get('type', '')}", status_code=303)
+
+
+async def _taken(space: Space, visitor: Visitor, case: UUID, form: Form) -> None:
+    """Take a file in and wait until it is seen; sent twice, it is taken once."""
+    assert space.evidence is not None, "there is a place for files"
+    if not form.content:
+        raise BadForm("Bitte wählen Sie ein Foto oder eine Datei aus.")
+    fields = form.fields
+    told = {**fields, "file": hashlib.sha256(form.content).hexdigest()}
+    sent = Sent(
+        type=fields.get("type", ""), content=form.content, view=fields.get("view") or None,
+        note=fields.get("note", "").strip() or None, file_name=form.name,
+    )  # fmt: skip
+    try:
+        taken: Taken = await space.evidence.intake.give(
+            case, visitor.caller, sent, command_of(visitor, case, told)
+        )
+    except CommandSeen:
+        return
+    if taken.appended is not None:
+        for view in (PARTY_VIEW, HISTORY):
+            await space.positions.reached(view, taken.appended.last, PATIENCE)
+
+
+def read(content_type: str, body: bytes) -> Form:
+    """Return what a form holds; it is in memory, so that no file lies about in clear."""
+    kind, options = _multipart.parse_options_header(content_type)
+    if kind != "multipart/form-data" or "boundary" not in options:
+        raise BadForm("Diese Seite kennt das nicht, was abgeschickt wurde.")
+    fields: dict[str, str] = {}
+    content, name = b"", None
+    try:
+        for part in _multipart.MultipartParser(
+            BytesIO(body), options["boundary"], strict=True, part_limit=MOST_PARTS,
+            spool_limit=len(body), memory_limit=2 * len(body) + ROOM, disk_limit=0,
+        ):  # fmt: skip
+            if part.filename is None:
+                fields[part.name] = part.value.replace("\x00", "")
+            elif part.size:
+                content, name = part.raw, _plain(part.filename)
+    except (_multipart.MultipartError, UnicodeDecodeError):
+        raise BadForm("Diese Seite kennt das nicht, was abgeschickt wurde.") from None
+    check_texts(fields)
+    return Form(fields=fields, content=content, name=name)
+
+
+def _plain(name: str) -> str | None:
+    """Return the name of a file without its folder, None if it has none to be shown."""
+    last = PurePosixPath(name.replace("\\", "/")).name[:LONGEST_NAME].strip()
+    return None if not last or wrong_name(last) else last
