@@ -8,7 +8,7 @@ from attrs import frozen
 
 from application.naming import as_party, at_opening, company_called
 from application.policy import Action, Allowed, Caller, NoSuchCase, may, require
-from application.ports import Answer, Append, Appended, Clock, Log, StaleStream
+from application.ports import Answer, Append, Appended, Clock, Log, Overloaded, StaleStream
 from application.registers import Numbers, Registers
 from domain.case import Case
 from domain.companies import Company
@@ -25,7 +25,8 @@ from domain.timers import time_passed, timers
 
 Decision = Callable[[Case, Now], tuple[CaseEvent, ...]]
 Loaded = tuple[Case, list[Recorded]]
-TRIES = 8
+TRIES = 100
+"""How often one may be overtaken by others at the same case."""
 
 
 class StaleView(Refusal):
@@ -112,10 +113,11 @@ class Cases:
         """Decide on a case and record it.
 
         With `seen` the case must still be at that version, else StaleView; without it, somebody
-        who was faster only means deciding again on what is now the case. `loaded` is the case as
-        the caller has just loaded it; `names` is the company that is named in what is wanted.
+        who was faster only means deciding again on what is now the case, and being Overloaded
+        where that never ends. `loaded` is the case as the caller has just loaded it; `names` is
+        the company that is named in what is wanted.
         """
-        for attempt in range(TRIES):
+        for _ in range(TRIES):
             case, history = loaded or await self.case(case_id, caller, action)
             loaded = None
             if seen is not None and seen != case.version:
@@ -131,10 +133,9 @@ class Cases:
             try:
                 return decided, await self._append(decided, case.version, command)
             except StaleStream:
-                if seen is None and attempt + 1 < TRIES:
-                    continue
-                raise StaleView from None
-        raise StaleView
+                if seen is not None:
+                    raise StaleView from None
+        raise Overloaded
 
     def _ids(self, number: int) -> list[UUID]:
         return [self.new_id() for _ in range(number)]

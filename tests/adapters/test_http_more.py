@@ -97,6 +97,19 @@ def test_two_who_enter_the_same_company_at_once_enter_one(oase: Served) -> None:
     assert told == [201, 422, 422, 422]
 
 
+def test_a_contact_is_never_refused_because_somebody_else_was_faster(oase: Served) -> None:
+    path = oase.opened().headers["location"]
+    with ThreadPoolExecutor(16) as pool:
+        sent = [
+            pool.submit(oase.post, f"{path}/messages", json={"text": f"Anruf {number}"})
+            for number in range(32)
+        ]
+        assert {each.result().status_code for each in sent} == {200}
+
+    said = [message["text"] for message in oase.get(path).json()["messages"]]
+    assert sorted(said) == sorted(f"Anruf {number}" for number in range(32))
+
+
 def test_a_deadline_comes_with_its_law_and_explanation(oase: Served) -> None:
     asked = {"rule": "DE-T-02", "inputs": {"delivered_on": "2026-11-16", "calendar": "DE-BY"}}
     answer = oase.post("/v1/deadlines", json=asked)
