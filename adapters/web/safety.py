@@ -52,12 +52,17 @@ def guarded(app: ASGIApp) -> ASGIApp:
 
 def must_be_ours(request: Request[Any, Any, Any], fields: Mapping[str, str], who: Visitor) -> None:
     """Refuse a form from elsewhere: by what the browser says, and by the secret of our forms."""
+    must_come_from_here(request)
+    if not hmac.compare_digest(fields.get("csrf", "").encode(), who.csrf.encode()):
+        raise ForeignForm
+
+
+def must_come_from_here(request: Request[Any, Any, Any]) -> None:
+    """Refuse what the browser says to come from elsewhere, before anything of it is read."""
     said = request.headers.get("sec-fetch-site")
     if said is not None and said not in {"same-origin", "none"}:
         raise ForeignForm
     if said is None and not _own_origin(request):
-        raise ForeignForm
-    if not hmac.compare_digest(fields.get("csrf", "").encode(), who.csrf.encode()):
         raise ForeignForm
 
 

@@ -21,7 +21,7 @@ from adapters.web.door import visitor_in
 from adapters.web.forms import BadForm, check_texts
 from adapters.web.login import visitor_of
 from adapters.web.refusing import refused
-from adapters.web.safety import must_be_ours
+from adapters.web.safety import must_be_ours, must_come_from_here
 from adapters.web.sessions import Visitor
 from application.evidence import Sent, Taken
 from application.plausible import wrong_name
@@ -64,6 +64,7 @@ async def give_evidence_inside(case_id: CaseId, space: Here, request: AnyRequest
 async def _given(
     space: Space, request: AnyRequest, visitor: Visitor, case: UUID, here: str
 ) -> Response[Any]:
+    must_come_from_here(request)
     row = await space.reads.case(case, visitor.caller.viewer)
     if row is None:
         raise NoSuchCase

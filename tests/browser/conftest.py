@@ -62,7 +62,7 @@ def opened(browser: Browser, story: Running) -> Generator[Opened]:
         size: tuple[int, int] = DESK, **more: Any,  # noqa: ANN401 - as Playwright takes them
     ) -> Page:  # fmt: skip
         width, height = size
-        asked = {"locale": "de-DE", **more}
+        asked: dict[str, Any] = {"locale": "de-DE", **more}
         context = browser.new_context(viewport={"width": width, "height": height}, **asked)
         contexts.append(context)
         page = context.new_page()

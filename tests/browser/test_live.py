@@ -1,9 +1,8 @@
 """Pages that change while they are open, and photos given on them."""
 
-from io import BytesIO
 from uuid import uuid4
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.adapters.photos import darkened, scene, stored
 from tests.adapters.running import Running
@@ -48,7 +47,9 @@ def test_a_photo_is_judged_at_once(opened: Opened) -> None:
     page = opened("customer", size=PHONE, java_script_enabled=False)
     wanted = page.locator("#EV-05")
     wanted.locator("summary").click()
-    photo = {"name": "IMG_5.jpg", "mimeType": "image/jpeg", "buffer": stored(darkened(scene()))}
+    photo = FilePayload(
+        name="IMG_5.jpg", mimeType="image/jpeg", buffer=stored(darkened(scene()))
+    )  # fmt: skip
     wanted.get_by_label("oder ein Foto oder eine Datei auswählen").set_input_files(photo)
     wanted.get_by_role("button", name="Hochladen und prüfen").click()
     expect(page.get_by_role("status")).to_contain_text("Die Datei ist da und geprüft.")
@@ -60,7 +61,7 @@ def test_what_is_no_picture_is_kept_and_refused_with_a_reason(opened: Opened) ->
     page = opened("customer", java_script_enabled=False)
     wanted = page.locator("#EV-06")
     wanted.locator("summary").click()
-    bad = {"name": "<b>x.jpg", "mimeType": "image/jpeg", "buffer": BytesIO(b"no picture").read()}
+    bad = FilePayload(name="<b>x.jpg", mimeType="image/jpeg", buffer=b"no picture")
     wanted.get_by_label("oder ein Foto oder eine Datei auswählen").set_input_files(bad)
     wanted.get_by_role("button", name="Hochladen und prüfen").click()
     expect(wanted).to_contain_text("nicht brauchbar")
