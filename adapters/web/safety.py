@@ -71,4 +71,7 @@ def _own_origin(request: Request[Any, Any, Any]) -> bool:
     origin = request.headers.get("origin")
     if origin in {None, "null"}:
         return True
-    return urlsplit(origin).netloc == request.headers.get("host")
+    try:
+        return urlsplit(origin).netloc == request.headers.get("host")
+    except ValueError:  # an address that is none, and so not ours
+        return False

@@ -1,0 +1,74 @@
+"""The table of the pages' routes as tests need it, and somebody of every kind who calls them."""
+
+from typing import Any
+from uuid import UUID
+
+from attrs import frozen
+
+from adapters.web.routes import INSIDE, OUTSIDE
+from adapters.web.sessions import form_secret
+from tests.adapters.web_house import ANNA, LEA, PAUL, Browser, House
+
+
+@frozen
+class PageRoute:
+    """One method of one address of the pages."""
+
+    method: str
+    path: str
+
+    def __str__(self) -> str:
+        """Return both as the tables of tests name them."""
+        return f"{self.method} {self.path}"
+
+
+PAGE_ROUTES = sorted(
+    {
+        PageRoute(str(method), path)
+        for handler in (*OUTSIDE, *INSIDE)
+        for path in handler.paths
+        for method in handler.http_methods
+        if str(method) not in {"HEAD", "OPTIONS"}
+    },
+    key=str,
+)
+
+CALLERS = ("anonymous", "customer", "other_customer", "agent", "lead", "auditor")
+
+
+@frozen
+class Someone:
+    """A browser and what the forms of its pages carry."""
+
+    browser: Browser
+    csrf: str
+
+
+def someone(at: House, who: str, case: UUID, other: UUID) -> Someone:
+    """Return a caller of CALLERS: customers have a link into their own case alone."""
+    if who in {"customer", "other_customer"}:
+        link, browser = at.link(case if who == "customer" else other), at.browser()
+        browser.through(link)
+        return Someone(browser, form_secret(link.removeprefix("/c/")))
+    staff = {"agent": ANNA, "lead": LEA, "auditor": PAUL}.get(who)
+    browser = at.browser(staff)
+    session = browser.client.cookies.get("oase_session") or ""
+    return Someone(browser, form_secret(session))
+
+
+def address(route: PageRoute, names: dict[str, str]) -> str:
+    """Return the address with its parts filled in."""
+    return route.path.replace(":str}", "}").replace(":uuid}", "}").format_map(names)
+
+
+def form_to(at: House, route: PageRoute, case: UUID) -> dict[str, str]:
+    """Return what a good form to a route holds, but for the secret of its page."""
+    if route.path.endswith("/links"):
+        return {"do": "give", "party": str(at.case(case).claimant), "term": "30"}
+    return {"do": "message", "text": "Hallo", "nonce": "n"}
+
+
+def recorded(at: House, *cases: UUID) -> list[Any]:
+    """Return all that forms could have changed."""
+    links = [at.run(at.space.tokens.of_case(case)) for case in cases]
+    return [*(at.events(case) for case in cases), links]
