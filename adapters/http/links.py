@@ -7,6 +7,7 @@ import msgspec
 from uuid_utils.compat import uuid7
 
 from adapters.http.calls import Call
+from adapters.http.cases import known_row
 from adapters.http.commands import REPLAYED, answer_of, once
 from adapters.http.problems import KeyMissing
 from adapters.http.replies import Header, Reply, header, json, position
@@ -24,6 +25,7 @@ async def give_link(call: Call) -> Reply:
     """Give a link; its address is told in this answer and never again."""
     case = call.uuid("id")
     await call.space.cases.case(case, call.caller, Action.GIVE_LINK)
+    await _second_wall(call, case)
 
     async def run(command: Command) -> Reply:
         if call.key is None:
@@ -45,7 +47,9 @@ async def give_link(call: Call) -> Reply:
 
 async def list_links(call: Call) -> Reply:
     """List the links of a case: for whom, by whom, from when to when."""
-    links = await call.space.links.of_case(call.uuid("id"), call.caller)
+    case = call.uuid("id")
+    links = await call.space.links.of_case(case, call.caller)
+    await _second_wall(call, case)
     return json(msgspec.json.encode({"items": [_shown(link) for link in links], "next": None}))
 
 
@@ -53,6 +57,11 @@ async def revoke_link(call: Call) -> Reply:
     """Revoke a link; it is dead at once, with all that is open by it."""
     link = await call.space.links.revoke(call.uuid("id"), call.uuid("lid"), call.caller)
     return json(msgspec.json.encode(_shown(link)))
+
+
+async def _second_wall(call: Call, case: UUID) -> None:
+    """Ask the database as well whether the caller has such a case: links are in no view of it."""
+    await known_row(call, case, call.caller.viewer)
 
 
 def _given(call: Call, link: Link, at: int, *more: Header) -> Reply:
