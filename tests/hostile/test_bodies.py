@@ -8,6 +8,7 @@ from collections.abc import Generator
 from typing import Any
 from urllib.parse import urlsplit
 
+import attrs
 import pytest
 
 from adapters.http.routes import ROUTES, Route
@@ -87,16 +88,18 @@ def test_a_number_or_text_out_of_all_bounds_is_malformed(
 
 @pytest.mark.parametrize("route", [r for r in ROUTES if r.body is not None], ids=lambda r: r.name)
 def test_no_route_takes_a_field_that_it_does_not_know(oase: Served, route: Route) -> None:
-    """Mass assignment: read-only and invented fields, wherever they are tried."""
+    """Attack 6, mass assignment: read-only and invented fields, wherever they are tried."""
     case = oase.opened()
     oase.post(f"{case.headers['location']}/messages", json={"text": "Hallo", "questions": ["?"]})
     seen = oase.get(case.headers["location"]).json()
     names = {"id": seen["id"], "mid": seen["messages"][0]["id"], "step": "D03"}
+    names["pid"] = seen["parties"][-1]["id"]
     who = "admin" if {"companies", "sandbox"} & set(route.path.split("/")) else "agent"
     if "companies" in route.path:
         names["id"] = str(oase.companies["partner"])
     path = route.path.format_map(names)
-    for field in ("status", "tenant_id", "role", "created_at", "version", "__class__", "évil~/"):
+    invented = {"status", "tenant_id", "role", "created_at", "version", "__class__", "évil~/"}
+    for field in sorted(invented - {known.name for known in attrs.fields(route.body or Route)}):
         answer = oase.call(
             route.method, path, who, json={field: "x"},
             headers={"If-Match": f'"v{seen["version"]}"'} if route.seen == "needed" else {},
@@ -207,3 +210,27 @@ def test_fifty_at_once_under_one_key_open_one_case(oase: Served) -> None:
     found = oase.get("/v1/cases?external_ref=FIFTY", headers={
         "Oase-Position": again.headers["oase-position"]}).json()["items"]  # fmt: skip
     assert len(found) == 1
+
+
+PROGRAMS = (
+    "'", "' OR 1=1 --", "1; DROP TABLE log.event", "x') UNION SELECT 1--", "$1", "%s", "{{7*7}}",
+    "$.a[*]?(@.b == 1)", "\\", "(a+)+$", "a" * 500, "-1", "1e999", "9" * 400, "0x10", "NaN",
+    "\u0000", "\n", "\u202egnp", "\U0001f42b", "../../etc/passwd", "٣", "²", "2026-13-45",
+    "0001-01-01T00:00:00Z", "9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:59",
+    "9223372036854775807", "9223372036854775808", str(2**62),
+)  # fmt: skip
+ASKED = [route for route in ROUTES if route.query and route.action is not None]
+
+
+@pytest.mark.parametrize("route", ASKED, ids=lambda route: f"{route.method} {route.path}")
+def test_no_query_of_any_route_is_a_program(oase: Served, route: Route) -> None:
+    """Attack 23: filters, searches, cursors and positions."""
+    case = oase.opened().json()["id"]
+    path = route.path.format_map(dict.fromkeys(("id", "eid", "sha256"), case))
+    method = "HEAD" if route.answer == "stream" else route.method
+    for name in route.query:
+        for text in PROGRAMS:
+            answer = oase.call(method, path, "agent", params={name: text})
+            if answer.status_code == 429:  # lookups have a pace
+                break
+            assert answer.status_code in {200, 400, 404}, (name, text, answer.text)
