@@ -65,6 +65,7 @@ async def _given(
     space: Space, request: AnyRequest, visitor: Visitor, case: UUID, here: str
 ) -> Response[Any]:
     must_come_from_here(request)
+    require(visitor.caller, Action.GIVE_EVIDENCE)
     row = await space.reads.case(case, visitor.caller.viewer)
     if row is None:
         raise NoSuchCase

@@ -8,6 +8,7 @@ from attrs import frozen
 from adapters.web.routes import INSIDE, OUTSIDE
 from adapters.web.sessions import form_secret
 from tests.adapters.web_house import ANNA, LEA, PAUL, Browser, House
+from tests.photos import photo
 
 
 @frozen
@@ -61,8 +62,17 @@ def address(route: PageRoute, names: dict[str, str]) -> str:
     return route.path.replace(":str}", "}").replace(":uuid}", "}").format_map(names)
 
 
+def file_to(path: str) -> dict[str, Any] | None:
+    """Return the file of a form that has one."""
+    if not path.endswith("/evidence"):
+        return None
+    return {"file": ("foto.jpg", photo(), "image/jpeg")}
+
+
 def form_to(at: House, route: PageRoute, case: UUID) -> dict[str, str]:
     """Return what a good form to a route holds, but for the secret of its page."""
+    if route.path.endswith("/evidence"):
+        return {"type": "EV-03"}
     if route.path.endswith("/links"):
         return {"do": "give", "party": str(at.case(case).claimant), "term": "30"}
     return {"do": "message", "text": "Hallo", "nonce": "n"}

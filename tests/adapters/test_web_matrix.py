@@ -12,6 +12,7 @@ from tests.adapters.page_routes import (
     PageRoute,
     Someone,
     address,
+    file_to,
     form_to,
     someone,
 )
@@ -20,6 +21,12 @@ from tests.adapters.web_house import House, house
 EXPECTED = {
     "GET /": "200 200 200 200 200 200",
     "GET /assets/{of:str}/{name:str}": "200 200 200 200 200 200",
+    "GET /assets/api/{name:str}": "200 200 200 200 200 200",
+    "GET /c/{token:str}/live": "404 200 404 404 404 404",
+    "GET /staff/cases/{case_id:uuid}/live": "401 401 401 200 200 200",
+    "GET /staff/live": "401 401 401 200 200 200",
+    "POST /c/{token:str}/evidence": "404 303 404 404 404 404",
+    "POST /staff/cases/{case_id:uuid}/evidence": "401 401 401 303 303 403",
     "GET /c/{token:str}": "404 200 404 404 404 404",
     "GET /kontakt": "200 200 200 200 200 200",
     "GET /login/{token:str}": "404 404 404 404 404 404",
@@ -64,7 +71,7 @@ def test_each_caller_gets_exactly_as_far_as_the_matrix_says(
     at: House, case: UUID, everybody: Everybody, route: PageRoute
 ) -> None:
     token = "x" * 43 if "login" in route.path else str(case)
-    names = {"token": token, "case_id": str(case), "of": mark(), "name": "oase.css"}
+    names = {"token": token, "case_id": str(case), "of": mark(), "name": "oase.svg"}
     told = [
         status(one, route, address(route, names), form_to(at, route, case))
         for one in everybody.values()
@@ -78,5 +85,6 @@ def status(one: Someone, route: PageRoute, path: str, form: dict[str, str]) -> i
     sent = {**form, "csrf": one.csrf} if route.method == "POST" else None
     headers = {"accept": "text/html", "sec-fetch-site": "same-origin"}
     client = one.browser.client
-    with client.stream(route.method, path, data=sent, headers=headers) as answer:
+    file = file_to(path) if sent else None
+    with client.stream(route.method, path, data=sent, files=file, headers=headers) as answer:
         return answer.status_code

@@ -8,10 +8,12 @@ import asyncio
 import contextlib
 import html
 import re
+import tempfile
 import threading
 from collections.abc import Coroutine, Generator
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
@@ -22,6 +24,7 @@ from attrs import define, field
 from uuid_utils.compat import uuid7
 
 from adapters.app import create_app
+from adapters.files.store import Store
 from adapters.postgres.keys import FileMaster
 from adapters.postgres.projector import Projector
 from adapters.read_models import HISTORY, PARTY_VIEW, PROJECTIONS, REGISTERS
@@ -254,8 +257,8 @@ def house(dsn: str, *, logins: bool = True) -> Generator[House]:
 def _serve(
     dsn: str, logins: bool, made: list[House], ready: threading.Event, stop: threading.Event
 ) -> None:
-    async def main() -> None:
-        async with open_space(dsn, MASTER) as space:
+    async def main(folder: str) -> None:
+        async with open_space(dsn, MASTER, files=Store(root=Path(folder))) as space:
             app = create_app(space, logins=logins)
             server = uvicorn.Server(
                 uvicorn.Config(app, port=0, lifespan="off", log_config=None, proxy_headers=False)
@@ -271,7 +274,8 @@ def _serve(
             server.should_exit = True
             await serving
 
-    asyncio.run(main())
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(main(folder))
 
 
 async def _staff(at: House) -> None:

@@ -106,7 +106,7 @@ def test_no_address_leads_out_of_the_house(at: House, path: str) -> None:
     connection.close()
 
 
-LIES = ("X-Forwarded-For", "X-Real-IP", "Forwarded", "True-Client-IP", "CF-Connecting-IP",
+LIES: tuple[str, ...] = ("X-Forwarded-For", "X-Real-IP", "Forwarded", "True-Client-IP", "CF-Connecting-IP",
         "X-Client-IP", "X-Forwarded-Host", "Via")  # fmt: skip
 
 
@@ -114,7 +114,7 @@ def test_who_guesses_links_stays_the_same_whatever_he_says_where_he_comes_from(a
     guesser, told = at.browser().client, set[int]()
     for n in range(45):
         lie = f"for=203.0.113.{n}" if n % 2 else f"203.0.113.{n}"
-        headers = dict.fromkeys(LIES, lie)
+        headers: dict[str, str] = dict.fromkeys(LIES, lie)
         told.add(guesser.get(f"/c/oase_link_aaaaaaaa_{n:043}", headers=headers).status_code)
     with psycopg.connect(at.dsn, autocommit=True) as connection:
         counted = connection.execute("SELECT count(*) FROM access.pace").fetchone()

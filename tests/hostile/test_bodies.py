@@ -13,6 +13,7 @@ import pytest
 
 from adapters.http.routes import ROUTES, Route
 from tests.adapters.serving import BODY, Served, serving
+from tests.photos import photo
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +95,10 @@ def test_no_route_takes_a_field_that_it_does_not_know(oase: Served, route: Route
     seen = oase.get(case.headers["location"]).json()
     names = {"id": seen["id"], "mid": seen["messages"][0]["id"], "step": "D03"}
     names["pid"] = seen["parties"][-1]["id"]
+    if "{eid}" in route.path:
+        files = {"file": ("foto.jpg", photo(), "image/jpeg")}
+        given = oase.post(f"/v1/cases/{seen['id']}/evidence", data={"type": "EV-03"}, files=files)
+        names["eid"] = given.json()["id"]
     who = "admin" if {"companies", "sandbox"} & set(route.path.split("/")) else "agent"
     if "companies" in route.path:
         names["id"] = str(oase.companies["partner"])
@@ -226,7 +231,7 @@ ASKED = [route for route in ROUTES if route.query and route.action is not None]
 def test_no_query_of_any_route_is_a_program(oase: Served, route: Route) -> None:
     """Attack 23: filters, searches, cursors and positions."""
     case = oase.opened().json()["id"]
-    path = route.path.format_map(dict.fromkeys(("id", "eid", "sha256"), case))
+    path = route.path.format(id=case, eid=case, sha256="ab" * 32)
     method = "HEAD" if route.answer == "stream" else route.method
     for name in route.query:
         for text in PROGRAMS:

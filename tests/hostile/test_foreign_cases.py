@@ -3,6 +3,7 @@
 Whatever a stranger asks, the answer is the one that he would get if there were no such case.
 """
 
+import hashlib
 import re
 from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
@@ -18,6 +19,7 @@ from application.policy import Allowed
 from domain.party import Role
 from tests.adapters.hearing import Hearing
 from tests.adapters.serving import BODY, Served, serving
+from tests.photos import photo
 
 PLANTED: dict[str, Any] = {
     **BODY, "external_ref": "Geheimref-77", "description": "Geheimtext im Flur",
@@ -57,6 +59,9 @@ def planted(oase: Served) -> Planted:
     path = f"/v1/cases/{case['id']}"
     oase.post(f"{path}/messages", "agent", json={"text": NOTE, "direction": "internal"})
     asked = oase.post(f"{path}/messages", json={"text": "Geheimfrage", "questions": ["Geheim?"]})
+    files = {"file": ("Geheimfoto.jpg", photo(), "image/jpeg")}
+    fields = {"type": "EV-13", "note": "Geheimblick"}
+    piece = oase.post(f"{path}/evidence", data=fields, files=files).json()
     parties = {party["role"]: party["id"] for party in case["parties"]}
     oase.keys["claimant"] = oase.link(case["id"], parties["claimant"])
     link = oase.get(f"{path}/links", "agent").json()["items"][0]
@@ -67,7 +72,7 @@ def planted(oase: Served) -> Planted:
         case["number"],
         {
             "id": case["id"], "mid": asked.json()["messages"][0]["id"], "step": "D03",
-            "pid": parties["claimant"], "lid": link["id"], "eid": str(uuid4()),
+            "pid": parties["claimant"], "lid": link["id"], "eid": piece["id"],
             "sha256": "ab" * 32, "theirs": theirs["id"], "theirs_by": claimant["id"],
             "at": asked.headers["oase-position"],
         },
@@ -135,6 +140,9 @@ NESTED: dict[str, tuple[str, str, dict[str, Any] | None]] = {
     "a foreign link, revoked": ("DELETE", "links/{lid}", None),
     "a message to a foreign party": ("POST", "messages", {"text": "Hallo", "party": "{pid}"}),
     "foreign evidence": ("GET", "evidence/{eid}", None),
+    "a foreign original": ("GET", "evidence/{eid}/original", None),
+    "a copy of a foreign picture": ("GET", "evidence/{eid}/copy", None),
+    "foreign evidence, withdrawn": ("POST", "evidence/{eid}/withdraw", {"reason": "so"}),
 }
 
 
@@ -144,7 +152,7 @@ def test_ids_of_a_foreign_case_name_nothing_in_ones_own(
     oase: Served, planted: Planted, what: str, who: str
 ) -> None:
     method, path, body = NESTED[what]
-    answers = []
+    answers: list[tuple[int, str]] = []
     for names in (planted.names, {name: str(uuid4()) for name in planted.names}):
         sent = {name: said.format_map(names) for name, said in (body or {}).items()}
         address = f"/v1/cases/{planted.names['theirs']}/{path.format_map(names)}"
@@ -157,6 +165,27 @@ def test_ids_of_a_foreign_case_name_nothing_in_ones_own(
     assert [message["questions"][0]["answer"] for message in seen["messages"]] == [None]
     assert len(seen["parties"]) == 3
     assert oase.get("/v1/cases?limit=1", "claimant").status_code == 200  # its link still opens
+
+
+def test_an_upload_of_somebody_else_is_no_evidence_in_ones_own_case(
+    oase: Served, planted: Planted
+) -> None:
+    """Attack 4: a file is named by its hash, and whoever knows a hash has no file by it."""
+    content = photo(41)
+    digest = hashlib.sha256(content).hexdigest()
+    headers = {"Upload-Offset": "0", "Content-Type": "application/octet-stream"}
+    done = oase.call("PUT", f"/v1/uploads/{digest}", content=content, headers=headers)
+    assert done.status_code in {200, 201}, done.text
+    address = f"/v1/cases/{planted.names['theirs']}/evidence"
+    theirs, nobodys = (
+        oase.post(address, "stranger", files={"type": (None, "EV-03"), "upload": (None, named)})
+        for named in (digest, "cd" * 32)
+    )
+
+    assert theirs.status_code == nobodys.status_code
+    assert 400 <= theirs.status_code < 500
+    assert theirs.text == nobodys.text
+    assert oase.get(f"/v1/uploads/{digest}", "stranger").status_code == 404
 
 
 @pytest.mark.parametrize("who", STRANGERS)
@@ -217,7 +246,7 @@ NOT_FOR = {
     "partner": [NOTE],
     "claimant": [NOTE],
     "carrier": [NOTE, "Geheimfrage", "geheim@example", "0170 777", "Geheim-4711", "Geheim-R",
-                "Geheimref"],
+                "Geheimref", "Geheimfoto", "Geheimblick"],
 }  # fmt: skip
 """What of a case is not for a party of it."""
 
