@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import groupby
 from uuid import UUID
 
 import attrs
@@ -19,12 +20,12 @@ from domain.events.case import CaseOpened
 from domain.events.clocks import ClockStarted
 from domain.events.register import StaffJoined
 from domain.fold import fold
-from domain.party import HOUSE, Role
+from domain.party import HOUSE, Party, Role
 from projections.history import entry, may_see
 from projections.history.audience import audience
 from projections.party_view.archived import body as archived_body
 from projections.party_view.texts import Texts
-from projections.party_view.view import shared, view
+from projections.party_view.view import Shared, shared, view
 from projections.registers import contact_of
 
 
@@ -74,28 +75,91 @@ class Seen:
     json: bytes
 
 
+@attrs.frozen(kw_only=True)
+class Then:
+    """A case as it stood: its history up to there, and what each party saw of it.
+
+    `duty` holds the contacts of who was responsible and who deputised.
+    """
+
+    history: Sequence[Recorded] = ()
+    case: Case | Archived | None = None
+    common: Shared | None = None
+    texts: Texts = attrs.field(factory=Texts)
+    duty: tuple[bytes | None, bytes | None] = (None, None)
+
+    @property
+    def parties(self) -> Sequence[Party]:
+        """Return who took part then, the house among them."""
+        if isinstance(self.case, Case):
+            return list(self.case.parties.values())
+        return [Party(id=HOUSE, role=Role.SELLER)] if self.case is not None else []
+
+    def seen_by(self, viewer: UUID) -> Seen | None:
+        """Return the case as a party saw it; None where there was none, or none for this party."""
+        if isinstance(self.case, Archived):
+            return _archived(self.history, self.case) if viewer == HOUSE else None
+        party = self.case.parties.get(str(viewer)) if self.case is not None else None
+        if self.case is None or self.common is None or party is None:
+            return None
+        shown, duty, last = view(self.common, self.texts, party), b"null", self.history[-1]
+        if (held := self.case.responsibility) is not None:
+            staff = held.staff if viewer == HOUSE else None
+            duty = responsible(self.duty[0], held.since, self.duty[1], staff)
+        return Seen(
+            self.case.version,
+            assembled(shown.body, shown.personal, duty, last.position, last.recorded_at),
+        )
+
+    def told_to(self, viewer: UUID) -> list[EventRow]:
+        """Return what a party that took part then could read of the history."""
+        role = next((party.role for party in self.parties if party.id == viewer), None)
+        if role is None:
+            return []
+        mine = (item for item in self.history if may_see(audience(item), viewer, role))
+        return [row(item, inside=role is Role.SELLER) for item in mine]
+
+
+async def then(space: Space, history: Sequence[Recorded], until: Until) -> Then:
+    """Return a case as a whole history of it, its texts unsealed, makes it up to there."""
+    known = until.of(history)
+    if known and isinstance(known[0].event, HistoryRecorded):
+        return Then(history=known, case=Archived.of(recorded.event for recorded in known))
+    return await _live(space, fold(known), known, until)
+
+
+async def _live(
+    space: Space, case: Case | None, history: Sequence[Recorded], as_known: Until | None
+) -> Then:
+    if case is None:
+        return Then()
+    texts = Texts()
+    for recorded in history:
+        texts.take(recorded)
+    return Then(
+        history=history, case=case, common=shared(case), texts=texts,
+        duty=await _duty(space, case, as_known),
+    )  # fmt: skip
+
+
 async def replayed(space: Space, case: UUID, viewer: UUID, until: Until) -> Seen | None:
     """Return the case as a party saw it; None where there was none, or none for this party."""
-    history = until.of(await space.log.load(case, unseal=True))
-    if not history:
-        return None
-    if isinstance(history[0].event, HistoryRecorded):
-        return _archived(history, viewer)
-    return await seen(space, fold(history), history, viewer, as_known=until)
+    history = await space.log.load(case, unseal=True)
+    return (await then(space, history, until)).seen_by(viewer)
 
 
-async def told_to(space: Space, case: UUID, viewer: UUID, until: Until) -> list[EventRow]:
-    """Return what a party that took part then could read of the history."""
-    history = until.of(await space.log.load(case, unseal=True))
-    known = fold(history) if history and isinstance(history[0].event, CaseOpened) else None
-    role = known.role_of(viewer) if known is not None else Role.SELLER
-    if role is None:
-        return []
-    inside = role is Role.SELLER
-    return [_row(item, inside) for item in history if may_see(audience(item), viewer, role)]
+def commits(history: Sequence[Recorded]) -> list[list[Recorded]]:
+    """Return the events by what was recorded together, in that order; half of it was never a case.
+
+    The rows of an archived history are each one of their own.
+    """
+    if history and isinstance(history[0].event, HistoryRecorded):
+        return [[item] for item in sorted(history, key=lambda item: item.position)]
+    return [list(items) for _, items in groupby(history, key=lambda item: item.command)]
 
 
-def _row(recorded: Recorded, inside: bool) -> EventRow:  # noqa: FBT001 - house or not
+def row(recorded: Recorded, *, inside: bool) -> EventRow:
+    """Return an event as a row of the history, for the house or for others."""
     told, by = entry(recorded, inside=inside), getattr(recorded.event, "by", None)
     return (
         recorded.version, recorded.position, recorded.recorded_at, recorded.event.at,
@@ -105,48 +169,31 @@ def _row(recorded: Recorded, inside: bool) -> EventRow:  # noqa: FBT001 - house 
 
 
 async def seen(
-    space: Space,
-    case: Case | None,
-    history: Sequence[Recorded],
-    viewer: UUID,
-    *,
-    as_known: Until | None = None,
+    space: Space, case: Case | None, history: Sequence[Recorded], viewer: UUID
 ) -> Seen | None:
-    """Return a case as a party sees it; contacts of staff as they are, or as they were known."""
-    party = case.parties.get(str(viewer)) if case is not None else None
-    if case is None or party is None:
-        return None
-    texts = Texts()
-    for recorded in history:
-        texts.take(recorded)
-    shown = view(shared(case), texts, party)
-    last = history[-1]
-    duty = await _duty(space, case, as_known, inside=viewer == HOUSE)
-    return Seen(
-        case.version,
-        assembled(shown.body, shown.personal, duty, last.position, last.recorded_at),
-    )
+    """Return a case that is known already as a party sees it, with contacts as they are."""
+    return (await _live(space, case, history, None)).seen_by(viewer)
 
 
-def _archived(history: Sequence[Recorded], viewer: UUID) -> Seen | None:
-    case = Archived.of(recorded.event for recorded in history)
-    if case is None or viewer != HOUSE:
-        return None
+def _archived(history: Sequence[Recorded], case: Archived) -> Seen:
     last = max(history, key=lambda recorded: recorded.position)
     body = msgspec.json.encode(archived_body(case))
     json = assembled(body, b"{}", b"null", last.position, last.recorded_at)
     return Seen(case.version, json)
 
 
-async def _duty(space: Space, case: Case, as_known: Until | None, *, inside: bool) -> bytes:
+async def _duty(
+    space: Space, case: Case, as_known: Until | None
+) -> tuple[bytes | None, bytes | None]:
+    """Return the contacts as they are, or as they were known then."""
     duty = case.responsibility
     if duty is None:
-        return b"null"
-    names = [
+        return None, None
+    first, deputy = [
         await _contact(space, staff, as_known) if staff is not None else None
         for staff in (duty.staff, duty.deputy)
     ]
-    return responsible(names[0], duty.since, names[1], duty.staff if inside else None)
+    return first, deputy
 
 
 async def _contact(space: Space, staff: UUID, as_known: Until | None) -> bytes | None:

@@ -1,127 +1,191 @@
-"""The replay: a case at a position or instant, with the page that each party saw then."""
+"""The replay: a case at any entry of its history, with the page that each party saw then."""
 
-from datetime import datetime
-from itertools import groupby
+from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 from attrs import evolve, frozen
 from litestar import Response, get
 
-from adapters.postgres.reads import EventRow
-from adapters.replay import Until, told_to
-from adapters.replay import replayed as replay_of
+from adapters import replay
+from adapters.replay import Then, Until
 from adapters.space import Space
 from adapters.web.calls import AnyRequest, CaseId, Here
+from adapters.web.changes import changes
 from adapters.web.facts import facts
 from adapters.web.forms import BadForm
-from adapters.web.login import visitor_of
 from adapters.web.refusing import refused
 from adapters.web.rendering import page
 from adapters.web.seeing import Seen, replayed
-from adapters.web.staff import house_case
+from adapters.web.staff import inside
+from adapters.web.stops import Course, Handover
 from adapters.web.telling import Entry
 from adapters.web.worklist import Worklist
-from application.policy import Action, require
+from application.policy import NoSuchCase
+from domain.events.archive import HistoryRecorded
 from domain.events.case import CaseOpened
 from domain.party import HOUSE
 
-MOST = 5000
+_LONGEST_NUMBER = 18
 
 
 @frozen(kw_only=True)
-class Place:
-    """Where in a history somebody stands: what was done there, and the positions around it."""
+class Wanted:
+    """What is asked for: which commit, by what had happened until when, looked at when, by whom."""
 
-    at: Entry
-    number: int
-    of: int
-    first: int
-    before: int | None
-    after: int | None
-    last: int
+    index: int
+    viewer: UUID
+    occurred: datetime | None = None
+    looked_at: datetime | None = None
+
+
+@frozen(kw_only=True)
+class Tab:
+    """A party's page: `standing` says whether it saw the case then, and `count` what changed."""
+
+    party: str
+    name: str
+    role: str
+    standing: str
+    count: int
 
 
 @get("/staff/cases/{case_id:uuid}/replay")
 async def show_replay(case_id: CaseId, space: Here, request: AnyRequest) -> Response[str]:
-    """Show a case as a party saw it at a position, or at an instant."""
-    visitor = await visitor_of(space, request)
-    require(visitor.caller, Action.READ_INSIDE)
-    now = await house_case(space, case_id)
-    commits = await _commits(space, case_id)
+    """Show a case at an entry of its history or at an instant, as a party saw it."""
+    visitor = await inside(space, request)
+    history = await space.log.load(case_id, unseal=True)
+    if not history or not isinstance(history[0].event, CaseOpened | HistoryRecorded):
+        raise NoSuchCase
+    staff = await Worklist(space.pool).staff()
+    whole = await replay.then(space, history, Until())
+    today = _page(case_id, whole, HOUSE)
+    assert today is not None, "the house sees every case"
+    course = Course(today=today, history=history, names=staff)
     try:
-        position = _position(request, now, [commit[-1] for commit in commits])
+        wanted = _wanted(request, course)
     except BadForm as error:
         return refused(error, back=f"/staff/cases/{case_id}/replay", fields={})
-    staff = await Worklist(space.pool).staff()
-    viewer = _viewer(now, request.query_params.get("als", "seller"))
-    case, entries = await _then(space, case_id, viewer, position, staff)
+    now, before = await _around(space, course, wanted)
     return page(
-        "replay.html", zone=now.zone, now=now, case=case, entries=entries, replay=True,
-        place=_place(now, commits, position, staff), viewer=str(viewer), visitor=visitor,
-        facts=facts(case) if case and viewer == HOUSE and not case.archived else [], acting=False,
-        csrf=visitor.csrf,
-        action="", said=None, first=0, name=staff.get(str(visitor.caller.staff), ""),
+        "replay.html", zone=today.zone, today=today, visitor=visitor, csrf=visitor.csrf,
+        name=staff.get(str(visitor.caller.staff), visitor.caller.role), replay=True, acting=False,
+        action="", said=None, first=0, **_shown(course, wanted, now, before),
     )  # fmt: skip
 
 
-async def _commits(space: Space, case_id: UUID) -> list[list[EventRow]]:
-    """Return the events by what was recorded together; half of that was never a case.
-
-    The rows of an archived history are each one of their own.
-    """
-    history = await space.log.load(case_id)
-    live = isinstance(history[0].event, CaseOpened)
-    of = {item.version: item.command if live else item.version for item in history}
-    rows = await space.reads.history(case_id, HOUSE, 0, MOST)
-    return [list(commit) for _, commit in groupby(rows, key=lambda row: of.get(row[0]))]
-
-
-async def _then(
-    space: Space, case_id: UUID, viewer: UUID, position: int, staff: dict[str, str]
-) -> tuple[Seen | None, list[Entry]]:
-    """Return the page a party saw: none before it took part, nor after it left.
-
-    Straight from the log, since who has left has no row any more.
-    """
-    found = await replay_of(space, case_id, viewer, Until(position=position))
-    if found is None:
-        return None, []
-    case = replayed(case_id, found.json)
-    rows = await told_to(space, case_id, viewer, Until(position=position))
-    return case, case.told(rows, staff)
+async def _around(space: Space, course: Course, wanted: Wanted) -> tuple[Then, Then]:
+    """Return the case with the entry that is looked at, and without it."""
+    ends = course.ends
+    until = Until(position=ends[wanted.index], occurred=wanted.occurred)
+    now = await replay.then(space, course.history, until)
+    if wanted.index == 0:
+        return now, Then()
+    return now, await replay.then(
+        space, course.history, evolve(until, position=ends[wanted.index - 1])
+    )
 
 
-def _position(request: AnyRequest, now: Seen, rows: list[EventRow]) -> int:
-    """Return the position asked for, that of the last event up to an instant, or the last."""
-    asked, at = request.query_params.get("position"), request.query_params.get("zeit")
-    positions = [row[1] for row in rows]
-    if at:
-        try:
-            instant = datetime.fromisoformat(at)
-        except ValueError:
-            raise BadForm("Ein Zeitpunkt sieht so aus: 2026-11-20T14:30.") from None
-        instant = instant if instant.tzinfo else instant.replace(tzinfo=now.zone)
-        positions = [row[1] for row in rows if row[2] <= instant] or positions[:1]
-    elif asked:
-        if not (asked.isascii() and asked.isdigit()) or len(asked) > 18:  # noqa: PLR2004 - a bigint
-            raise BadForm("Eine Position ist eine ganze Zahl.")
-        positions = [place for place in positions if place <= int(asked)] or positions[:1]
-    return max(positions)
+def _shown(course: Course, wanted: Wanted, now: Then, before: Then) -> dict[str, Any]:
+    case = course.today.id
+    pages = {
+        party: (_page(case, before, party), _page(case, now, party)) for party in course.parties
+    }
+    found = {party: changes(*pair, course.names) for party, pair in pages.items()}
+    tabs = [
+        Tab(
+            party=str(party), name=name, role=role,
+            standing=_standing(pages[party][1], party, now),
+            count=sum(len(part.changes) for part in found[party]),
+        )
+        for party, (name, role) in course.parties.items()
+    ]  # fmt: skip
+    seen = pages[wanted.viewer][1]
+    if seen is not None and wanted.looked_at is not None:
+        seen = evolve(seen, now=max(seen.now, wanted.looked_at))
+    return {
+        "case": seen, "entries": _told(course, wanted.viewer, now, seen), "tabs": tabs,
+        "tab": next(tab for tab in tabs if tab.party == str(wanted.viewer)),
+        "place": course.place(wanted.index), "parts_changed": found[wanted.viewer], "wanted": wanted,
+        "facts": facts(seen) if seen and wanted.viewer == HOUSE and not seen.archived else [],
+    }  # fmt: skip
 
 
-def _place(now: Seen, commits: list[list[EventRow]], position: int, staff: dict[str, str]) -> Place:
-    ordered = sorted(commits, key=lambda commit: commit[-1][1])
-    ends = [commit[-1][1] for commit in ordered]
-    index = ends.index(position)
-    return Place(
-        at=evolve(now.told(ordered[index][:1], staff)[0], position=position),
-        number=index + 1, of=len(ordered), first=ends[0], last=ends[-1],
-        before=ends[index - 1] if index else None,
-        after=ends[index + 1] if index + 1 < len(ends) else None,
+def _page(case: UUID, then: Then, viewer: UUID) -> Seen | None:
+    found = then.seen_by(viewer)
+    return replayed(case, found.json) if found is not None else None
+
+
+def _told(course: Course, viewer: UUID, now: Then, seen: Seen | None) -> list[Entry]:
+    if seen is None:
+        return []
+    told = seen.told(now.told_to(viewer), course.names)
+    return [_marked(entry, course.handovers.get(entry.version)) for entry in told]
+
+
+def _marked(entry: Entry, handover: Handover | None) -> Entry:
+    return evolve(entry, texts=(handover.text,), tone="changed") if handover else entry
+
+
+def _standing(seen: Seen | None, party: UUID, now: Then) -> str:
+    """Say whether a party saw the case then: `there`, not `later` and not `gone`."""
+    if seen is not None:
+        return "there"
+    return "gone" if str(party) in now.texts.people else "later"
+
+
+def _wanted(request: AnyRequest, course: Course) -> Wanted:
+    """Return what is asked for; the last entry and the house where nothing is."""
+    asked = request.query_params
+    at, last = _instant(asked.get("at"), course), len(course.ends) - 1
+    index = last
+    if at is not None:
+        index = _last([commit[-1].recorded_at <= at for commit in course.commits])
+    elif asked.get("position"):
+        until = _number(asked["position"], "Eine Position ist eine ganze Zahl.")
+        index = _last([end <= until for end in course.ends])
+    elif asked.get("entry"):
+        number = _number(asked["entry"], "Ein Eintrag hat eine Nummer von 1 an.")
+        index = min(max(number - 1, 0), last)
+    return Wanted(
+        index=index, viewer=_viewer(asked.get("as"), course, course.ends[index]), looked_at=at,
+        occurred=_instant(asked.get("occurred_until"), course),
     )  # fmt: skip
 
 
-def _viewer(now: Seen, asked: str) -> UUID:
-    """Return the party by its id, the house where none is meant."""
-    known = [party["id"] for party in now.personal.get("parties", ())]
-    return UUID(asked) if asked in known else HOUSE
+def _last(reached: list[bool]) -> int:
+    """Return the last entry that was reached, the first where none was yet."""
+    return max((index for index, yes in enumerate(reached) if yes), default=0)
+
+
+def _number(text: str, otherwise: str) -> int:
+    if not (text.isascii() and text.isdigit()) or len(text) > _LONGEST_NUMBER:
+        raise BadForm(otherwise)
+    return int(text)
+
+
+def _instant(text: str | None, course: Course) -> datetime | None:
+    """Return an instant; without an offset it is meant at the place of the case."""
+    if not text:
+        return None
+    try:
+        # a plus sign that nobody escaped is a blank in an address
+        found = datetime.fromisoformat(text.strip().replace(" ", "+") if "T" in text else text)
+        return (found if found.tzinfo else found.replace(tzinfo=course.today.zone)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise BadForm("Ein Zeitpunkt sieht so aus: 2026-11-20T14:30.") from None
+
+
+def _viewer(asked: str | None, course: Course, position: int) -> UUID:
+    """Return the party that an id or role means, among several of a role who came last by then."""
+    if not asked:
+        return HOUSE
+    for party in course.parties:
+        if str(party) == asked:
+            return party
+    joined = [party for party, (_, role) in course.parties.items() if role == asked]
+    if not joined:
+        raise BadForm("Diese Auswahl gibt es nicht.")
+    there = [party for party in joined if course.joined.get(party, 0) <= position]
+    return there[-1] if there else joined[0]
+

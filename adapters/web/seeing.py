@@ -163,7 +163,7 @@ class Seen:
         """Return what is missing by whom it is missing from."""
         found: dict[str, list[Lack]] = {}
         for item in self.body["missing"]:
-            found.setdefault(item["from"], []).append(self._lack(item))
+            found.setdefault(item["from"], []).append(self.lack(item))
         return list(found.items())
 
     @property
@@ -219,7 +219,8 @@ class Seen:
     def _titles(self) -> Mapping[str, str]:
         return {step["id"]: step["title"] for step in self.body["steps"]}
 
-    def _lack(self, item: Mapping[str, Any]) -> Lack:
+    def lack(self, item: Mapping[str, Any]) -> Lack:
+        """Return one thing that is missing, in words."""
         what, step = item["what"], item["step"]
         if what in EVIDENCE:
             text = ": ".join(words.evidence(EVIDENCE[what]))

@@ -155,6 +155,8 @@ SHAPES = {
     "day": ("seit {} Tag", "seit {} Tagen"),
     "open": ("{} offener Fall", "{} offene Fälle"),
     "reference": ("{} Nachweis", "{} Nachweise"),
+    "change": ("{} Änderung", "{} Änderungen"),
+    "further": ("{} weiterer", "{} weitere"),
 }
 
 TABLES: tuple[Table, ...] = (

@@ -1,0 +1,85 @@
+"""What a page says otherwise than another: found by comparing the two, whatever happened between.
+
+Nothing here knows an event or a field by name, so that what a page comes to show later is told too.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+from attrs import frozen
+
+STAMPS = frozenset({"version", "as_of"})
+"""What tells two looks at a case apart, even where nothing is different."""
+
+_NAMES = ("step", "what", "from", "law", "type", "line")
+_encode = msgspec.json.Encoder(order="deterministic").encode
+
+
+@frozen
+class Difference:
+    """One place of a page with what stood there and what stands there, None where nothing does.
+
+    A path names parts and fields by their keys, and the items of a list by what names them: their
+    id, or their step, what and from. The empty path is the whole page: there was none, or is none.
+    """
+
+    path: tuple[str, ...]
+    was: Any
+    now: Any
+
+
+def differences(was: Mapping[str, Any] | None, now: Mapping[str, Any] | None) -> list[Difference]:
+    """Return in what a page differs from what it was, in its order."""
+    if was is None or now is None:
+        return [] if was is now else [Difference((), was, now)]
+    return list(_between((), _without_stamps(was), _without_stamps(now)))
+
+
+def _without_stamps(page: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in page.items() if name not in STAMPS}
+
+
+def _between(path: tuple[str, ...], was: Any, now: Any) -> Iterator[Difference]:  # noqa: ANN401 - JSON
+    if was == now:
+        return
+    old, new = _named(was), _named(now)
+    if old is None or new is None:
+        yield Difference(path, was, now)
+        return
+    found = [
+        one
+        for name in (*new, *(name for name in old if name not in new))
+        for one in _between((*path, name), old.get(name), new.get(name))
+    ]
+    yield from found or (Difference(path, was, now),)  # the same, but in another order
+
+
+def _named(value: Any) -> Mapping[str, Any] | None:  # noqa: ANN401 - JSON
+    """Return the pieces of a value by name, None where it is one piece."""
+    if isinstance(value, Mapping):
+        return value
+    if not isinstance(value, Sequence) or isinstance(value, str):
+        return None
+    if all(isinstance(item, Mapping) for item in value):
+        return _by_name(value)
+    return None
+
+
+def _by_name(items: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for item in items:
+        name = again = _name(item)
+        count = 1
+        while again in found:  # two that nothing tells apart
+            count += 1
+            again = f"{name}#{count}"
+        found[again] = item
+    return found
+
+
+def _name(item: Mapping[str, Any]) -> str:
+    if "id" in item:
+        return str(item["id"])
+    named = [str(item[name]) for name in _NAMES if name in item]
+    return ".".join(named) or _encode(item).decode()
