@@ -12,7 +12,7 @@ from attrs import frozen
 STAMPS = frozenset({"version", "as_of"})
 """What tells two looks at a case apart, even where nothing is different."""
 
-_NAMES = ("step", "what", "from", "law", "type", "line")
+_NAMES = ("step", "what", "from", "law", "type", "line", "code")
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 

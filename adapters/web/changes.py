@@ -41,7 +41,8 @@ FIELDS = {
     "phone": "Telefon", "left_at": "nicht mehr beteiligt seit", "answer": "Antwort",
     "text": "Wortlaut", "asked_at": "gefragt am", "resolved_at": "behoben am",
     "limit": "Höchstbetrag der Haftung", "loss": "Schaden", "payable": "der kleinere Betrag",
-    "warning": "Warnung", "explanation": "Rechnung",
+    "warning": "Warnung", "explanation": "Rechnung", "verdict": "Urteil",
+    "withdrawn_at": "zurückgezogen am", "view": "Ansicht", "taken_at": "aufgenommen am",
 }  # fmt: skip
 _REPEATED = frozenset(
     {
@@ -55,7 +56,8 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _UNTIL = frozenset({"due", "ends_at", "answer_by"})
 _TABLES: Mapping[str, words.Table] = {
     "status": words.STATUS, "steps/state": words.STEP_STATES, "clocks/state": words.CLOCK_STATES,
-    "steps/outcome": words.OUTCOMES, "steps/account": words.ACCOUNTS,
+    "evidence/verdict": words.VERDICTS, "steps/outcome": words.OUTCOMES,
+    "steps/account": words.ACCOUNTS,
 }  # fmt: skip
 
 
@@ -89,20 +91,16 @@ def changes(
     shown = now or was
     if shown is None:
         return []
-    found = differences(_page(was), _page(now))
     if was is None or now is None:
         return [_whole(was is None, shown.body)]
-    told = [(one, _Words(shown, one, {**(names or {}), **shown.names})) for one in found if _place(one) not in _REPEATED]
+    found, known = differences(was.body, now.body), {**(names or {}), **shown.names}
+    told = [(one, _Words(now, one, known)) for one in found if _place(one) not in _REPEATED]
     order = {name: place for place, name in enumerate(PARTS)}
     told.sort(key=lambda pair: order.get(pair[0].path[0], len(order)))
     return [
-        Part(title=_said(PARTS, name), changes=tuple(words.change for _, words in group))
+        Part(title=_said(PARTS, name), changes=tuple(one.change for _, one in group))
         for name, group in groupby(told, key=lambda pair: pair[0].path[0])
     ]
-
-
-def _page(seen: Seen | None) -> Mapping[str, Any] | None:
-    return None if seen is None else seen.body
 
 
 def _whole(new: bool, body: Mapping[str, Any]) -> Part:  # noqa: FBT001 - appeared or went
@@ -133,9 +131,15 @@ class _Words:
 
     @property
     def change(self) -> Change:
-        return Change(
-            what=self._what(), was=self._value(self.one.was), now=self._value(self.one.now)
-        )
+        was, now = self._value(self.one.was), self._value(self.one.now)
+        if self._whole_item and self.one.now is None:
+            now = gettext("entfallen")
+        return Change(what=self._what(), was=was, now=now)
+
+    @property
+    def _whole_item(self) -> bool:
+        """Say whether an item came or went, not only something in it."""
+        return self.one.path[0] in _ITEMS and len(self.one.path) == 2  # noqa: PLR2004 - part, item
 
     def _what(self) -> str:
         """Return which item and which field of it is otherwise."""
@@ -158,7 +162,7 @@ class _Words:
         return _ITEMS[part](self, item) if item is not None else name
 
     def _found(self, part: str, name: str) -> Mapping[str, Any] | None:
-        if len(self.one.path) == 2:  # noqa: PLR2004 - a whole item came or went
+        if self._whole_item:
             whole: Mapping[str, Any] = self.one.now or self.one.was
             return whole
         items: Sequence[Mapping[str, Any]] = self.page.body.get(part) or ()
@@ -186,7 +190,11 @@ class _Words:
             return ", ".join((state, *([self._until(until)] if until else [])))
         if part == "next_step":
             return spoken(value["title"])
-        return str(value.get("name") or gettext("steht da"))
+        if "verdict" in value:
+            return words.said(words.VERDICTS, value["verdict"])
+        if self._whole_item:
+            return gettext("neu") if self.one.was is None else gettext("stand da")
+        return str(value.get("name") or "…")
 
     def _until(self, value: str) -> str:
         return gettext("bis {when}").format(when=by_then(value, self._zone))
@@ -236,7 +244,8 @@ def _party(_: _Words, item: Mapping[str, Any]) -> str:
 
 def _evidence(_: _Words, item: Mapping[str, Any]) -> str:
     label, _reason = words.evidence(EVIDENCE.get(item["type"], str(item["type"])))
-    return f"{label}: {item['reference']}" if item.get("reference") else label
+    named = item.get("reference") or item.get("file_name")
+    return f"{label}: {named}" if named else label
 
 
 def _worded(_: _Words, item: Mapping[str, Any]) -> str:

@@ -106,7 +106,8 @@ def _shown(course: Course, wanted: Wanted, now: Then, before: Then) -> dict[str,
     return {
         "case": seen, "entries": _told(course, wanted.viewer, now, seen), "tabs": tabs,
         "tab": next(tab for tab in tabs if tab.party == str(wanted.viewer)),
-        "place": course.place(wanted.index), "parts_changed": found[wanted.viewer], "wanted": wanted,
+        "place": course.place(wanted.index), "parts_changed": found[wanted.viewer],
+        "wanted": wanted,
         "facts": facts(seen) if seen and wanted.viewer == HOUSE and not seen.archived else [],
     }  # fmt: skip
 
@@ -142,10 +143,10 @@ def _wanted(request: AnyRequest, course: Course) -> Wanted:
     if at is not None:
         index = _last([commit[-1].recorded_at <= at for commit in course.commits])
     elif asked.get("position"):
-        until = _number(asked["position"], "Eine Position ist eine ganze Zahl.")
+        until = _whole_number(asked["position"], "Eine Position ist eine ganze Zahl.")
         index = _last([end <= until for end in course.ends])
     elif asked.get("entry"):
-        number = _number(asked["entry"], "Ein Eintrag hat eine Nummer von 1 an.")
+        number = _whole_number(asked["entry"], "Ein Eintrag hat eine Nummer von 1 an.")
         index = min(max(number - 1, 0), last)
     return Wanted(
         index=index, viewer=_viewer(asked.get("as"), course, course.ends[index]), looked_at=at,
@@ -158,7 +159,7 @@ def _last(reached: list[bool]) -> int:
     return max((index for index, yes in enumerate(reached) if yes), default=0)
 
 
-def _number(text: str, otherwise: str) -> int:
+def _whole_number(text: str, otherwise: str) -> int:
     if not (text.isascii() and text.isdigit()) or len(text) > _LONGEST_NUMBER:
         raise BadForm(otherwise)
     return int(text)
@@ -188,4 +189,3 @@ def _viewer(asked: str | None, course: Course, position: int) -> UUID:
         raise BadForm("Diese Auswahl gibt es nicht.")
     there = [party for party in joined if course.joined.get(party, 0) <= position]
     return there[-1] if there else joined[0]
-

@@ -41,10 +41,14 @@ class Handover:
 
 @frozen(kw_only=True)
 class Happened:
-    """One event of an entry as an auditor reads it: told, and by its name in the log."""
+    """One event of an entry as an auditor reads it: told, and by its name in the log.
+
+    `law` is what it cites, with the version of the rule and of the calendar it was computed by.
+    """
 
     told: Entry
     name: str
+    law: tuple[str, ...]
     activity: Mapping[str, str | None] | None
     handover: Handover | None
 
@@ -162,7 +166,7 @@ class Course:
 
     def _happened(self, item: Recorded) -> Happened:
         return Happened(
-            told=self._told(item), name=item.name, activity=_activity(item),
+            told=self._told(item), name=item.name, law=_law(item), activity=_activity(item),
             handover=self.handovers.get(item.version),
         )  # fmt: skip
 
@@ -180,6 +184,16 @@ class Course:
             sentence=told.sentence, more=len(commit) - 1,
             handover=commit[0].version in self.handovers,
         )  # fmt: skip
+
+
+def _law(item: Recorded) -> tuple[str, ...]:
+    """Return what an event cites: rule and law, and the calendar by which a date was found."""
+    fact = item.event
+    found = [getattr(fact, name, None) for name in ("rule", "law", "calendar", "calendar_version")]
+    version = getattr(fact, "rule_version", None)
+    if version is not None:
+        found.insert(1, gettext("Fassung {version}").format(version=version))
+    return tuple(str(text) for text in found if text)
 
 
 def _activity(item: Recorded) -> dict[str, str | None] | None:

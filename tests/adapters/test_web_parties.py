@@ -83,7 +83,7 @@ def test_who_has_left_is_still_replayed_with_its_page_of_then(at: House) -> None
     does(browser, case, "leave", party=str(carrier), reason="Verwechslung")
     now = max(item.position for item in at.run(at.space.log.load(case)))
 
-    replay = f"{page_of(case)}/replay?als={carrier}&position="
+    replay = f"{page_of(case)}/replay?as={carrier}&position="
     then = words(browser.get(f"{replay}{before}").text)
     assert "Was bisher geschah" in then
     assert "Jetzt dran" in then
