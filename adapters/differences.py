@@ -9,6 +9,11 @@ from typing import Any
 import msgspec
 from attrs import frozen
 
+Json = dict[str, Any] | list[Any] | str | float | None
+"""A piece of a page."""
+Page = Mapping[str, Any] | None
+"""A case as a party saw it, None where it did not."""
+
 STAMPS = frozenset({"version", "as_of"})
 """What tells two looks at a case apart, even where nothing is different."""
 
@@ -25,22 +30,26 @@ class Difference:
     """
 
     path: tuple[str, ...]
-    was: Any
-    now: Any
+    was: Json
+    now: Json
 
 
-def differences(was: Mapping[str, Any] | None, now: Mapping[str, Any] | None) -> list[Difference]:
+def differences(was: Page, now: Page) -> list[Difference]:
     """Return in what a page differs from what it was, in its order."""
     if was is None or now is None:
-        return [] if was is now else [Difference((), was, now)]
+        return [] if was is now else [Difference((), _json(was), _json(now))]
     return list(_between((), _without_stamps(was), _without_stamps(now)))
+
+
+def _json(page: Page) -> Json:
+    return None if page is None else dict(page)
 
 
 def _without_stamps(page: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in page.items() if name not in STAMPS}
 
 
-def _between(path: tuple[str, ...], was: Any, now: Any) -> Iterator[Difference]:  # noqa: ANN401 - JSON
+def _between(path: tuple[str, ...], was: Json, now: Json) -> Iterator[Difference]:
     if was == now:
         return
     old, new = _named(was), _named(now)
@@ -55,13 +64,11 @@ def _between(path: tuple[str, ...], was: Any, now: Any) -> Iterator[Difference]:
     yield from found or (Difference(path, was, now),)  # the same, but in another order
 
 
-def _named(value: Any) -> Mapping[str, Any] | None:  # noqa: ANN401 - JSON
+def _named(value: Json) -> dict[str, Any] | None:
     """Return the pieces of a value by name, None where it is one piece."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return value
-    if not isinstance(value, Sequence) or isinstance(value, str):
-        return None
-    if all(isinstance(item, Mapping) for item in value):
+    if isinstance(value, list) and all(isinstance(item, dict) for item in value):
         return _by_name(value)
     return None
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import frozen
 
-from adapters.differences import Difference, differences
+from adapters.differences import Difference, Json, differences
 from adapters.web import words
 from adapters.web.language import gettext, spoken
 from adapters.web.seeing import Seen
@@ -163,17 +163,17 @@ class _Words:
 
     def _found(self, part: str, name: str) -> Mapping[str, Any] | None:
         if self._whole_item:
-            whole: Mapping[str, Any] = self.one.now or self.one.was
-            return whole
+            whole = self.one.now or self.one.was
+            return whole if isinstance(whole, dict) else None
         items: Sequence[Mapping[str, Any]] = self.page.body.get(part) or ()
         return next((item for item in items if item.get("id") == name), None)
 
-    def _value(self, value: Any) -> str:  # noqa: ANN401 - whatever a page holds
+    def _value(self, value: Json) -> str:
         if value is None or value in ("", []):
             return "–"
-        if isinstance(value, Mapping):
+        if isinstance(value, dict):
             return self._mapping(value)
-        if isinstance(value, Sequence) and not isinstance(value, str):
+        if isinstance(value, list):
             return ", ".join(self._value(item) for item in value)
         if isinstance(value, str):
             return self._text(value)

@@ -285,7 +285,8 @@ def test_an_entry_of_a_hundred_events_answers_at_once(at: House) -> None:
     for number in range(30):
         told(at, case, f"Nachricht {number}", "Ist der Karton da?")
     assert len(at.events(case)) >= 100
-    browser, took = at.browser(PAUL), []
+    browser = at.browser(PAUL)
+    took: list[float] = []
     for number in (15, 16, 17, 18, 19):
         began = time.perf_counter()
         answer = browser.get(f"{page_of(case)}/replay?entry={number}")
