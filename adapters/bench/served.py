@@ -36,10 +36,13 @@ class Served:
 
 
 @contextmanager
-def served(ground: Ground, *, processes: int | None = None) -> Generator[Served]:
+def served(
+    ground: Ground, *, processes: int | None = None, logins: bool = False
+) -> Generator[Served]:
     """Run the server as in production: with an API key, encryption on.
 
-    By as many processes as it takes by itself, unless somebody looks at a single one.
+    By as many processes as it takes by itself, unless somebody looks at a single one. With
+    `logins` the pages of the staff are to be had too.
     """
     company, key = _people(ground)
     port = _free_port()
@@ -51,6 +54,7 @@ def served(ground: Ground, *, processes: int | None = None) -> Generator[Served]
     if processes is not None:
         environment["OASE_PROCESSES"] = str(processes)
     command = [sys.executable, "-m", "adapters.cli", "serve", "--port", str(port)]
+    command += ["--logins"] if logins else []
     with subprocess.Popen(  # noqa: S603 - our own program
         command, env=environment, stderr=subprocess.DEVNULL
     ) as process:
