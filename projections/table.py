@@ -35,10 +35,15 @@ class Column:
 
 @attrs.frozen
 class Index:
-    """An index beside the key: `on` is what follows the table's name in CREATE INDEX."""
+    """An index beside the key: `on` is what follows the table's name in CREATE INDEX.
+
+    Where the database lacks the operator class that it `needs`, there is no such index, and what
+    it would make quick is only slow.
+    """
 
     name: str
     on: LiteralString
+    needs: LiteralString | None = None
 
 
 @attrs.frozen

@@ -16,6 +16,7 @@ from adapters.postgres.migrations import known, require_current
 from adapters.postgres.parking import parked
 from adapters.postgres.projector import LEADER_LOCK
 from adapters.postgres.sqlfile import load
+from adapters.postgres.tables import has_operator_class
 from adapters.read_models import PROJECTIONS
 from adapters.settings import Settings
 from adapters.timers import SQL as TIMERS
@@ -105,6 +106,7 @@ def _database(dsn: str, settings: Settings) -> Iterator[Finding]:
         yield _clock(connection)
         yield from _projections(connection)
         yield _timers(connection)
+        yield _search(connection)
 
 
 def _clock(connection: psycopg.Connection[tuple[object, ...]]) -> Finding:
@@ -135,6 +137,16 @@ def _projections(connection: psycopg.Connection[tuple[object, ...]]) -> Iterator
     for item in parked(connection):
         text = f"{item.projection}: {item.stream} at {item.position}: {item.error}"
         yield Finding("parked", text, well=False)
+
+
+def _search(connection: psycopg.Connection[tuple[object, ...]]) -> Finding:
+    """Say whether the house finds parts of words by an index."""
+    if connection.execute(SQL["search_index"]).fetchone() == (True,):
+        return Finding("search", "parts of words are found by an index", well=True)
+    way = "`oase rebuild party_view` makes the index"
+    if not has_operator_class(connection, "gin_trgm_ops"):
+        way = f"let an administrator run CREATE EXTENSION pg_trgm; then {way}"
+    return Finding("search", f"every search reads all cases: {way}", well=None)
 
 
 def _timers(connection: psycopg.Connection[tuple[object, ...]]) -> Finding:

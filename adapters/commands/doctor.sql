@@ -18,3 +18,7 @@ SELECT p.projection, p.position, h.head - p.position, extract(epoch FROM clock_t
 SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted
     AND classid = 0 AND objid = %(lock)s AND database =
         (SELECT oid FROM pg_database WHERE datname = current_database()))
+
+-- search_index --
+-- Whether there is an index of parts of words.
+SELECT to_regclass('view.search_v1_parts') IS NOT NULL

@@ -129,6 +129,10 @@ ALTER TABLE {table} ADD CONSTRAINT {constraint} PRIMARY KEY ({key})
 -- An index declared by the projection.
 CREATE INDEX {index} ON {table} {on}
 
+-- operator_class --
+-- Whether a class of operators is there, by the name without its schema.
+SELECT EXISTS (SELECT FROM pg_opclass WHERE opcname = %(name)s AND pg_opclass_is_visible(oid))
+
 -- drop_table --
 -- Remove a table that nobody reads any more.
 DROP TABLE IF EXISTS {table}
@@ -139,7 +143,7 @@ ALTER TABLE {table} RENAME TO {name}
 
 -- rename_index --
 -- Free the index name for the next rebuild.
-ALTER INDEX {index} RENAME TO {name}
+ALTER INDEX IF EXISTS {index} RENAME TO {name}
 
 -- load_rows --
 -- The rows that a batch may change, found by their keys.

@@ -25,6 +25,11 @@ from domain.party import HOUSE
 
 SQL = load("adapters.postgres", "reads.sql")
 
+HOUSE_LIST = SQL["house_list"].format(found="")
+HOUSE_FOUND = SQL["house_list"].format(found=SQL["house_found"])
+
+_LITERALLY = str.maketrans({"\\": "\\\\", "%": "\\%", "_": "\\_"})
+
 PATIENCE = 5.0
 LANES = 2
 MOST_AT_ONCE = 200
@@ -156,8 +161,11 @@ class Reads:
         inside = viewer == HOUSE
         values = {**attrs.asdict(wanted), "party": viewer, "only_case": only_case}
         values["words"] = list(wanted.words)
-        pool = self._inside if inside else self._outside
-        return await rows(pool, SQL["house_list" if inside else "party_list"], values)
+        if not inside:
+            return await rows(self._outside, SQL["party_list"], values)
+        if not wanted.words:
+            return await rows(self._inside, HOUSE_LIST, values, prepare=False)
+        return await rows(self._inside, HOUSE_FOUND, values | _sought(wanted), prepare=False)
 
     async def history(self, case: UUID, viewer: UUID, after: int, most: int) -> list[EventRow]:
         """Return what a party may see of a case's events, from a version on."""
@@ -230,13 +238,26 @@ async def _cursor(pool: Pool) -> AsyncGenerator[psycopg.AsyncCursor[Any]]:
         yield connection.cursor(binary=True, row_factory=tuple_row)
 
 
-async def rows(pool: Pool, query: LiteralString, values: Any) -> list[Any]:  # noqa: ANN401 - as psycopg takes them
-    """Read, and read again for a while if the connection turns out to be dead."""
+def _sought(wanted: Wanted) -> dict[str, Any]:
+    """Return the longest words as patterns that an index helps with, and the others."""
+    words = sorted(wanted.words, key=len, reverse=True)
+    patterns = [f"%{word.translate(_LITERALLY)}%" for word in words[:3]]
+    first, second, third = [*patterns, None, None][:3]
+    return {"first": first, "second": second, "third": third, "words": words[3:]}
+
+
+async def rows(
+    pool: Pool, query: LiteralString, values: Any, *, prepare: bool = True  # noqa: ANN401 - as psycopg takes them
+) -> list[Any]:  # fmt: skip
+    """Read, and read again for a while if the connection turns out to be dead.
+
+    What is not prepared is planned each time for the values it has.
+    """
     until, pause = time.monotonic() + PATIENCE, 0.05
     while True:
         try:
             async with _cursor(pool) as cursor:
-                await cursor.execute(query, values, prepare=True)
+                await cursor.execute(query, values, prepare=prepare)
                 return await cursor.fetchall()
         except psycopg.errors.UndefinedTable as error:
             raise NotProjected(str(error)) from error

@@ -29,11 +29,12 @@ SELECT v.case_id, v.party_id, v.position, v.recorded_at, v.version, v.body, v.pe
   LEFT JOIN view.staff_v1 d ON d.staff_id = v.deputy
 
 -- house_list --
--- All cases, as the house sees them, the last changed first.
+-- All cases, as the house sees them, the last changed first; or those in whose words all that is
+-- looked for is to be found.
 SELECT v.case_id, v.party_id, v.position, v.recorded_at, v.version, v.body, v.personal,
        s.contact, v.since, d.contact, v.responsible
   FROM (
-    SELECT * FROM view.party_view_v1 f
+    SELECT f.* FROM view.party_view_v1 f {found}
      WHERE f.party_id = %(party)s::uuid
        AND (%(only_case)s::uuid IS NULL OR f.case_id = %(only_case)s::uuid)
        AND (%(kind)s::text IS NULL OR f.kind = %(kind)s::text)
@@ -43,12 +44,20 @@ SELECT v.case_id, v.party_id, v.position, v.recorded_at, v.version, v.body, v.pe
        AND (%(external_ref)s::text IS NULL OR f.external_ref = %(external_ref)s::text)
        AND (%(changed_since)s::timestamptz IS NULL OR f.recorded_at >= %(changed_since)s::timestamptz)
        AND (%(before)s::bigint IS NULL OR f.position < %(before)s::bigint)
-       AND NOT EXISTS (SELECT FROM unnest(%(words)s::text[]) w WHERE strpos(f.search, w) = 0)
      ORDER BY f.position DESC LIMIT %(most)s::integer
   ) v
   LEFT JOIN view.staff_v1 s ON s.staff_id = v.responsible
   LEFT JOIN view.staff_v1 d ON d.staff_id = v.deputy
  ORDER BY v.position DESC
+
+-- house_found --
+-- Only cases with certain words: the three longest by the index, if there is one, the others by
+-- looking at what is left.
+JOIN view.search_v1 w ON w.case_id = f.case_id
+     AND (%(first)s::text IS NULL OR w.words LIKE %(first)s::text)
+     AND (%(second)s::text IS NULL OR w.words LIKE %(second)s::text)
+     AND (%(third)s::text IS NULL OR w.words LIKE %(third)s::text)
+     AND NOT EXISTS (SELECT FROM unnest(%(words)s::text[]) o WHERE strpos(w.words, o) = 0)
 
 -- house_history --
 -- All events of a case.

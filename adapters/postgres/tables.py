@@ -127,6 +127,8 @@ class Store:
         constraint = sql.Identifier(f"{self.name}_pkey")
         connection.execute(self._statement("add_key", constraint=constraint))
         for index in self.table.indexes:
+            if index.needs is not None and not has_operator_class(connection, index.needs):
+                continue
             name = sql.Identifier(f"{self.name}_{index.name}")
             connection.execute(
                 sql.SQL(SQL["create_index"]).format(
@@ -161,6 +163,11 @@ class Store:
         row = connection.execute(statement).fetchone()
         assert row is not None
         return row[0], tuple(row[1])
+
+
+def has_operator_class(connection: psycopg.Connection[Any], name: str) -> bool:
+    """Tell whether the database can make an index of a kind that an extension brings."""
+    return connection.execute(SQL["operator_class"], {"name": name}).fetchone() == (True,)
 
 
 def _text(value: Sequence[Any] | None) -> str | None:

@@ -19,7 +19,11 @@ from domain.procedures import CURRENT
 
 SQL = load("adapters.web", "worklist.sql")
 
+ALL = SQL["worklist"].format(cases=SQL["all"])
+MINE = SQL["worklist"].format(cases=SQL["mine"])
+
 MOST = 50
+MOST_COUNTED = 999
 _decode = msgspec.json.decode
 
 
@@ -42,11 +46,11 @@ class Item:
 
 @frozen(kw_only=True)
 class Count:
-    """How much there is to do."""
+    """How much there is to do, in figures; of very much only that it is so much."""
 
-    open: int
-    overdue: int
-    mine: int
+    open: str
+    overdue: str
+    mine: str
 
 
 @frozen(kw_only=True)
@@ -79,15 +83,16 @@ class Worklist:
     async def items(self, staff: UUID | None, after: Cursor | None) -> list[Item]:
         """Return open cases by due date; with `staff` only those of one person."""
         values = {
-            "house": HOUSE, "staff": staff, "most": MOST,
+            "house": HOUSE, "most": MOST, **({"staff": staff} if staff else {}),
             "due": after.due if after else None, "case": after.case if after else None,
         }  # fmt: skip
-        return [_item(row) for row in await self._rows(SQL["worklist"], values)]
+        return [_item(row) for row in await self._rows(MINE if staff else ALL, values)]
 
     async def count(self, now: datetime, staff: UUID | None) -> Count:
         """Return how much there is to do."""
-        row = (await self._rows(SQL["open_cases"], {"now": now, "staff": staff}))[0]
-        return Count(open=row[0], overdue=row[1], mine=row[2])
+        values = {"now": now, "staff": staff, "most": MOST_COUNTED + 1}
+        open_, overdue, mine = map(_figure, (await self._rows(SQL["open_cases"], values))[0])
+        return Count(open=open_, overdue=overdue, mine=mine)
 
     async def staff(self) -> dict[str, str]:
         """Return the names of all staff by id."""
@@ -98,10 +103,15 @@ class Worklist:
         async with self._pool.connection() as connection:
             cursor = connection.cursor(row_factory=tuple_row)
             try:
-                await cursor.execute(query, values)
+                # planned each time for the values it has
+                await cursor.execute(query, values, prepare=False)
             except psycopg.errors.UndefinedTable as error:
                 raise NotProjected(str(error)) from error
             return await cursor.fetchall()
+
+
+def _figure(number: int) -> str:
+    return str(number) if number <= MOST_COUNTED else f"{MOST_COUNTED}+"
 
 
 def found(row: CaseRow) -> Item:

@@ -14,10 +14,10 @@ from domain.events import NAMES, CaseEvent
 from domain.events.archive import HistoryRecorded
 from domain.events.parties import PartyLeft
 from domain.fold import Fold
-from domain.party import Role
+from domain.party import CLAIMANT_SIDE, HOUSE, Role
 from domain.timers import Timer, next_due, timers
 from projections.party_view import archived
-from projections.party_view.tables import PARTY_VIEW, STATE, TIMER, WORKLIST
+from projections.party_view.tables import PARTY_VIEW, SEARCH, STATE, TIMER, WORKLIST
 from projections.party_view.texts import Texts, names_known_to
 from projections.party_view.view import Shared, View, shared, view
 from projections.table import Key, Row, Rows
@@ -39,6 +39,8 @@ class _Draft:
     archived: Archived | None
     last: Recorded | None = None
     left: set[UUID] = field(factory=set[UUID])
+    found_by: str | None = None
+    """What the house has found it by so far, None for a new one."""
 
 
 @define
@@ -47,7 +49,7 @@ class PartyView:
 
     name: str = "party_view"
     version: int = 1
-    tables: tuple[Any, ...] = (STATE, PARTY_VIEW, WORKLIST, TIMER)
+    tables: tuple[Any, ...] = (STATE, PARTY_VIEW, SEARCH, WORKLIST, TIMER)
     topics: frozenset[str] | None = field(default=TOPICS)
     needs_names: bool = True
 
@@ -83,17 +85,20 @@ class PartyView:
                 _derive(rows, row, case, draft)
             elif draft.archived is not None and draft.last is not None:
                 rows.put("party_view", archived.row(draft.archived, draft.last))
+                _put_search(rows, key, draft, archived.found_by(draft.archived))
                 row[1:] = [_encode(draft.archived), b"", []]
 
 
 def _draft(row: Row, recorded: Recorded) -> _Draft:
     """Return the case of a row to be worked on: thawed, or new."""
     if row[1] is None:
-        old = isinstance(recorded.event, HistoryRecorded)
-        return _Draft(None if old else Fold(), Texts(), None)
+        is_old = isinstance(recorded.event, HistoryRecorded)
+        return _Draft(None if is_old else Fold(), Texts(), None)
     if not row[2]:
-        return _Draft(None, Texts(), _ARCHIVED.decode(row[1]))
-    return _Draft(Fold(_CASE.decode(row[1])), _TEXTS.decode(row[2]), None)
+        old = _ARCHIVED.decode(row[1])
+        return _Draft(None, Texts(), old, found_by=archived.found_by(old))
+    case, texts = _CASE.decode(row[1]), _TEXTS.decode(row[2])
+    return _Draft(Fold(case), texts, None, found_by=_search(case, texts, Role.SELLER))
 
 
 def _derive(rows: Rows, row: Row, case: Case, draft: _Draft) -> None:
@@ -105,6 +110,7 @@ def _derive(rows: Rows, row: Row, case: Case, draft: _Draft) -> None:
         rows.put("party_view", _view_row(case, seen, draft.texts, last))
     for party_id in draft.left - {party.id for party in case.parties.values()}:
         rows.drop("party_view", (case.id, party_id))
+    _put_search(rows, (case.id,), draft, _search(case, draft.texts, Role.SELLER))
     running = list(timers(case, common.standing))
     _put_timers(rows, row, running, last)
     if case.closed_at is None or case.contacts.answer_by is not None:
@@ -122,8 +128,21 @@ def _view_row(case: Case, seen: View, texts: Texts, last: Recorded) -> Row:
         case.facts.kind, case.number, case.facts.external_ref if mine else None, seen.status,
         seen.turn.value, duty and duty.staff, duty and duty.since, duty and duty.deputy,
         case.opened_at, seen.body, seen.personal,
-        _search(case, texts, seen.role) if mine else case.number.casefold(),
+        _party_search(case, texts, seen),
     ]  # fmt: skip
+
+
+def _party_search(case: Case, texts: Texts, seen: View) -> str:
+    """Return what a party finds the case by; the house has a table of its own for that."""
+    if seen.party == HOUSE:
+        return ""
+    own = seen.role in CLAIMANT_SIDE
+    return _search(case, texts, seen.role) if own else case.number.casefold()
+
+
+def _put_search(rows: Rows, key: Key, draft: _Draft, words: str) -> None:
+    if words != draft.found_by:
+        rows.put("search", [*key, words])
 
 
 def _search(case: Case, texts: Texts, role: Role) -> str:

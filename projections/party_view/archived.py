@@ -36,5 +36,10 @@ def row(case: Archived, last: Recorded) -> Row:
     return [
         case.id, HOUSE, Role.SELLER.value, last.position, last.recorded_at, case.version,
         "archived", number(case), case.name, "archived", "", None, None, None, case.first_at,
-        _encode(body(case)), b"{}", f"{number(case)} {case.last_activity}".casefold(),
+        _encode(body(case)), b"{}", "",
     ]  # fmt: skip
+
+
+def found_by(case: Archived) -> str:
+    """Return what the house finds the case by, in small letters."""
+    return f"{number(case)} {case.last_activity}".casefold()

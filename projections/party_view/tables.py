@@ -1,5 +1,7 @@
 """The tables of the party view: one row a party and case, and what the fold goes on from."""
 
+from typing import LiteralString
+
 from projections.table import Column, Index, Table
 
 STATE = Table(
@@ -13,6 +15,9 @@ STATE = Table(
     key=1,
 )
 """The folded case without personal data, its texts (personal), and the timers it has."""
+
+_INSIDE: LiteralString = "WHERE party_id = '00000000-0000-7000-8000-00000000ca5e'"
+"""The rows of the house alone: it has the most by far, and looks for the rarest."""
 
 PARTY_VIEW = Table(
     "party_view",
@@ -39,11 +44,31 @@ PARTY_VIEW = Table(
     key=2,
     indexes=(
         Index("newest", "(party_id, position DESC)"),
+        Index("whose", f"(responsible, position DESC) {_INSIDE}"),
+        Index("kind", f"(kind, position DESC) {_INSIDE}"),
+        Index("status", f"(status, position DESC) {_INSIDE}"),
         Index("number", "(number)"),
         Index("ref", "(external_ref) WHERE external_ref IS NOT NULL"),
     ),
 )
-"""What each party sees; `personal` and `search` hold what the erasure of a person empties."""
+"""What each party sees; `personal` and `search` hold what the erasure of a person empties.
+
+The house does not search its rows but the table made for that.
+"""
+
+SEARCH = Table(
+    "search",
+    (
+        Column("case_id", "uuid"),
+        Column("words", "text"),
+    ),
+    key=1,
+    indexes=(Index("parts", "USING gin (words gin_trgm_ops)", needs="gin_trgm_ops"),),
+)
+"""What the house finds a case by, in small letters; the erasure of a person empties it.
+
+A table of its own, as its index is dear to write and the words of a case seldom change.
+"""
 
 WORKLIST = Table(
     "worklist",
@@ -62,7 +87,11 @@ WORKLIST = Table(
         Column("needed_by", "date"),
     ),
     key=1,
-    indexes=(Index("due", "(due_at)"), Index("whose", "(responsible, due_at)")),
+    indexes=(
+        Index("due", "(due_at, case_id)"),
+        Index("whose", "(responsible, due_at, case_id)"),
+        Index("dealt", "(dealt_by, due_at, case_id) WHERE dealt_by IS NOT NULL"),
+    ),
 )
 """Every open case with the next date at which somebody must act, and why."""
 
