@@ -23,19 +23,26 @@ Opened = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def browser() -> Generator[Browser]:
+def chromium() -> str:
     if CHROMIUM is None:
         if os.environ.get("OASE_BROWSER") == "required":
             pytest.fail("There is no Chromium here: apt-get install chromium, or OASE_CHROMIUM=…")
         pytest.skip("no Chromium here: apt-get install chromium, or OASE_CHROMIUM=…")
+    return CHROMIUM
+
+
+@pytest.fixture
+def browser(chromium: str) -> Generator[Browser]:
+    # for one test: Playwright keeps an event loop running in this very thread, in which no other
+    # test could run one of its own
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield started
         started.close()
 
 
 @pytest.fixture(scope="session")
-def story(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Generator[Running]:  # noqa: ARG001 - no demo without a browser
+def story(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Generator[Running]:  # noqa: ARG001 - no demo without a browser
     place = tmp_path_factory.mktemp("story")
     place.chmod(0o755)
     with demo(place) as started:
