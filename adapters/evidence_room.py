@@ -15,6 +15,7 @@ from adapters.files.pictures import SeenPictures
 from adapters.files.store import Store
 from adapters.files.uploads import Uploads
 from adapters.postgres.log import Pool, PostgresLog
+from adapters.receiving import Receiving
 from application.cases import Cases
 from application.custody import Custody
 from application.evidence import Evidence
@@ -35,6 +36,7 @@ class EvidenceRoom:
     uploads: Uploads
     store: Store
     examiner: Examiner
+    receiving: Receiving = field(factory=Receiving)
     busy: list[int] = field(factory=lambda: [0])
 
     async def close(self) -> None:

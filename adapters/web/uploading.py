@@ -1,6 +1,5 @@
 """Evidence given on a page: a form with a file, judged at once, without any script."""
 
-import asyncio
 import hashlib
 from importlib import import_module
 from io import BytesIO
@@ -34,7 +33,7 @@ _multipart: Any = import_module("multipart")
 
 ROOM = 64 * 1024
 """Bytes of a form beside its file."""
-MOST_PARTS, LONGEST_NAME, MOST_SECONDS = 20, 200, 300
+MOST_PARTS, LONGEST_NAME = 20, 200
 
 
 @frozen(kw_only=True)
@@ -71,15 +70,17 @@ async def _given(
         raise NoSuchCase
     if space.evidence is None:
         return refused(BadForm("Hier lassen sich keine Dateien ablegen."), back=here, fields={})
-    async with space.evidence.turn():
-        try:
-            async with asyncio.timeout(MOST_SECONDS):
-                body = await request.body()
+    room, sender = space.evidence, visitor.caller.client
+    try:
+        async with room.receiving.whole(sender, request.stream()) as body, room.turn():
             form = read(request.headers.get("content-type", ""), body)
             must_be_ours(request, form.fields, visitor)
             await _taken(space, visitor, case, form)
-        except (BadForm, Refusal) as error:
-            return refused(error, back=here, fields={})
+    except TimeoutError:
+        slow = BadForm("Die Datei kam zu langsam an. Bitte schicken Sie sie noch einmal.")
+        return refused(slow, back=here, fields={})
+    except (BadForm, Refusal) as error:
+        return refused(error, back=here, fields={})
     return Redirect(f"{here}?ok=beleg#{form.fields.get('type', '')}", status_code=303)
 
 

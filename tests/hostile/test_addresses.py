@@ -106,8 +106,10 @@ def test_no_address_leads_out_of_the_house(at: House, path: str) -> None:
     connection.close()
 
 
-LIES: tuple[str, ...] = ("X-Forwarded-For", "X-Real-IP", "Forwarded", "True-Client-IP", "CF-Connecting-IP",
-        "X-Client-IP", "X-Forwarded-Host", "Via")  # fmt: skip
+LIES: tuple[str, ...] = (
+    "X-Forwarded-For", "X-Real-IP", "Forwarded", "True-Client-IP", "CF-Connecting-IP",
+    "X-Client-IP", "X-Forwarded-Host", "Via",
+)  # fmt: skip
 
 
 def test_who_guesses_links_stays_the_same_whatever_he_says_where_he_comes_from(at: House) -> None:
