@@ -76,7 +76,7 @@ def _named(value: Json) -> dict[str, Any] | None:
 def _by_name(items: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for item in items:
-        name = again = _name(item)
+        name = again = name_of(item)
         count = 1
         while again in found:  # two that nothing tells apart
             count += 1
@@ -85,7 +85,8 @@ def _by_name(items: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _name(item: Mapping[str, Any]) -> str:
+def name_of(item: Mapping[str, Any]) -> str:
+    """Return what an item of a list is told from the others by."""
     if "id" in item:
         return str(item["id"])
     named = [str(item[name]) for name in _NAMES if name in item]

@@ -14,19 +14,28 @@ from adapters.settings import Settings
 @click.argument("case")
 @click.option("--at", help="As of this instant (RFC 3339), by the time of recording.")
 @click.option("--position", type=click.IntRange(0), help="As of this position of the log.")
+@click.option("--occurred-until", help="Only what had happened by this instant (RFC 3339).")
 @click.option("--as", "party", default="seller", show_default=True, help="Role or id of a party.")
-@click.option("--json", "as_json", is_flag=True, help="Print the case as the API answers it.")
-def replay(case: str, at: str | None, position: int | None, party: str, *, as_json: bool) -> None:
+@click.option("--diff", is_flag=True, help="Print what the last entry up to there changed.")
+@click.option("--steps", is_flag=True, help="Print what each entry up to there changed.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON: the case as the API answers it.")
+def replay(
+    case: str, at: str | None, position: int | None, occurred_until: str | None, party: str,
+    *, diff: bool, steps: bool, as_json: bool,
+) -> None:  # fmt: skip
     """Show CASE, an id or number, as it stood and as a party saw it; archived ones too."""
+    from adapters.commands.entries import entries  # noqa: PLC0415 - slow
     from adapters.commands.telling import as_text, case_as_json, find  # noqa: PLC0415 - slow
     from adapters.replay import Until  # noqa: PLC0415 - slow
     from adapters.space import open_space  # noqa: PLC0415 - slow
 
-    until = Until(at=_instant(at), position=position)
+    until = Until(at=_instant(at), position=position, occurred=_instant(occurred_until))
 
     async def main(dsn: str) -> str:
         async with open_space(dsn, house.master, pool_size=1) as space:
             found = await find(space, case)
+            if diff or steps:
+                return await entries(space, found, party, until, all_=steps, as_json=as_json)
             tell = case_as_json if as_json else as_text
             return await tell(space, found, party, until)
 

@@ -32,7 +32,7 @@ SQL = sql.SQL(load("adapters.commands", "replay.sql")["by_number"]).format(view=
 _SHOWN = ("status", "turn", "answer_by", "next_step", "closed_at")
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 Value = str | dict[str, Any] | list[Any] | float | None
-_BERLIN = ZoneInfo("Europe/Berlin")
+BERLIN = ZoneInfo("Europe/Berlin")
 
 
 async def find(space: Space, case: str) -> UUID:
@@ -53,7 +53,7 @@ async def find(space: Space, case: str) -> UUID:
 async def case_as_json(space: Space, case: UUID, party: str, until: Until) -> str:
     """Return the case as the API answers it to this party."""
     history = until.of(await space.log.load(case))
-    seen = await replayed(space, case, _viewer(history, party, case), until)
+    seen = await replayed(space, case, viewer_of(history, party, case), until)
     if seen is None:
         raise Sorry(f"{party} sees no case {case}.")
     return seen.json.decode()
@@ -62,7 +62,7 @@ async def case_as_json(space: Space, case: UUID, party: str, until: Until) -> st
 async def as_text(space: Space, case: UUID, party: str, until: Until) -> str:
     """Return the history with what each commit changed, and the case at the end of it."""
     history = until.of(await space.log.load(case, unseal=True))
-    viewer = _viewer(history, party, case)
+    viewer = viewer_of(history, party, case)
     seen = await replayed(space, case, viewer, until)
     if seen is None:
         raise Sorry(f"{party} sees no case {case}.")
@@ -71,7 +71,8 @@ async def as_text(space: Space, case: UUID, party: str, until: Until) -> str:
     return "\n".join((*told, "", *_case(msgspec.json.decode(seen.json))))
 
 
-def _viewer(history: Sequence[Recorded], party: str, case: UUID) -> UUID:
+def viewer_of(history: Sequence[Recorded], party: str, case: UUID) -> UUID:
+    """Return the party that a role or id means; raises Sorry where there is none."""
     if not history:
         raise Sorry(f"There was no case {case} then.")
     if isinstance(history[0].event, HistoryRecorded):
@@ -88,8 +89,8 @@ def _viewer(history: Sequence[Recorded], party: str, case: UUID) -> UUID:
 
 def _told(history: Sequence[Recorded], viewer: UUID) -> Iterator[str]:
     grown, texts, was = Fold(), Texts(), dict[str, Any]()
-    role = _role(history, viewer)
-    zone = _BERLIN
+    role = role_of(history, viewer)
+    zone = BERLIN
     for _, commit in groupby(history, key=lambda recorded: recorded.command):
         events = list(commit)
         for recorded in events:
@@ -99,7 +100,7 @@ def _told(history: Sequence[Recorded], viewer: UUID) -> Iterator[str]:
         assert case is not None, "the first commit opens the case"
         zone = calendar_of(case.facts.calendar).zone
         now = _view(case, texts, viewer)
-        told = [line for recorded in events for line in _event(recorded, role, viewer, zone)]
+        told = [line for recorded in events for line in event_line(recorded, role, viewer, zone)]
         changes = [f"        → {line}" for line in _changes(was, now)]
         if told or changes:
             at = events[-1].recorded_at.astimezone(zone)
@@ -116,7 +117,7 @@ def _view(case: Case, texts: Texts, viewer: UUID) -> dict[str, Any]:
     return found
 
 
-def _role(history: Sequence[Recorded], viewer: UUID) -> Role:
+def role_of(history: Sequence[Recorded], viewer: UUID) -> Role:
     """Return a party's role at the end: by it, it also reads what was before it joined."""
     case = fold(history)
     role = case.role_of(viewer) if case is not None else None
@@ -124,12 +125,13 @@ def _role(history: Sequence[Recorded], viewer: UUID) -> Role:
     return role
 
 
-def _event(recorded: Recorded, role: Role, viewer: UUID, zone: ZoneInfo) -> Iterator[str]:
+def event_line(recorded: Recorded, role: Role, viewer: UUID, zone: ZoneInfo) -> Iterator[str]:
+    """Tell one event, if that party may know of it."""
     if not may_see(audience(recorded), viewer, role):
         return
     said = entry(recorded, inside=role is Role.SELLER)
     data = msgspec.json.decode(said.data) | msgspec.json.decode(said.texts)
-    words = ", ".join(f"{name}={_short(value)}" for name, value in data.items() if _tells(value))
+    words = ", ".join(f"{name}={short(value)}" for name, value in data.items() if _tells(value))
     by = getattr(recorded.event, "by", None)
     who = "" if by is None else by.kind if by.kind != "party" else by.role.value
     at = recorded.event.at.astimezone(zone)
@@ -166,16 +168,22 @@ def _tells(value: Value) -> bool:
     return bool(value) and not (isinstance(value, str) and _ID.fullmatch(value))
 
 
-def _short(value: Value) -> str:
+def short(value: Value) -> str:
+    """Return a value on one line."""
     text = value if isinstance(value, str) else msgspec.json.encode(value).decode()
     return f"{text[:77]}…" if len(text) > 78 else text  # noqa: PLR2004 - a line of a terminal
 
 
 def _archived(history: Sequence[Recorded]) -> Iterator[str]:
-    for recorded in history:
-        fact = recorded.event
-        who = fact.resource_name or "–"
-        yield f"    {fact.place:>3} {fact.at:%d.%m.%Y %H:%M:%S %z}  {fact.activity}  {who}"
+    yield from map(archived_line, history)
+
+
+def archived_line(recorded: Recorded) -> str:
+    """Tell one row of an archived history."""
+    fact = recorded.event
+    done = f"{fact.activity} ({fact.lifecycle})" if fact.lifecycle else fact.activity
+    who = fact.resource_name or "–"
+    return f"    {fact.place:>3} {fact.at:%d.%m.%Y %H:%M:%S %z}  {done}  {who}"
 
 
 def _case(seen: Mapping[str, Any]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import frozen
 
-from adapters.differences import Difference, Json, differences
+from adapters.differences import Difference, Json, differences, name_of
 from adapters.web import words
 from adapters.web.language import gettext, spoken
 from adapters.web.seeing import Seen
@@ -41,6 +41,9 @@ FIELDS = {
     "phone": "Telefon", "left_at": "nicht mehr beteiligt seit", "answer": "Antwort",
     "text": "Wortlaut", "asked_at": "gefragt am", "resolved_at": "behoben am",
     "limit": "Höchstbetrag der Haftung", "loss": "Schaden", "payable": "der kleinere Betrag",
+    "accounts": "für wen", "claimed": "gefordert", "qualified_fault": "qualifiziertes Verschulden",
+    "sdr_rate": "Kurs des Sonderziehungsrechts", "sdr_rate_on": "Tag des Kurses",
+    "limit_sdr": "Höchstbetrag in Sonderziehungsrechten", "missing": "Was fehlt",
     "warning": "Warnung", "explanation": "Rechnung", "verdict": "Urteil",
     "withdrawn_at": "zurückgezogen am", "view": "Ansicht", "taken_at": "aufgenommen am",
 }  # fmt: skip
@@ -133,8 +136,12 @@ class _Words:
     def change(self) -> Change:
         was, now = self._value(self.one.was), self._value(self.one.now)
         if self._whole_item and self.one.now is None:
-            now = gettext("entfallen")
+            now = gettext("fehlt nicht mehr") if self._lacks else gettext("entfallen")
         return Change(what=self._what(), was=was, now=now)
+
+    @property
+    def _lacks(self) -> bool:
+        return self.one.path[0] == "missing"
 
     @property
     def _whole_item(self) -> bool:
@@ -166,7 +173,7 @@ class _Words:
             whole = self.one.now or self.one.was
             return whole if isinstance(whole, dict) else None
         items: Sequence[Mapping[str, Any]] = self.page.body.get(part) or ()
-        return next((item for item in items if item.get("id") == name), None)
+        return next((item for item in items if name_of(item) == name), None)
 
     def _value(self, value: Json) -> str:
         if value is None or value in ("", []):
@@ -192,8 +199,10 @@ class _Words:
             return spoken(value["title"])
         if "verdict" in value:
             return words.said(words.VERDICTS, value["verdict"])
+        if self._whole_item and self.one.was is None:
+            return gettext("fehlt") if self._lacks else gettext("neu")
         if self._whole_item:
-            return gettext("neu") if self.one.was is None else gettext("stand da")
+            return gettext("fehlte") if self._lacks else gettext("stand da")
         return str(value.get("name") or "…")
 
     def _until(self, value: str) -> str:

@@ -116,6 +116,30 @@ def test_a_case_is_replayed_as_any_party_saw_it(running: Running) -> None:
     assert running.run("replay", "LS-00-000000-0").returncode == 1
 
 
+def test_each_entry_of_a_case_is_told_with_what_it_changed(running: Running) -> None:
+    _, _, cases = running.ask("GET", "/v1/cases", "partner_key")
+    case = max(cases["items"], key=lambda item: item["version"])
+    steps = json.loads(running.run("replay", case["id"], "--steps", "--json").stdout)
+    assert [step["entry"] for step in steps] == list(range(1, len(steps) + 1))
+    assert steps[0]["events"][0]["name"] == "case.opened.v1"
+    assert steps[0]["differences"][0]["path"] == ""
+    last = json.loads(running.run("replay", case["id"], "--diff", "--json").stdout)
+    assert last == steps[-1]
+    assert last["procedure"] == "delivery_damage.v1"
+    second = steps[1]["position"]
+    told = running.run("replay", case["id"], "--diff", "--position", str(second)).stdout
+    assert f"entry 2 of {len(steps)}  position {second}" in told
+    assert " → " in told
+    outside = running.run("replay", case["id"], "--steps", "--as", "carrier", "--json")
+    names = {event["name"] for step in json.loads(outside.stdout) for event in step["events"]}
+    assert "note.added.v1" not in names
+    assert "case.opened.v1" not in names
+    assert running.run("replay", case["id"], "--diff", "--position", "0").returncode == 1
+    early = running.run("replay", case["id"], "--occurred-until", "2000-01-01T00:00:00Z")
+    assert early.returncode == 1
+    assert "Traceback" not in early.stderr
+
+
 def test_keys_and_staff_are_administered(running: Running) -> None:
     made = running.run("keys", "create", "partner", "Probe", "--company", "Haushalt Nord")
     token = made.stdout.strip()

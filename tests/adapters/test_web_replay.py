@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from adapters.web.changes import FIELDS, PARTS
 from adapters.web.facts import facts
 from adapters.web.rendering import page
 from adapters.web.seeing import seen
@@ -266,6 +267,21 @@ def test_an_archived_history_replays_row_by_row_with_its_handovers(at: House) ->
     assert "Letzte Tätigkeit vorher: Schritt 2 → jetzt: Schritt 3" in changed(third)
     assert "Schritt 4" not in then(third)
     assert "Übergabe zurück: von Ida an Otto" in words(replay(at, case))
+
+
+def test_what_changes_on_a_page_is_told_in_words_not_in_names(at: House) -> None:
+    case, browser = at.open(), at.browser(ANNA)
+    does(browser, case, "message", to=str(at.case(case).claimant), text="Ja?", direction="outbound")
+    row = at.run(at.space.reads.case(case, HOUSE))
+    assert row is not None
+    shown_now = seen(row, row[3])
+    constant = {"id", "number", "kind", "version", "role", "status_text"}
+    assert set(shown_now.body) - constant <= set(PARTS)
+    assert set(shown_now.personal) <= set(PARTS)
+    fields = {
+        name for part in ("steps", "clocks") for item in shown_now.body[part] for name in item
+    }
+    assert fields - {"id", "earlier", "consequence"} <= set(FIELDS)
 
 
 def test_an_english_replay_leaves_no_german(at: House) -> None:
