@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.differences import STAMPS, Difference, differences
+from adapters.differences import STAMPS, Difference, Json, differences
 
 LEAF = st.none() | st.booleans() | st.integers(-3, 3) | st.sampled_from(["a", "b", "2026-11-23"])
 ITEM = st.dictionaries(st.sampled_from(["id", "step", "what", "due"]), LEAF, max_size=3)
@@ -53,7 +53,7 @@ def test_two_pages_differ_in_something_or_say_the_same(
         assert _values(said(was)) == _values(said(now))
 
 
-def _values(page: Any) -> Any:  # noqa: ANN401 - JSON
+def _values(page: Json) -> Json:
     """Leave out fields that hold nothing."""
     if isinstance(page, dict):
         return {name: _values(value) for name, value in page.items() if value is not None}

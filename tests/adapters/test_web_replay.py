@@ -275,7 +275,7 @@ def test_what_changes_on_a_page_is_told_in_words_not_in_names(at: House) -> None
     row = at.run(at.space.reads.case(case, HOUSE))
     assert row is not None
     shown_now = seen(row, row[3])
-    constant = {"id", "number", "kind", "version", "role", "status_text"}
+    constant = {"id", "number", "kind", "version", "role", "status_text", "procedure"}
     assert set(shown_now.body) - constant <= set(PARTS)
     assert set(shown_now.personal) <= set(PARTS)
     fields = {
