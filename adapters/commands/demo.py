@@ -29,7 +29,7 @@ def demo(port: int | None, data: Path | None, speed: float, *, as_json: bool) ->
     place = (data or _default_place()).absolute()
 
     def tell(links: dict[str, str]) -> None:
-        click.echo(write_json(links) if as_json else _written(links))
+        click.echo(write_json(links) if as_json else _written(links, speed))
 
     Settings.read()  # server and worker would not start with what cannot be meant
     try:
@@ -47,27 +47,41 @@ def _default_place() -> Path:
     return (Path(cache) if cache else Path.home() / ".cache") / "oase" / "demo"
 
 
-def _written(links: dict[str, str]) -> str:
+def _written(links: dict[str, str], speed: float) -> str:
     return "\n".join(
         (
             "",
-            "  Oase läuft. Strg-C beendet alles.",
+            "  Oase läuft; Strg-C beendet alles. Alle Personen und Firmen sind erfunden.",
+            "  Oase is running; Ctrl-C ends it all. People and companies are invented.",
             "",
-            f"  Kundin Erika Sommer     {links['customer_url']}",
-            f"  Teamleiterin Hoffmann   {links['staff_url']}",
-            f"  Revision                {links['auditor_url']}",
-            f"  Schnittstelle           {links['base_url']}/docs",
+            "  1. Die Kundin: ihre Waschmaschine kam mit einer Delle, ein Foto fehlt noch.",
+            "     The customer: one photo of her dented washing machine is missing.",
+            f"       {links['customer_url']}",
+            "  2. Das Team: was ansteht, und bis wann (Lena Hoffmann, Leitung).",
+            "     The staff: what needs doing, and until when.",
+            f"       {links['staff_url']}",
+            "  3. Die Revision: jeder Fall, wie er zu jeder Zeit stand (Paul Richter).",
+            "     The auditor: each case as it stood at any time.",
+            f"       {links['auditor_url']}",
+            "  4. Die Schnittstelle, mit den Schlüsseln unten. The API, with these keys:",
+            f"       {links['base_url']}/docs",
+            *(f"       {name:<14} {links[key]}" for name, key in _KEYS),
             "",
-            f"  Schlüssel Haushalt Nord {links['partner_key']}",
-            f"  Schlüssel Küchenwelt    {links['other_partner_key']}",
-            f"  Schlüssel Nordkurier    {links['carrier_key']}",
-            f"  Schlüssel Anna Brandt   {links['agent_key']}",
-            f"  Schlüssel Lena Hoffmann {links['lead_key']}",
-            f"  Schlüssel Paul Richter  {links['auditor_key']}",
-            f"  Schlüssel Betrieb       {links['admin_key']}",
-            "",
-            f"  Daten                   {links['data_dir']}",
-            f"  Uhr                     {links['now']}",
+            f"  {_clock(links['now'], speed)}",
+            f"  Daten / data: {links['data_dir']}",
             "",
         )
     )
+
+
+_KEYS = (
+    ("Haushalt Nord", "partner_key"), ("Küchenwelt", "other_partner_key"),
+    ("Nordkurier", "carrier_key"), ("Anna Brandt", "agent_key"), ("Lena Hoffmann", "lead_key"),
+    ("Paul Richter", "auditor_key"), ("Betrieb", "admin_key"),
+)  # fmt: skip
+
+
+def _clock(now: str, speed: float) -> str:
+    if speed != 1:
+        return f"Uhr / clock: {now}, {speed:g}-mal so schnell / times as fast"
+    return f"Uhr / clock: {now}. Ein Tag je Minute / a day a minute: oase demo --speed 1440"

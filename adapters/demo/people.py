@@ -22,6 +22,8 @@ LENA, PAUL = known("Lena Hoffmann"), known("Paul Richter")
 HAUSHALT_NORD = known("Haushalt Nord GmbH")
 KUECHENWELT = known("Küchenwelt Süd GmbH")
 NORDKURIER = known("Nordkurier Logistik GmbH")
+ELBSPEED = known("Elbspeed Paketdienst GmbH")
+TRANSALP = known("Transalp Spedition GmbH")
 WEISSBLECH = known("Weißblech Hausgeräte AG")
 
 PARTNER = Caller(
@@ -65,6 +67,8 @@ def companies(at: datetime) -> Iterator[CompanyRegistered]:
         (HAUSHALT_NORD, "Haushalt Nord GmbH", Role.DEALER, ("Haushalt Nord",), ()),
         (KUECHENWELT, "Küchenwelt Süd GmbH", Role.DEALER, ("Küchenwelt Süd",), ()),
         (NORDKURIER, "Nordkurier Logistik GmbH", Role.CARRIER, ("Nordkurier",), ()),
+        (ELBSPEED, "Elbspeed Paketdienst GmbH", Role.CARRIER, ("Elbspeed",), ()),
+        (TRANSALP, "Transalp Spedition GmbH", Role.CARRIER, ("Transalp",), ()),
         (WEISSBLECH, "Weißblech Hausgeräte AG", Role.SUPPLIER, ("Weißblech",), ("400638",)),
     )
     for company, name, role, aliases, prefixes in rows:

@@ -80,7 +80,8 @@ class Demo:
             **os.environ, "OASE_DATABASE_URL": dsn, "OASE_DATA_DIR": str(self.data_dir),
             "OASE_SPACE": "sandbox", "OASE_PROCESSES": "1", "OASE_PUBLIC_URL": f"http://{HOST}:{door.getsockname()[1]}",
         }  # fmt: skip
-        environment.pop("OASE_MASTER_KEY_FILE", None)
+        for elsewhere in ("OASE_MASTER_KEY_FILE", "OASE_FILES_DIR"):
+            environment.pop(elsewhere, None)
         serve = ("serve", "--door", str(door.fileno()), "--logins")
         return [
             Child(serve, environment, self.data_dir / "serve.log", lends=(door.fileno(),)),

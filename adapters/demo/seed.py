@@ -1,20 +1,28 @@
 """Filling a demo once: schema, story, keys. Half a story is thrown away and begun anew."""
 
 import asyncio
-from datetime import datetime
+import shutil
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import psycopg
 
-from adapters.demo import keys, people, story
+from adapters.demo import keys, old_cases, people, story
 from adapters.demo.keys import SQL
+from adapters.demo.scenes import told_on
 from adapters.demo.stage import Stage
-from adapters.household import master_key
+from adapters.files.store import Store
+from adapters.household import MAPPER, master_key
 from adapters.postgres.access import mark_space
+from adapters.postgres.keys import FileMaster, Keyring
 from adapters.postgres.migrations import migrate
+from adapters.postgres.opener import Opener
+from adapters.postgres.projector import Projector
+from adapters.read_models import PROJECTIONS
 from adapters.space import open_space
 
 BEGUN = "demo.begun"
+FILES = "files"
 
 
 class NoDemo(Exception):
@@ -31,11 +39,13 @@ def seed(dsn: str, data_dir: Path, master: Path) -> dict[str, str]:
     migrate(dsn)
     (data_dir / BEGUN).touch()
     master_key(dsn, master)
-    today = datetime.now(story.BERLIN).date()
+    today = told_on(datetime.now(UTC))
     with psycopg.connect(dsn, autocommit=True) as connection:
         mark_space(connection, "test")
         connection.execute(SQL["begin_at"], {"at": story.begins(today)})
-    made = asyncio.run(_play(dsn, master))
+    # photos are looked for among those of other cases, so the read models have to be there
+    Projector(dsn, PROJECTIONS, Opener(MAPPER, Keyring(FileMaster.at(master)))).catch_up()
+    made = asyncio.run(_play(dsn, master, Store(root=data_dir / FILES), today))
     keys.keep(data_dir / keys.KEYS, made)
     (data_dir / BEGUN).unlink()  # from now on nothing here is ever thrown away
     return made
@@ -46,6 +56,7 @@ def _clear(dsn: str, data_dir: Path) -> None:
     if (data_dir / BEGUN).exists():
         with psycopg.connect(dsn, autocommit=True) as connection:
             connection.execute(SQL["clear"])
+        shutil.rmtree(data_dir / FILES, ignore_errors=True)
         return
     migrate(dsn)
     with psycopg.connect(dsn, autocommit=True) as connection:
@@ -53,15 +64,15 @@ def _clear(dsn: str, data_dir: Path) -> None:
             raise NoDemo(f"{data_dir} holds a database that no demo has made; choose another.")
 
 
-async def _play(dsn: str, master: Path) -> dict[str, str]:
-    today = datetime.now(story.BERLIN).date()
+async def _play(dsn: str, master: Path, files: Store, today: date) -> dict[str, str]:
     async with (
-        open_space(dsn, master) as space,
+        open_space(dsn, master, files=files) as space,
         await psycopg.AsyncConnection.connect(dsn, autocommit=True) as connection,
     ):
+        await asyncio.to_thread(old_cases.take_in, dsn, FileMaster.at(master), today)
         stage = Stage(space, connection)
         await story.play(stage, today)
-        customer = await stage.link("washing_machine", people.AGENT)
+        customer = await stage.link(story.NAME, people.AGENT)
         await connection.execute(SQL["arrive"])
         return await asyncio.to_thread(_keys, dsn, customer)
 
