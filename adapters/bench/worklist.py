@@ -12,7 +12,7 @@ every case is looked at, for some 60 ms.
 
 import http.client
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from statistics import median
@@ -196,7 +196,7 @@ def _get(client: http.client.HTTPConnection, path: str, headers: dict[str, str])
 
 
 @contextmanager
-def _client(server: Served) -> Iterator[http.client.HTTPConnection]:
+def _client(server: Served) -> Generator[http.client.HTTPConnection]:
     client = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
     try:
         yield client
