@@ -13,6 +13,7 @@ from adapters.bench.loading import loading
 from adapters.bench.projecting import machinery, real_view
 from adapters.bench.requesting import requesting
 from adapters.bench.streaming import streaming
+from adapters.bench.uploading import uploading
 from adapters.bench.worklist import worklist
 from adapters.bench.writing import writing
 from adapters.process import collect_rarely
@@ -21,6 +22,7 @@ Benchmark = Callable[[Site], Figure | tuple[Figure, ...]]
 
 BENCHMARKS: tuple[Benchmark, ...] = (
     writing, loading, machinery, real_view, lagging, requesting, streaming, worklist,
+    uploading,
 )  # fmt: skip
 
 

@@ -50,6 +50,7 @@ def served(
         **os.environ,
         "OASE_DATABASE_URL": ground.dsn,
         "OASE_MASTER_KEY_FILE": str(ground.master_key),
+        "OASE_DATA_DIR": str(ground.folder),
     }
     if processes is not None:
         environment["OASE_PROCESSES"] = str(processes)
