@@ -43,12 +43,13 @@ def uploading(site: Site) -> Figure:
     with site.ground() as ground:
         Projector(ground.dsn, PROJECTIONS, ground.opener).catch_up()
         with served(ground) as server, ThreadPoolExecutor(AT_ONCE) as customers:
+
+            def send(case: str, numbers: Sequence[int]) -> list[float]:
+                return _sent(server, case, photo, numbers)
+
             cases = [_opened(server, number) for number in range(AT_ONCE)]
-            list(customers.map(lambda case: _sent(server, case, photo, [0]), cases))  # all starts
-            rows = [range(1 + times * place, 1 + times * (place + 1)) for place in range(AT_ONCE)]
-            found = customers.map(
-                lambda case, numbers: _sent(server, case, photo, numbers), cases, rows
-            )
+            list(customers.map(send, cases, [[0]] * AT_ONCE))  # so that all workers are there
+            found = customers.map(send, cases, [range(1, 1 + times)] * AT_ONCE)
             seconds = sorted(second for each in found for second in each)
     slow, middle = quantile(seconds, 0.95), median(seconds)
     return Figure(
