@@ -48,12 +48,14 @@ CLAIM_HOW = (
         (
             "Der Käufer trägt die Gefahr der Beförderung (CH-T-04 Art. 185 OR). Wurde er trotzdem "
             "versorgt (D05), fordert der Verkäufer für sich; sonst unterstützt er den Käufer: er "
-            "fordert für dessen Rechnung oder tritt ihm den Anspruch ab."
+            "fordert für dessen Rechnung oder tritt ihm den Anspruch ab. Die Abtretung allein "
+            "hemmt keine Verjährung."
         ),
     ),
     *_by_law(
         f"{_PRICE} ({{law}}). Der Verkäufer unterstützt den Käufer: er macht Betrag und "
-        "Wertnachweis in Textform für Rechnung des Käufers geltend oder tritt ihm den Anspruch ab."
+        "Wertnachweis in Textform für Rechnung des Käufers geltend oder tritt ihm den Anspruch ab. "
+        "Die Abtretung allein hemmt keine Verjährung."
     ),
 )
 DECISION_HOW = (

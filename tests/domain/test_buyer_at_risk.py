@@ -192,6 +192,21 @@ def test_the_buyer_sees_the_claim_and_leaves_it_to_the_seller() -> None:
     refused(NotYourStep, story.claimant.does, "D08", euros="1.00", evidence=("EV-10",))
 
 
+@pytest.mark.parametrize("country", ["DE", "AT"])
+def test_an_assignment_demands_nothing_of_the_carrier_and_suspends_nothing(country: str) -> None:
+    story = reported(given(party="business", jurisdiction=country))
+    due = story.clock("carrier_limitation").due
+    how: dict[str, Any] = {"euros": "599.00", "form": "writing", "evidence": ("EV-10",)}
+
+    story.house.does("D08", **how, claim=ClaimFacts(account="assigned"))
+    assert story.clock("carrier_limitation").state == "running"
+    assert story.clock("carrier_limitation").due == due
+
+    story.house.reopens("D08")
+    story.house.does("D08", **how, claim=ClaimFacts(account="buyer"))
+    assert story.clock("carrier_limitation").state == "paused"
+
+
 def test_the_claim_made_for_the_buyer_is_a_word_to_the_buyer() -> None:
     assert claimed(given(party="business")).case.steps["D08"].told
     story = reported(given(party="business"))
