@@ -16,3 +16,5 @@ Here = NamedDependency[Space]
 Word = FromPath[str]
 """A part of the address."""
 CaseId = FromPath[UUID]
+PieceId = FromPath[UUID]
+"""A piece of evidence."""

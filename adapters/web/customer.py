@@ -40,6 +40,7 @@ async def show_case(token: Word, space: Here, request: AnyRequest) -> Response[A
         "customer.html", case=case, zone=case.zone, entries=entries,
         csrf=visitor.csrf, action=f"/c/{token}", replay=False, said=request.query_params.get("ok"),
         facts=own_facts(case), uploads=space.evidence is not None,
+        files=f"/c/{token}/evidence" if space.evidence is not None else "",
         stream=f"/c/{token}/live?ab={case.position}",
     )  # fmt: skip
 

@@ -25,6 +25,7 @@ from domain.claim import Account, ClaimFacts
 from domain.correcting import Correction, correct, may_correct
 from domain.events import CaseEvent
 from domain.events.contacts import Channel
+from domain.evidence import withdraw
 from domain.facts import CORRECTABLE
 from domain.joining import Joining, join, leave
 from domain.money import Money
@@ -48,7 +49,7 @@ class BadForm(Exception):
     """What was entered cannot be understood; the message says in German what to change."""
 
 
-@frozen(kw_only=True)
+@frozen
 class Deed:
     """What somebody wants to do with a case: what the policy is asked for, and how to decide.
 
@@ -184,6 +185,13 @@ def _leave(fields: Fields, _: ZoneInfo) -> Deed:
     )  # fmt: skip
 
 
+def _withdraw(fields: Fields, _: ZoneInfo) -> Deed:
+    reason = _needed(fields, "reason", "Bitte nennen Sie den Grund.")
+    piece = _uuid(fields.get("evidence"), "Es fehlt, welcher Nachweis gemeint ist.")
+    wanted = Action.WITHDRAW_EVIDENCE
+    return Deed(wanted, lambda case, now: withdraw(case, piece, reason, now), on_seen=False)
+
+
 _FORMS = ("text_form", "writing")
 _DEEDS: Mapping[str, Callable[[Fields, ZoneInfo], Deed]] = {
     "complete": _complete,
@@ -195,6 +203,7 @@ _DEEDS: Mapping[str, Callable[[Fields, ZoneInfo], Deed]] = {
     "correct": _correct,
     "join": _join,
     "leave": _leave,
+    "withdraw": _withdraw,
 }
 
 

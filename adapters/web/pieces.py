@@ -4,9 +4,15 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from attrs import frozen
+from babel.numbers import format_decimal
 
+from adapters.web import words
 from adapters.web.language import language
+from adapters.web.times import locale
+from domain.status import EVIDENCE
 from domain.views import NAMES, views_missing
+
+_KILO = 1000
 
 
 @frozen(kw_only=True)
@@ -26,6 +32,29 @@ class Piece:
     received_at: str
     withdrawn: bool
     picture: bool
+    by: str
+    media_type: str
+    size: int
+    edges: tuple[int, int] | None
+    taken_at: str | None
+    label: tuple[str, ...]
+    note: str | None
+    digest: str | None
+    withdrawn_at: str | None
+    because: str | None
+
+    @property
+    def title(self) -> str:
+        """Say what it shows: the kind of evidence, and from where."""
+        title, _reason = words.evidence(EVIDENCE.get(self.type, self.type))
+        return f"{title}, {self.view}" if self.view else title
+
+    @property
+    def weight(self) -> str:
+        """Say how large the file is: 4,2 MB."""
+        if self.size < _KILO * _KILO:
+            return f"{format_decimal(max(1, self.size // _KILO), locale=locale())} kB"
+        return f"{format_decimal(round(self.size / _KILO**2, 1), locale=locale())} MB"
 
     @property
     def counts(self) -> bool:
@@ -40,6 +69,11 @@ def piece(item: Mapping[str, Any]) -> Piece:
         verdict=item["verdict"], name=item.get("file_name"), received_at=item["received_at"],
         told=_said(item["findings"]), noticed=_said(item.get("noticed", ())),
         withdrawn=bool(item.get("withdrawn_at")), picture=item["width"] is not None,
+        by=item["by"], media_type=item["media_type"], size=item["size"],
+        edges=None if item["width"] is None else (item["width"], item["height"]),
+        taken_at=item["taken_at"], label=tuple(item["label"]), note=item.get("note"),
+        digest=item.get("sha256"), withdrawn_at=item.get("withdrawn_at"),
+        because=item.get("withdrawn_because"),
     )  # fmt: skip
 
 
@@ -57,3 +91,15 @@ def views_wanted(code: str, pieces: Iterable[Piece]) -> tuple[tuple[str, str], .
     """Return the views of some evidence that are still to be shown, each with its name."""
     shown = [name for name in NAMES if view(name) in {one.view for one in pieces if one.counts}]
     return tuple((name, view(name)) for name in views_missing(code, shown))
+
+
+def kinds(first: Iterable[str]) -> list[tuple[str, str]]:
+    """Return every kind of evidence with its name, some before the others."""
+    wanted = set(first)
+    order = sorted(EVIDENCE, key=lambda code: (code not in wanted, code))
+    return [(code, words.evidence(EVIDENCE[code])[0]) for code in order]
+
+
+def views() -> list[tuple[str, str]]:
+    """Return every view with its name."""
+    return [(code, view(code)) for code in NAMES]

@@ -14,11 +14,13 @@ from adapters.web.language import gettext, spoken
 from adapters.web.rendering import page
 from adapters.web.safety import ForeignForm
 from application.cases import ArchivedCase, StaleView
+from application.custody import FileErased, FileUnavailable, NoCopy, OriginalNotForYou
 from application.policy import Forbidden, NoSuchCase
 from application.ports import Overloaded
 from application.speaking import NotYoursToSay
 from domain.addressing import NoSuchParty
 from domain.correcting import NothingToCorrect, NotYoursToCorrect
+from domain.evidence import AlreadyWithdrawn, NotYourEvidence, UnknownEvidence
 from domain.joining_refusals import (
     AlreadyParty,
     ClosedToParties,
@@ -92,6 +94,13 @@ SENTENCES: Mapping[type[Refusal], tuple[int, str]] = {
     AlreadyParty: (409, "Diese Firma ist am Fall schon beteiligt."),
     ClosedToParties: (409, "Der Fall ist abgeschlossen; niemand kommt mehr hinzu."),
     MustStay: (409, "Käufer und Verkäufer bleiben bis zum Schluss beteiligt."),
+    UnknownEvidence: (404, "Diesen Nachweis gibt es in diesem Fall nicht."),
+    NotYourEvidence: (403, "Diesen Nachweis hat jemand anders gegeben."),
+    AlreadyWithdrawn: (409, "Dieser Nachweis ist schon zurückgenommen."),
+    OriginalNotForYou: (403, "Das Original bekommt nur, wer es gegeben hat."),
+    NoCopy: (404, "Von dieser Datei gibt es kein Bild."),
+    FileErased: (410, "Diese Datei ist gelöscht."),
+    FileUnavailable: (503, "Diese Datei ist gerade nicht lesbar."),
     NotTakingPart: (409, "Dieser Beteiligte nimmt am Fall nicht mehr teil."),
 }
 """What cannot be done, with its status; other refusals show their own sentence."""
@@ -139,14 +148,14 @@ def failed(request: Request[Any, Any, Any], error: Exception) -> Response[str]:
         case HTTPException() if error.status_code < 500:  # noqa: PLR2004 - from here on it is our fault
             title, text = gettext("So geht es nicht"), gettext("Die Adresse stimmt nicht.")
             return _notice(error.status_code, title, text)
-        case ForeignForm() | Forbidden() | StaleView():
+        case ForeignForm() | StaleView() | Refusal():
             return _not_done(error)
         case _:
             return _not_now(request, error)
 
 
-def _not_done(error: ForeignForm | Forbidden | StaleView) -> Response[str]:
-    """Return the page for a form that was not taken."""
+def _not_done(error: ForeignForm | StaleView | Refusal) -> Response[str]:
+    """Return the page for what was not taken, or not handed out."""
     match error:
         case ForeignForm():
             return _notice(403, gettext("Das Formular wurde nicht angenommen"), gettext(
@@ -159,6 +168,9 @@ def _not_done(error: ForeignForm | Forbidden | StaleView) -> Response[str]:
         case StaleView():
             title = gettext("Der Fall hat sich geändert")
             return _notice(412, title, gettext("Bitte laden Sie die Seite neu."))
+        case _:
+            status, sentence = explained(error)
+            return _notice(status, gettext("So geht es nicht"), sentence)
 
 
 def _not_now(request: Request[Any, Any, Any], error: Exception) -> Response[str]:
@@ -170,9 +182,6 @@ def _not_now(request: Request[Any, Any, Any], error: Exception) -> Response[str]
     if isinstance(error, TooOften):
         title = gettext("Bitte warten Sie einen Moment")
         return _notice(429, title, busy, {"Retry-After": str(error.retry_after_seconds)})
-    if isinstance(error, TooOften):
-        title = gettext("Bitte warten Sie einen Moment")
-        return _notice(429, title, busy, {"Retry-After": "2"})
     if isinstance(error, Overloaded):
         return _notice(503, gettext("Gerade nicht erreichbar"), busy, {"Retry-After": "2"})
     # without the address, which may hold a link's secret

@@ -13,6 +13,12 @@ from adapters.web.customer import act_on_case, show_case
 from adapters.web.door import show_contact
 from adapters.web.following import follow_case, follow_case_inside, follow_worklist
 from adapters.web.granting import give_link_inside, show_links
+from adapters.web.handing import (
+    keep_original,
+    keep_original_inside,
+    show_copy,
+    show_copy_inside,
+)
 from adapters.web.language import speaking
 from adapters.web.login import login, logout, show_asset
 from adapters.web.reference import show_reference_file
@@ -22,6 +28,7 @@ from adapters.web.replaying import show_replay
 from adapters.web.safety import guarded
 from adapters.web.staff import act_inside, search, show_case_inside, show_worklist
 from adapters.web.uploading import give_evidence, give_evidence_inside
+from adapters.web.viewing import show_piece
 
 LARGEST_FORM = 256 * 1024
 
@@ -34,12 +41,12 @@ async def welcome() -> Response[str]:
 
 OUTSIDE: list[Any] = [
     welcome, show_asset, show_contact, show_case, act_on_case, give_evidence, follow_case,
-    show_reference_file,
+    show_reference_file, show_copy, keep_original,
 ]  # fmt: skip
 INSIDE: list[Any] = [
     login, logout, show_worklist, search, show_case_inside, act_inside,
     give_evidence_inside, follow_case_inside, follow_worklist, show_links,
-    give_link_inside, show_replay,
+    give_link_inside, show_replay, show_piece, show_copy_inside, keep_original_inside,
 ]  # fmt: skip
 
 

@@ -238,6 +238,12 @@ class Seen:
         """Return all evidence there is, by the order of the catalogue."""
         return [ask for ask in self._asks(EVIDENCE) if ask.references or ask.pieces]
 
+    @property
+    def kept_exhibits(self) -> list[Ask]:
+        """Return the evidence that no open step of the viewer's asks for any more."""
+        asked = {ask.code for task in self.own_tasks for ask in task.asks}
+        return [ask for ask in self.exhibits if ask.code not in asked]
+
     def _asks(self, codes: Iterable[str]) -> Iterator[Ask]:
         stated: dict[str, list[str]] = {}
         for item in self.personal.get("evidence", ()):

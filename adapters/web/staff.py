@@ -13,6 +13,7 @@ from adapters.web.customer import changed, fields_of, see, seen_version
 from adapters.web.facts import facts
 from adapters.web.forms import BadForm, deed
 from adapters.web.login import visitor_of
+from adapters.web.pieces import kinds, views
 from adapters.web.refusing import refused
 from adapters.web.rendering import page
 from adapters.web.safety import must_be_ours
@@ -78,8 +79,19 @@ async def show_case_inside(case_id: CaseId, space: Here, request: AnyRequest) ->
     }  # fmt: skip
     if case.archived:
         return page("archived.html", **shown)
-    acting = isinstance(may(visitor.caller, Action.COMPLETE), Allowed)
-    return page("case.html", facts=facts(case), acting=acting, **shown)
+    return page("case.html", **shown, **_working(space, visitor, case))
+
+
+def _working(space: Space, visitor: Visitor, case: Seen) -> dict[str, Any]:
+    """Return what the page needs for people to work on the case."""
+    wanted = (ask.code for task in case.open_tasks for ask in task.asks if not ask.there)
+    return {
+        "facts": facts(case),
+        "kinds": kinds(wanted),
+        "views": views(),
+        "acting": isinstance(may(visitor.caller, Action.COMPLETE), Allowed),
+        "files": f"/staff/cases/{case.id}/evidence" if space.evidence is not None else "",
+    }
 
 
 @post("/staff/cases/{case_id:uuid}", status_code=200)

@@ -64,7 +64,7 @@ def _assigned(teller: Teller, fact: Data) -> Said:
     if fact["deputy"]:
         deputy = gettext("Vertretung: {name}").format(name=teller.name(fact["deputy"]))
     said = gettext("Zuständig ist {name}").format(name=teller.name(fact["staff"]))
-    return said, (deputy, fact.get("why", ""))
+    return said, (deputy, words.chosen_because(fact.get("why", "")))
 
 
 def _promised(teller: Teller, fact: Data) -> Said:

@@ -140,6 +140,12 @@ REASONS = (
 )  # fmt: skip
 """Why something was promised, changed or is missing, as the domain writes it down."""
 
+CHOSEN = {
+    "im Dienst": "im Dienst", "kundig": "kundig für {what}", "spricht de": "spricht Deutsch",
+    "spricht en": "spricht Englisch",
+}  # fmt: skip
+"""Why somebody was chosen to be responsible, by what the domain writes down."""
+
 LAWS = {
     1: "Jemand ist zuständig", 2: "Immer ein nächster Schritt und ein Termin",
     10: "Jede Frage bekommt ihre Antwort", 12: "Keine Entscheidung auf altem Stand",
@@ -161,7 +167,7 @@ SHAPES = {
 
 TABLES: tuple[Table, ...] = (
     KINDS, ROLES, OUTSIDE, FROM, TURNS, STATUS, HEADLINES, STEP_STATES, VERDICTS, CLOCK_STATES,
-    PERIODS, OUTCOMES, FORMS, ACCOUNTS, CHANNELS, FACTS, VALUES,
+    PERIODS, OUTCOMES, FORMS, ACCOUNTS, CHANNELS, FACTS, VALUES, CHOSEN,
 )  # fmt: skip
 _SAME_LAW = re.compile(r" \(§[^)]*\)$")
 
@@ -207,6 +213,12 @@ def told(value: object) -> str:
         return spoken(VALUES["none"])
     found = VALUES.get(str(value))
     return spoken(found) if found else str(value)
+
+
+def chosen_because(why: str) -> str:
+    """Say why somebody was chosen: `im Dienst, kundig: delivery_damage, spricht de`."""
+    parts = [part.partition(": ") for part in why.split(", ")]
+    return ", ".join(said(CHOSEN, of).format(what=said(KINDS, what)) for of, _, what in parts)
 
 
 def law(cited: str) -> str:

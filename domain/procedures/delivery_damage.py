@@ -50,7 +50,7 @@ STEPS = (
     Step(
         id="D02", title="Schaden melden und belegen", by=(Role.CLAIMANT, Role.DEALER),
         law="Rüge des Käufers", law_where=laws.REPORT,
-        how="Fotos von Paket, Etikett, Verpackung und Ware unter ihrer Nummer angeben.",
+        how="Paket, Etikett, Verpackung und Ware fotografieren und die Fotos einreichen.",
         asks=("EV-01", "EV-02", "EV-03", "EV-04", "EV-05", "EV-06"),
         due=ByClock("buyer_notice", otherwise=2, not_under=("INT-N-01",)),
         blocks=("D04",), waive=(Role.SELLER,), when=ARRIVED, seen_by=BUYER, evidence_for=SHIPMENT,

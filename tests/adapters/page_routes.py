@@ -82,3 +82,16 @@ def recorded(at: House, *cases: UUID) -> list[Any]:
     """Return all that forms could have changed."""
     links = [at.run(at.space.tokens.of_case(case)) for case in cases]
     return [*(at.events(case) for case in cases), links]
+
+
+def given_in(at: House, case: UUID) -> str:
+    """Return a piece of evidence that the customer has given."""
+    if not at.case(case).exhibits:
+        customer = someone(at, "customer", case, case)
+        place = f"/c/{case}/evidence"
+        form = {"type": "EV-03", "csrf": customer.csrf}
+        sent = customer.browser.client.post(
+            place, data=form, files=file_to(place), headers={"sec-fetch-site": "same-origin"}
+        )
+        assert sent.status_code == 303
+    return next(iter(at.case(case).exhibits))

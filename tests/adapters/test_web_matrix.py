@@ -14,6 +14,7 @@ from tests.adapters.page_routes import (
     address,
     file_to,
     form_to,
+    given_in,
     someone,
 )
 from tests.adapters.web_house import House, house
@@ -28,6 +29,11 @@ EXPECTED = {
     "POST /c/{token:str}/evidence": "404 303 404 404 404 404",
     "POST /staff/cases/{case_id:uuid}/evidence": "401 401 401 303 303 403",
     "GET /c/{token:str}": "404 200 404 404 404 404",
+    "GET /c/{token:str}/evidence/{evidence:uuid}/copy": "404 200 404 404 404 404",
+    "GET /c/{token:str}/evidence/{evidence:uuid}/original": "404 200 404 404 404 404",
+    "GET /staff/cases/{case_id:uuid}/evidence/{evidence:uuid}": "401 401 401 200 200 200",
+    "GET /staff/cases/{case_id:uuid}/evidence/{evidence:uuid}/copy": "401 401 401 200 200 200",
+    "GET /staff/cases/{case_id:uuid}/evidence/{evidence:uuid}/original": "401 401 401 200 200 200",
     "GET /kontakt": "200 200 200 200 200 200",
     "GET /login/{token:str}": "404 404 404 404 404 404",
     "GET /staff": "401 401 401 200 200 200",
@@ -71,7 +77,10 @@ def test_each_caller_gets_exactly_as_far_as_the_matrix_says(
     at: House, case: UUID, everybody: Everybody, route: PageRoute
 ) -> None:
     token = "x" * 43 if "login" in route.path else str(case)
-    names = {"token": token, "case_id": str(case), "of": mark(), "name": "oase.svg"}
+    names = {
+        "token": token, "case_id": str(case), "of": mark(), "name": "oase.svg",
+        "evidence": given_in(at, case),
+    }  # fmt: skip
     told = [
         status(one, route, address(route, names), form_to(at, route, case))
         for one in everybody.values()

@@ -63,7 +63,8 @@ def test_a_page_weighs_less_than_100_kb(opened: Opened, case: str, name: str) ->
     page = look(opened, name, case)
     page.wait_for_load_state("networkidle")
     sizes = page.evaluate("""['navigation', 'resource'].flatMap(
-        kind => performance.getEntriesByType(kind).map(one => one.decodedBodySize))""")
+        kind => performance.getEntriesByType(kind).filter(one => one.initiatorType !== 'img')
+            .map(one => one.decodedBodySize))""")
     assert 0 < sum(sizes) < 100_000
 
 

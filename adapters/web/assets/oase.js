@@ -76,26 +76,59 @@ function follow(address) {
 
 if (main?.dataset.stream && "EventSource" in window) follow(main.dataset.stream);
 
-/** j and k walk through the rows of a list, / searches, ? tells the keys. */
+/** j and k walk through the rows of a list or the parts of a page, Enter goes into a part, / searches,
+ *  ? tells the keys; a link may have a key of its own. Whoever talks to the computer turns them off. */
+const help = document.querySelector("[data-keys]");
 const keys = {
   j: () => step(1),
   k: () => step(-1),
   "/": () => document.querySelector("input[type=search]")?.focus(),
-  "?": () => document.querySelector("[data-keys]")?.toggleAttribute("open"),
+  "?": () => {
+    help.toggleAttribute("open");
+    help.scrollIntoView({ block: "nearest" });
+  },
 };
 
+/** Rows are walked by their links, a page without rows by its parts. */
+function stops() {
+  const rows = [...document.querySelectorAll("[data-row] a")];
+  return rows.length ? rows : [...document.querySelectorAll("main[data-walk] section[aria-labelledby]")];
+}
+
 function step(by) {
-  const links = [...document.querySelectorAll("[data-row] a")];
-  const at = links.indexOf(document.activeElement);
-  const next = at < 0 ? (by > 0 ? 0 : links.length - 1) : at + by;
-  links[Math.min(Math.max(next, 0), links.length - 1)]?.focus();
+  const all = stops();
+  const at = all.findIndex((one) => one.contains(document.activeElement));
+  const next = all[Math.min(Math.max(at < 0 ? (by > 0 ? 0 : all.length - 1) : at + by, 0), all.length - 1)];
+  if (next?.matches("section")) next.tabIndex = -1;
+  next?.focus();
+}
+
+/** Go into a part of the page: open what is folded up first, and stand on it. */
+function enter(part) {
+  const first = part.querySelector("summary, a, button, input, select, textarea");
+  if (first?.matches("summary")) first.parentElement.open = true;
+  first?.focus();
+}
+
+const off = () => localStorage.getItem("keys") === "off";
+
+const turn = document.querySelector("[data-keys-off]");
+if (turn) {
+  turn.hidden = false;
+  turn.setAttribute("aria-pressed", off());
+  turn.addEventListener("click", () => {
+    localStorage.setItem("keys", off() ? "on" : "off");
+    turn.setAttribute("aria-pressed", off());
+  });
 }
 
 addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input:not([type=range]), textarea, select, [contenteditable]");
-  if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-  const act = keys[event.key];
-  if (!act || !document.querySelector("[data-keys]")) return;
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || !help || off()) return;
+  const link = event.key.length === 1 && document.querySelector(`a[data-key="${CSS.escape(event.key)}"]`);
+  const part = event.key === "Enter" && event.target.matches?.("section") && event.target;
+  const act = link ? () => link.click() : part ? () => enter(part) : keys[event.key];
+  if (!act) return;
   event.preventDefault();
   act();
 });

@@ -1,0 +1,148 @@
+"""Evidence on the pages: thumbnails and viewer, copies for all, originals for few, all recorded."""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from uuid import UUID
+
+import pytest
+from PIL import Image
+
+from adapters.evidence_room import EvidenceRoom
+from domain.events.evidence import EvidenceCopied, EvidenceViewed
+from domain.party import Role
+from tests.adapters.web_house import ANNA, PAUL, Browser, House, house, page_of, words
+from tests.photos import PDF, photo
+
+INERT = "default-src 'none'; frame-ancestors 'none'; sandbox"
+
+
+@pytest.fixture(scope="module")
+def at(module_database: str) -> Iterator[House]:
+    with house(module_database) as made:
+        yield made
+
+
+def gives(browser: Browser, place: str, content: bytes, **fields: str) -> str:
+    """Upload a file by the form of a page; return where the browser is sent."""
+    form = browser.form(place, "give") | {"type": "EV-05", **fields}
+    file = {"file": ("IMG 1.jpg", content, "image/jpeg")}
+    answer = browser.client.post(
+        f"{place}/evidence", data=form, files=file, headers={"sec-fetch-site": "same-origin"}
+    )
+    assert answer.status_code == 303, answer.text
+    return answer.headers["location"]
+
+
+def piece_of(at: House, case: UUID) -> UUID:
+    return UUID(next(iter(at.case(case).exhibits)))
+
+
+def accesses(at: House, piece: UUID) -> list[tuple[str, str, int | None]]:
+    facts = [item.event for item in at.run(_room(at).custody.history(piece))]
+    return [
+        ("made" if isinstance(fact, EvidenceCopied) else fact.what, fact.by.role.value, fact.edge)
+        for fact in facts
+        if isinstance(fact, EvidenceViewed | EvidenceCopied)
+    ]
+
+
+def _room(at: House) -> EvidenceRoom:
+    assert at.space.evidence is not None
+    return at.space.evidence
+
+
+def test_a_customer_sees_its_photo_small_and_without_what_the_camera_wrote(at: House) -> None:
+    case = at.open()
+    browser = at.browser()
+    here = browser.through(at.link(case))
+    gives(browser, here, photo(1, position=True))
+    page = browser.get(here).text
+    source, alt = re.findall(r'<img src="([^"]+)" alt="([^"]+)" loading="lazy"', page)[0]
+    assert "gegeben von Ihnen am 17. November 2026" in alt
+    answer = browser.get(source)
+    with Image.open(BytesIO(answer.content)) as shown:
+        assert max(shown.size) == 320
+        assert not shown.getexif()
+    assert answer.headers["content-type"] == "image/jpeg"
+    assert INERT in answer.headers.get_list("content-security-policy")
+    assert answer.headers["cache-control"] == "no-store"
+    piece = piece_of(at, case)
+    assert accesses(at, piece) == [("made", "claimant", 320), ("copy", "claimant", 320)]
+    whole = browser.get(f"{here}/evidence/{piece}/original")
+    assert whole.content == photo(1, position=True)
+    assert whole.headers["content-type"] == "application/octet-stream"
+    assert whole.headers["content-disposition"].startswith("attachment")
+
+
+def test_the_viewer_says_verdict_origin_and_who_was_given_it(at: House) -> None:
+    case = at.open()
+    staff = at.browser(ANNA)
+    assert gives(staff, page_of(case), photo(2, blurred=True), note="per Post").endswith("#EV-05")
+    piece = piece_of(at, case)
+    place = f"{page_of(case)}/evidence/{piece}"
+    assert f'href="{place}"' in staff.get(page_of(case)).text
+    staff.get(f"{place}/copy?groesse=gross")
+    staff.get(f"{place}/original")
+    shown = words(staff.get(place).text)
+    assert "brauchbar, mit Hinweis" in shown
+    assert "von uns, 17. November 2026" in shown
+    assert "per Post" in shown
+    assert "Anna Brandt: Original" in shown
+    assert "Kopie mit 1600 Bildpunkten angefertigt" in shown
+    assert "Nachweis zurücknehmen" in shown
+    assert "Nachweis zurücknehmen" not in words(at.browser(PAUL).get(place).text)
+
+
+def test_a_piece_of_another_case_is_withdrawn_with_its_reason(at: House) -> None:
+    case = at.open()
+    staff = at.browser(ANNA)
+    gives(staff, page_of(case), photo(3))
+    piece = piece_of(at, case)
+    place = f"{page_of(case)}/evidence/{piece}"
+    form = staff.form(place, "withdraw") | {"reason": "Gehört zu Familie Beck"}
+    assert staff.send(page_of(case), form).status_code == 303
+    shown = words(staff.get(place).text)
+    assert "zurückgenommen" in shown
+    assert "Gehört zu Familie Beck" in shown
+    again = staff.send(page_of(case), form | {"nonce": "other"})
+    assert again.status_code == 409
+    assert "schon zurückgenommen" in again.text
+
+
+def test_what_is_no_picture_has_no_copy_and_can_be_kept(at: House) -> None:
+    case = at.open()
+    staff = at.browser(ANNA)
+    gives(staff, page_of(case), PDF, type="EV-10")
+    place = f"{page_of(case)}/evidence/{piece_of(at, case)}"
+    assert "Von dieser Datei gibt es kein Bild" in staff.get(place).text
+    assert staff.get(f"{place}/copy").status_code == 404
+    assert staff.get(f"{place}/original").content == PDF
+
+
+def test_nobody_sees_a_picture_that_is_not_theirs(at: House) -> None:
+    case, other = at.open(), at.open()
+    browser = at.browser()
+    here = browser.through(at.link(case))
+    gives(browser, here, photo(4))
+    piece = piece_of(at, case)
+    stranger = at.browser()
+    theirs = stranger.through(at.link(other))
+    for what in ("copy", "original"):
+        assert stranger.get(f"{theirs}/evidence/{piece}/{what}").status_code == 404
+        assert stranger.get(f"{here}/evidence/{piece}/{what}").status_code == 404
+        assert browser.get(f"{here}/evidence/{UUID(int=7)}/{what}").status_code == 404
+        assert stranger.get(f"{page_of(case)}/evidence/{piece}/{what}").status_code == 401
+    assert accesses(at, piece) == []
+
+
+def test_a_carrier_sees_the_copy_and_not_the_original(at: House) -> None:
+    case = at.open()
+    browser, other = at.browser(), at.browser()
+    here = browser.through(at.link(case))
+    gives(browser, here, photo(5))
+    piece = piece_of(at, case)
+    theirs = other.through(at.link(case, Role.CARRIER))
+    assert f"{piece}/copy" in other.get(theirs).text
+    assert other.get(f"{theirs}/evidence/{piece}/copy").status_code == 200
+    assert other.get(f"{theirs}/evidence/{piece}/original").status_code == 403
