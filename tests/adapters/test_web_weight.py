@@ -1,10 +1,11 @@
-"""No page weighs more than 100 kB before photos: what it is, and the styles and scripts it names."""
+"""No page weighs more than 100 kB before photos, its styles and scripts included."""
 
 import re
 
+from application.cases import Decision
 from application.policy import Action
 from domain.talking import Message, say
-from tests.adapters.web_house import ANNA, Browser, House, house, page_of
+from tests.adapters.web_house import ANNA, Browser, house, page_of
 
 MOST = 100_000
 
@@ -17,12 +18,16 @@ def weight(browser: Browser, path: str) -> int:
     return len(text.encode()) + sum(len(browser.get(asset).content) for asset in loaded)
 
 
+def saying(number: int) -> Decision:
+    said = Message(text=f"Wir kümmern uns, und zwar zum {number}. Mal. " * 5)
+    return lambda case, now: say(case, said, now)
+
+
 def test_pages_that_are_full_weigh_less_than_100_kb(database: str) -> None:
     with house(database) as at:
         cases = [at.open() for _ in range(50)]
         for number in range(40):
-            said = Message(text=f"Wir kümmern uns, und zwar zum {number}. Mal. " * 5)
-            at.decide(cases[0], Action.SPEAK, lambda c, now, said=said: say(c, said, now))
+            at.decide(cases[0], Action.SPEAK, saying(number))
         staff, page = at.browser(ANNA), page_of(cases[0])
         found = {
             "customer": weight(at.browser(), at.link(cases[0])),
