@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.adapters.running import Running
 from tests.browser.conftest import PHONE, Opened
 
 
@@ -92,3 +93,15 @@ def test_a_printed_page_says_where_in_the_history_it_is_from(opened: Opened, cas
         expect(page.locator("#stelle").get_by_text(said).first).to_be_visible()
     expect(page.get_by_role("slider")).to_be_hidden()
     expect(page.locator(".thenmark")).to_be_visible()
+
+
+def test_no_page_of_the_story_acts_in_a_replay(opened: Opened, story: Running) -> None:
+    page = opened("auditor")
+    _, _, cases = story.ask("GET", "/v1/cases?limit=50", "lead_key")
+    for item in cases["items"]:
+        page.goto(f"{story.links['base_url']}/staff/cases/{item['id']}/replay")
+        for party in page.locator("#sichten a").evaluate_all("all => all.map(one => one.href)"):
+            page.goto(party)
+            shown = page.locator("#damals")
+            expect(shown).to_be_visible()
+            expect(shown.locator("a, form, input, button, select, textarea")).to_have_count(0)
