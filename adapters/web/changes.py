@@ -158,7 +158,7 @@ class _Words:
         if part in _ITEMS:
             fields = [_said(FIELDS, name) for name in rest[1:] if name in FIELDS]
             return ": ".join([self._item(part, rest[0]), *fields[-1:]])
-        return ": ".join(_said(FIELDS, name) for name in rest)
+        return ": ".join(_said(FIELDS, name.rpartition(".")[2]) for name in rest)
 
     def _fact(self, path: str) -> str:
         known = {name.replace(".", "_"): name for name in words.FACTS}
@@ -203,7 +203,7 @@ class _Words:
             return gettext("fehlt") if self._lacks else gettext("neu")
         if self._whole_item:
             return gettext("fehlte") if self._lacks else gettext("stand da")
-        return str(value.get("name") or "…")
+        return str(value.get("name") or spoken(value.get("text", "")) or "…")
 
     def _until(self, value: str) -> str:
         return gettext("bis {when}").format(when=by_then(value, self._zone))

@@ -304,8 +304,8 @@ def test_an_entry_of_a_hundred_events_answers_at_once(at: House) -> None:
     browser = at.browser(PAUL)
     took: list[float] = []
     for number in (15, 16, 17, 18, 19):
-        began = time.perf_counter()
+        began = time.process_time()  # the server runs in this process
         answer = browser.get(f"{page_of(case)}/replay?entry={number}")
-        took.append(time.perf_counter() - began)
+        took.append(time.process_time() - began)
         assert len(answer.content) < 100_000
     assert min(took) < 0.1
