@@ -11,6 +11,7 @@ from adapters.http.calls import Call, as_uuid
 from adapters.http.commands import once, opened
 from adapters.http.decoding import Malformed, bad_header, bad_query
 from adapters.http.events import event_json
+from adapters.http.field_words import FILTERS
 from adapters.http.problems import KeyMissing, NotSoFar
 from adapters.http.replies import Reply, etag, json
 from adapters.postgres.reads import CaseRow, Wanted
@@ -49,7 +50,7 @@ async def list_cases(call: Call) -> Reply:
     require(call.caller, Action.READ)
     query, most = call.query, call.page
     wanted = Wanted(
-        kind=query.get("kind"), status=query.get("status"), turn=query.get("turn"),
+        kind=_word(call, "kind"), status=_word(call, "status"), turn=_word(call, "turn"),
         responsible=_responsible(query.get("responsible")),
         external_ref=query.get("external_ref"), changed_since=call.instant("changed_since"),
         words=_words(query.get("q", "")), before=cursors.before(call), most=most + 1,
@@ -144,6 +145,13 @@ def _responsible(said: str | None) -> UUID | None:
     if said is not None and found is None:
         raise bad_query("responsible", "is no id of a member of staff")
     return found
+
+
+def _word(call: Call, name: str) -> str | None:
+    said = call.query.get(name)
+    if said is not None and said not in FILTERS[name]:
+        raise bad_query(name, f"is none of {', '.join(FILTERS[name])}")
+    return said
 
 
 def _words(said: str) -> tuple[str, ...]:

@@ -4,19 +4,30 @@ Lists are made of what the program itself goes by, so that they cannot fall behi
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from domain.correcting import DESCRIPTION
 from domain.facts import CORRECTABLE
+from domain.party import Role
 from domain.procedure import Step
 from domain.procedures import PROCEDURES
-from domain.status import EVIDENCE
+from domain.status import EVIDENCE, Status
 
 Json = dict[str, Any]
 
 _STEPS = tuple(step for procedure in PROCEDURES.values() for step in procedure.steps)
 OUTCOMES = sorted({outcome for step in _STEPS for outcome in step.outcomes})
 CAN_BE_CORRECTED = sorted({*CORRECTABLE, DESCRIPTION})
+_TO_COME = (
+    "warranty", "reclamation", "late_delivery", "billing_dispute", "service_outage",
+)  # fmt: skip
+"""Kinds that have their name already and no procedure yet: there are just no cases of them."""
+FILTERS: Mapping[str, tuple[str, ...]] = {
+    "kind": (*sorted({p.name for p in PROCEDURES.values()} | {*_TO_COME, "archived"}),),
+    "status": (*get_args(Status), "withdrawn"),
+    "turn": tuple(role.value for role in Role),
+}
+"""The words a list of cases can be filtered by; another one is a mistake, not an empty list."""
 _OFFSET = r"^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$"
 
 

@@ -8,7 +8,7 @@ import msgspec
 from adapters.http.calls import LONGEST_KEY, MOST_PAGE, USUAL_PAGE
 from adapters.http.decoding import LARGEST, LONGEST_TEXT, LONGEST_WORD, MOST_ITEMS, TEXTS
 from adapters.http.door_shapes import OF as DOOR
-from adapters.http.field_words import describe
+from adapters.http.field_words import FILTERS, describe
 from adapters.http.openapi_files import BINARY, OFFSET, evidence_statuses, form_body
 from adapters.http.problem_shapes import Problem
 from adapters.http.problems import MEDIA
@@ -55,6 +55,7 @@ _QUERY: Json = {
     "after": {"type": "string", "pattern": f"^{_EVENT_ID}$"},
     "responsible": {"type": "string", "format": "uuid"},
     "size": {"enum": ["small", "large"]},
+    **{name: {"type": "string", "enum": list(words)} for name, words in FILTERS.items()},
     "at": {"type": "string", "format": "date-time"},
     "occurred_until": {"type": "string", "format": "date-time"},
     "changed_since": {"type": "string", "format": "date-time"},

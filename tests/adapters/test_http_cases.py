@@ -206,6 +206,20 @@ def test_lists_are_filtered_searched_and_paged_without_gap(oase: Served) -> None
     assert oase.get("/v1/cases?kind=warranty").json()["items"] == []
 
 
+@pytest.mark.parametrize("name", ["kind", "status", "turn"])
+def test_a_misspelt_filter_is_a_mistake_and_no_empty_list(oase: Served, name: str) -> None:
+    words = next(
+        said["schema"]["enum"]
+        for said in oase.get("/openapi.json").json()["paths"]["/v1/cases"]["get"]["parameters"]
+        if said["name"] == name
+    )
+    assert all(oase.get(f"/v1/cases?{name}={word}").status_code == 200 for word in words)
+
+    refused = oase.get(f"/v1/cases?{name}=closd")
+    assert (refused.status_code, refused.json()["errors"][0]["parameter"]) == (400, name)
+    assert words[0] in refused.json()["detail"]
+
+
 def test_a_read_waits_for_a_position_and_says_so_where_it_does_not_come(oase: Served) -> None:
     opened = oase.opened()
     path, at = opened.headers["location"], int(opened.headers["oase-position"])
