@@ -1,15 +1,20 @@
 """Several processes that serve one space beside each other."""
 
 import contextlib
+import http.client
+import json
 import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Generator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import attrs
+import psycopg
 import pytest
 
 from adapters.process import listening
@@ -90,6 +95,52 @@ def test_a_process_that_dies_is_replaced_while_the_others_answer(several: Runnin
 
     assert now & before == before - {min(before)}
     assert several.wait_until_ready() < PATIENCE
+
+
+def insist(several: Running, key: str, report: dict[str, Any]) -> tuple[int, str]:
+    """Ask under a key until there is an answer, as a client does whose line breaks."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            status, _, case = several.ask(
+                "POST", "/v1/cases", "partner_key", report, Idempotency_Key=key
+            )
+            if status not in {409, 503}:
+                return status, json.dumps(case)
+        time.sleep(0.05)
+    raise AssertionError("never answered")
+
+
+def test_fifty_at_once_under_one_key_do_it_once_though_processes_are_killed(
+    several: Running,
+) -> None:
+    for number in range(3):
+        key, report = f"fifty-{number}", REPORT | {"external_ref": f"fifty {number}"}
+        serving = sorted(children(several.process.pid))
+        with ThreadPoolExecutor(50) as many:
+            asked = [many.submit(insist, several, key, report) for _ in range(50)]
+            time.sleep(0.02 * number)
+            for pid in serving[:2]:
+                os.kill(pid, signal.SIGKILL)
+            answers = {each.result() for each in asked}
+
+        assert [status for status, _ in answers] == [201]
+        assert insist(several, key, report) == answers.pop()
+        other = several.ask(
+            "POST", "/v1/cases", "partner_key", report | {"description": "x"}, Idempotency_Key=key
+        )
+        assert other[0] == 422
+        theirs = several.ask("POST", "/v1/cases", "other_partner_key", report, Idempotency_Key=key)
+        assert theirs[0] == 201
+        with psycopg.connect(several.links["database_url"]) as connection:
+            opened = connection.execute(
+                "SELECT count(*), count(DISTINCT originator_id) FROM log.event "
+                "WHERE topic = 'case.opened.v1' AND convert_from(state, 'UTF8')::json "
+                "-> 'body' ->> 'external_ref' = %s",
+                (report["external_ref"],),
+            ).fetchone()
+        assert opened == (2, 2)  # of each partner one
+    several.wait_until_ready()
 
 
 @pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGKILL])
