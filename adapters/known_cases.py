@@ -10,6 +10,7 @@ from adapters.postgres.reads import CaseRow, Wanted
 from adapters.space import Space
 from application.contact import KnownCase
 from application.policy import Caller
+from domain.spelling import plain
 
 MOST_LOOKED_AT = 50
 
@@ -52,10 +53,10 @@ class KnownCases:
         """Return the caller's case that has one of the numbers: an open one first, the newest."""
         found: dict[UUID, tuple[bool, int, CaseRow]] = {}
         for name, number in numbers.items():
-            wanted = Wanted(words=tuple(number.casefold().split()), most=MOST_LOOKED_AT)
+            wanted = Wanted(words=tuple(plain(number).split()), most=MOST_LOOKED_AT)
             for row in await self.space.reads.cases(caller.viewer, wanted, only_case=caller.case):
                 body = _decode(row[5])
-                if number.casefold() in _named(body)[name]:
+                if plain(number) in _named(body)[name]:
                     found[body.id] = (body.closed_at is None, row[2], row)
         if not found:
             return None
@@ -73,4 +74,4 @@ def _named(body: _Body) -> dict[str, set[str]]:
         "serial": [line.serial_number for line in facts.lines],
         "sscc": [facts.delivery.sscc if facts.delivery else None],
     }
-    return {name: {text.casefold() for text in texts if text} for name, texts in said.items()}
+    return {name: {plain(text) for text in texts if text} for name, texts in said.items()}

@@ -7,6 +7,7 @@ from attrs import frozen
 from domain.events.register import CompanyChanged, CompanyRegistered
 from domain.party import Role
 from domain.refusal import Refusal
+from domain.spelling import plain
 
 
 class IncompleteCompany(Refusal):
@@ -52,5 +53,5 @@ class Company:
 
 
 def folded(name: str) -> str:
-    """Return a name as it is compared: case and spaces do not matter."""
-    return " ".join(name.casefold().split())
+    """Return a name as it is compared: case, spelling of letters and spaces do not matter."""
+    return " ".join(plain(name).split())

@@ -22,6 +22,7 @@ from application.gs1 import check_numbers
 from application.plausible import check_days
 from application.policy import Action, NoSuchCase, require
 from domain.report import Report
+from domain.spelling import plain
 
 PATIENCE = 2.0
 """Seconds for which a read waits for a view to come to where the caller wants it."""
@@ -155,7 +156,7 @@ def _word(call: Call, name: str) -> str | None:
 
 
 def _words(said: str) -> tuple[str, ...]:
-    words = tuple(dict.fromkeys(said.casefold().split()))
+    words = tuple(dict.fromkeys(plain(said).split()))
     if len(words) > MOST_WORDS:
         raise bad_query("q", f"has more than {MOST_WORDS} words")
     return words

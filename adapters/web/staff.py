@@ -25,6 +25,7 @@ from application.cases import StaleView
 from application.policy import Action, Allowed, NoSuchCase, may, require
 from domain.party import HOUSE
 from domain.refusal import Refusal
+from domain.spelling import plain
 
 ENTRIES = 200
 _LONGEST_SEARCH = 200
@@ -54,7 +55,7 @@ async def search(space: Here, request: AnyRequest) -> Response[str]:
     archive = request.query_params.get("archiv") == "1"
     before = request.query_params.get("vor", "")
     wanted = Wanted(
-        words=tuple(q.casefold().split()), status="archived" if archive else None, most=MOST,
+        words=tuple(plain(q).split()), status="archived" if archive else None, most=MOST,
         before=int(before) if before.isascii() and before.isdigit() and len(before) < 19 else None,  # noqa: PLR2004 - a bigint
     )  # fmt: skip
     rows = await space.reads.cases(HOUSE, wanted)

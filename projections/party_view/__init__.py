@@ -15,6 +15,7 @@ from domain.events.archive import HistoryRecorded
 from domain.events.parties import PartyLeft
 from domain.fold import Fold
 from domain.party import CLAIMANT_SIDE, HOUSE, Role
+from domain.spelling import plain
 from domain.timers import Timer, next_due, timers
 from projections.party_view import archived
 from projections.party_view.tables import PARTY_VIEW, SEARCH, STATE, TIMER, WORKLIST
@@ -137,7 +138,7 @@ def _party_search(case: Case, texts: Texts, seen: View) -> str:
     if seen.party == HOUSE:
         return ""
     own = seen.role in CLAIMANT_SIDE
-    return _search(case, texts, seen.role) if own else case.number.casefold()
+    return _search(case, texts, seen.role) if own else plain(case.number)
 
 
 def _put_search(rows: Rows, key: Key, draft: _Draft, words: str) -> None:
@@ -157,7 +158,7 @@ def _search(case: Case, texts: Texts, role: Role) -> str:
     ]  # fmt: skip
     words += [word for line in facts.lines for word in (line.serial_number, line.gtin)]
     words += [texts.description, *names_known_to(texts, role)]
-    return " ".join(word for word in words if word).casefold()
+    return plain(" ".join(word for word in words if word))
 
 
 def _worklist_row(case: Case, common: Shared, running: list[Timer], last: Recorded) -> Row:

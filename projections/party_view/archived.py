@@ -7,6 +7,7 @@ import msgspec
 from domain.archive import Archived
 from domain.event import Recorded
 from domain.party import HOUSE, Role
+from domain.spelling import plain
 from projections.party_view.words import STATUS
 from projections.table import Row
 
@@ -42,4 +43,4 @@ def row(case: Archived, last: Recorded) -> Row:
 
 def found_by(case: Archived) -> str:
     """Return what the house finds the case by, in small letters."""
-    return f"{number(case)} {case.last_activity}".casefold()
+    return plain(f"{number(case)} {case.last_activity}")
