@@ -7,6 +7,7 @@ from litestar import Response, get, post
 
 from adapters.postgres.reads import Wanted
 from adapters.space import Space
+from adapters.web import words
 from adapters.web.acting import act
 from adapters.web.calls import AnyRequest, CaseId, Here
 from adapters.web.customer import changed, fields_of, see, seen_version
@@ -27,7 +28,9 @@ from domain.party import HOUSE
 from domain.refusal import Refusal
 from domain.spelling import plain
 
-ENTRIES = 200
+ENTRIES = 60
+"""Events on a page; one says where the earlier ones are."""
+SINCE, ALL = 200, 5000
 _LONGEST_SEARCH = 200
 
 
@@ -70,10 +73,14 @@ async def show_case_inside(case_id: CaseId, space: Here, request: AnyRequest) ->
     """Show a case as the house sees it."""
     visitor = await inside(space, request)
     case = await house_case(space, case_id)
-    first = _number(request.query_params.get("ab"), max(0, case.version - ENTRIES))
-    entries = await house_entries(space, case, first, ENTRIES)
+    most = SINCE if case.archived else ENTRIES
+    first = _number(request.query_params.get("ab"), max(0, case.version - most))
+    only = request.query_params.get("nur", "")
+    entries = await house_entries(space, case, first, most, only)
     shown: dict[str, Any] = {
-        "case": case, "zone": case.zone, "entries": entries, "first": first, "visitor": visitor,
+        "case": case, "zone": case.zone, "entries": entries, "visitor": visitor,
+        "only": only, "first": 0 if only in words.COURSES else first,
+        "earlier": max(first - ENTRIES, 0),
         "name": await own_name(space, visitor), "csrf": visitor.csrf, "replay": False,
         "action": f"/staff/cases/{case_id}", "said": request.query_params.get("ok"),
         "stream": f"/staff/cases/{case_id}/live?ab={case.position}",
@@ -106,7 +113,7 @@ async def act_inside(case_id: CaseId, space: Here, request: AnyRequest) -> Respo
     try:
         done = await act(space, visitor, case_id, deed(fields, case.zone), fields)
     except StaleView:
-        entries = await house_entries(space, case, seen_version(fields, case), ENTRIES)
+        entries = await house_entries(space, case, seen_version(fields, case), SINCE)
         return changed(case, entries, fields, visitor, here)
     except (BadForm, Refusal) as error:
         return refused(error, back=here, fields=fields)
@@ -121,9 +128,15 @@ async def house_case(space: Space, case_id: UUID) -> Seen:
     return seen(row, space.clock.now())
 
 
-async def house_entries(space: Space, case: Seen, after: int, most: int) -> list[Entry]:
-    """Return what happened in a case from a version on, the newest first."""
-    rows = await space.reads.history(case.id, HOUSE, after, most)
+async def house_entries(
+    space: Space, case: Seen, after: int, most: int, only: str = ""
+) -> list[Entry]:
+    """Return what happened in a case from a version on, the newest first; or all of one kind."""
+    if only in words.COURSES:
+        rows = await space.reads.history(case.id, HOUSE, 0, ALL)
+        rows = [row for row in rows if row[4].startswith(words.COURSES[only])][-SINCE:]
+    else:
+        rows = await space.reads.history(case.id, HOUSE, after, most)
     return case.told(rows, await Worklist(space.pool).staff())
 
 

@@ -146,6 +146,18 @@ CHOSEN = {
 }  # fmt: skip
 """Why somebody was chosen to be responsible, by what the domain writes down."""
 
+COURSES = {
+    "schritte": ("step.", "case."), "nachrichten": ("message.", "question."),
+    "fristen": ("clock.", "answer."), "nachweise": ("evidence.",),
+    "intern": ("note.", "responsible.", "party.", "fact."),
+}  # fmt: skip
+"""What of a history somebody looks at, by how the names of events begin."""
+
+COURSES_SAID = {
+    "": "Alles", "schritte": "Schritte", "nachrichten": "Nachrichten",
+    "fristen": "Fristen und Zusagen", "nachweise": "Nachweise", "intern": "Beteiligte und Angaben",
+}  # fmt: skip
+
 LAWS = {
     1: "Jemand ist zuständig", 2: "Immer ein nächster Schritt und ein Termin",
     10: "Jede Frage bekommt ihre Antwort", 12: "Keine Entscheidung auf altem Stand",
@@ -168,6 +180,7 @@ SHAPES = {
 TABLES: tuple[Table, ...] = (
     KINDS, ROLES, OUTSIDE, FROM, TURNS, STATUS, HEADLINES, STEP_STATES, VERDICTS, CLOCK_STATES,
     PERIODS, OUTCOMES, FORMS, ACCOUNTS, CHANNELS, FACTS, VALUES, CHOSEN,
+    COURSES_SAID,
 )  # fmt: skip
 _SAME_LAW = re.compile(r" \(§[^)]*\)$")
 

@@ -291,3 +291,13 @@ def test_every_page_can_be_walked_by_its_headings_labels_and_ids(at: House) -> N
             assert found[1] in labelled, field
         levels = [int(level) for level in re.findall(r"<h(\d)", page)]
         assert all(after - before <= 1 for before, after in pairwise(levels)), levels
+
+
+def test_the_history_of_a_case_is_looked_at_by_kind(at: House) -> None:
+    case, browser = at.open(), at.browser(ANNA)
+    told(at, case, "Der Fahrer kommt am Dienstag.")
+    course = browser.get(f"{page_of(case)}?nur=nachrichten").text.partition('id="verlauf"')[2]
+    assert "Der Fahrer kommt am Dienstag." in course
+    assert "eröffnet" not in course
+    assert 'href="/staff/cases/' in course
+    assert "eröffnet" in browser.get(f"{page_of(case)}?nur=unsinn").text
