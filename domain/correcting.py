@@ -41,6 +41,7 @@ class ReasonMissing(Refusal):
     """A correction has a reason."""
 
     rule = "Oase: corrections"
+    where = "/reason"
     way_out = "Say why the fact was wrong, under reason."
 
 

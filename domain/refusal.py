@@ -8,11 +8,13 @@ class Refusal(Exception):
     """The rules do not allow this.
 
     The docstring of each subclass is its message; `rule` names the broken rule, `way_out` what
-    the caller can do. Facts given at raising are kept for the answer.
+    the caller can do, `where` the place in the body that it is always about (JSON Pointer).
+    Facts given at raising are kept for the answer.
     """
 
     rule: ClassVar[str] = "Oase"
     way_out: ClassVar[str] = ""
+    where: ClassVar[str] = ""
 
     def __init__(
         self,
@@ -26,5 +28,9 @@ class Refusal(Exception):
         self.detail = detail or (type(self).__doc__ or "").strip().split("\n")[0]
         self.broken_rule = rule or type(self).rule
         self.missing = tuple(missing)
-        self.errors = tuple(errors)
+        self.errors = tuple(errors) or self._in_its_place()
         super().__init__(self.detail)
+
+    def _in_its_place(self) -> tuple[Mapping[str, str], ...]:
+        place = type(self).where
+        return ({"pointer": place, "detail": self.detail},) if place else ()

@@ -29,6 +29,7 @@ class UnknownKind(Refusal):
     """There is no procedure for this kind of case."""
 
     rule = "Oase: procedures in force"
+    where = "/kind"
     way_out = f"Use one of: {', '.join(CURRENT)}."
 
 

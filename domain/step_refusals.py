@@ -63,6 +63,7 @@ class LacksOutcome(Refusal):
     """The step can end in more than one way, and none was named."""
 
     rule = "Oase: the procedure of the case"
+    where = "/facts/outcome"
     way_out = "Name one of the outcomes under facts.outcome."
 
 

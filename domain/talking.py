@@ -31,6 +31,7 @@ class EmptyMessage(Refusal):
     """A message says something."""
 
     rule = "Oase: contacts"
+    where = "/text"
     way_out = "Send a text."
 
 
@@ -65,8 +66,14 @@ class Message:
 
 def say(case: Case, message: Message, now: Now) -> tuple[CaseEvent, ...]:
     """Return the events of a message; the first id is the message's, then one per question."""
-    if not message.text.strip() or not all(q.strip() for q in message.questions):
+    if not message.text.strip():
         raise EmptyMessage
+    empty = [place for place, said in enumerate(message.questions) if not said.strip()]
+    if empty:
+        why = "A question says something."
+        raise EmptyMessage(
+            why, errors=[{"pointer": f"/questions/{place}", "detail": why} for place in empty]
+        )
     if now.by.kind == "party":
         return _received(case, message, now)
     if message.direction == "internal":

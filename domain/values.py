@@ -13,6 +13,7 @@ class UnknownFact(Refusal):
     """There is no such fact that could be corrected."""
 
     rule = "Oase: facts of a case"
+    where = "/what"
     way_out = "Use one of the paths that the case shows, such as delivery.delivered_on."
 
 
@@ -20,6 +21,7 @@ class WrongValue(Refusal):
     """The new value does not fit the fact."""
 
     rule = "Oase: facts of a case"
+    where = "/value"
     way_out = (
         "Send a value of the kind the fact has: a date as YYYY-MM-DD, a switch as true or false."
     )

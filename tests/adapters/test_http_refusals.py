@@ -89,6 +89,31 @@ def test_what_a_report_lacks_or_cannot_be_is_named_by_pointer(oase: Served) -> N
     assert problem(oase.post("/v1/cases", json={**BODY, "kind": "x"}), 422)["type"].endswith("kind")
 
 
+@pytest.mark.parametrize(
+    ("path", "body", "pointer"),
+    [
+        ("/corrections", {"what": "nothing", "value": 1, "reason": "falsch"}, "/what"),
+        ("/corrections", {"what": "delivery.mode", "value": "ship", "reason": "falsch"}, "/value"),
+        ("/corrections", {"what": "delivery.mode", "value": "air", "reason": " "}, "/reason"),
+        ("/messages", {"text": " "}, "/text"),
+        ("/messages", {"text": "Wann?", "questions": ["Wann?", " "]}, "/questions/1"),
+    ],
+)
+def test_a_value_that_is_refused_has_its_place(
+    oase: Served, path: str, body: dict[str, Any], pointer: str
+) -> None:
+    case = oase.opened().headers["location"]
+
+    errors = problem(oase.post(case + path, "agent", json=body), 422)["errors"]
+    assert [error["pointer"] for error in errors] == [pointer]
+    assert errors[0]["detail"]
+
+
+def test_a_kind_without_a_procedure_has_its_place(oase: Served) -> None:
+    told = problem(oase.post("/v1/cases", json=BODY | {"kind": "warranty"}), 422)
+    assert told["errors"][0]["pointer"] == "/kind"
+
+
 def test_unknown_addresses_and_methods_are_problems_too(oase: Served) -> None:
     problem(oase.get("/v1/nothing"), 404)
     problem(oase.get("/v1/cases/"), 404)
