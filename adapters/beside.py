@@ -22,7 +22,9 @@ class Taken(Exception):
     """Somebody else listens at the address."""
 
 
-def serve_beside(house: Household, settings: Settings, host: str, port: int) -> None:
+def serve_beside(
+    house: Household, settings: Settings, host: str, port: int, *, logins: bool
+) -> None:
     """Keep the processes up until this one is told to stop; raises Taken."""
     environment = {
         **os.environ,
@@ -36,7 +38,7 @@ def serve_beside(house: Household, settings: Settings, host: str, port: int) -> 
     with ExitStack() as doors:
         opened = _doors(host, port, settings.processes)
         children = [
-            _child(doors.enter_context(door), environment | _figures(settings, number))
+            _child(doors.enter_context(door), environment | _figures(settings, number), logins)
             for number, door in enumerate(opened)
         ]
         with _ended(children):
@@ -56,9 +58,9 @@ def _doors(host: str, port: int, number: int) -> list[socket.socket]:
     return [door for door in doors if door is not None]
 
 
-def _child(door: socket.socket, environment: Mapping[str, str]) -> Child:
-    number = door.fileno()
-    return Child(("serve", "--door", str(number)), environment, lends=(number,))
+def _child(door: socket.socket, environment: Mapping[str, str], logins: bool) -> Child:  # noqa: FBT001 - as it was asked
+    number, more = door.fileno(), ("--logins",) if logins else ()
+    return Child(("serve", "--door", str(number), *more), environment, lends=(number,))
 
 
 def _figures(settings: Settings, number: int) -> dict[str, str]:

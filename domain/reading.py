@@ -6,7 +6,7 @@ There are few ways to read a procedure and many cases, so each way is worked out
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from domain.due import Due
 from domain.party import Role
@@ -31,6 +31,15 @@ class Reading:
     evidence_seers: Mapping[str, frozenset[Role]]
     clock_seers: Mapping[str, frozenset[Role]]
     apart: Mapping[str, str]
+    known: dict[Role, frozenset[str]] = field(init=False, factory=dict[Role, frozenset[str]])
+
+    def evidence_of(self, role: Role) -> frozenset[str]:
+        """Return the steps whose evidence a role sees."""
+        found = self.known.get(role)
+        if found is None:
+            steps = (step for step, seers in self.evidence_seers.items() if role in seers)
+            found = self.known[role] = frozenset(steps)
+        return found
 
     def advice(self, step: str) -> Mapping[str, str]:
         """Return how a step is done, where that depends on the facts."""

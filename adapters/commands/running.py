@@ -45,7 +45,7 @@ def serve(
         where = host or settings.host, port or settings.port
         if door is None and settings.processes > 1:
             try:
-                serve_beside(house, settings, *where)
+                serve_beside(house, settings, *where, logins=logins)
             except Taken:
                 raise _taken(*where) from None
         with _opened(door, *where) as listener, _figures(settings, house.dsn):

@@ -52,6 +52,7 @@ class Shared:
     """What is worked out once for all parties of a case."""
 
     case: Case
+    reading: Reading
     standing: Standing
     urgent: list[Step]
     status: Status
@@ -66,7 +67,7 @@ def shared(case: Case) -> Shared:
     standing = case.standing()
     urgent = open_steps(case, standing)
     return Shared(
-        case=case, standing=standing, urgent=urgent, status=status(case, standing),
+        case=case, reading=case.reading, standing=standing, urgent=urgent, status=status(case, standing),
         turn=turn(case, urgent), steps=tuple(_steps(case, standing)),
         missing=tuple(_missing(case, urgent)), clocks=tuple(_clocks(case)),
     )  # fmt: skip
@@ -106,9 +107,8 @@ def view(common: Shared, texts: Texts, party: Party) -> View:
 
 
 def _texts(common: Shared, texts: Texts, party: Party) -> dict[str, Any]:
-    evidence_seers = common.case.reading.evidence_seers
-    steps = (step for step, seers in evidence_seers.items() if party.role in seers)
-    seen = seen_by(texts, party.id, party.role, steps=frozenset(steps))
+    steps = common.reading.evidence_of(party.role)
+    seen = seen_by(texts, party.id, party.role, steps=steps)
     exhibits = common.case.exhibits
     seen["evidence"] += pieces_seen(texts.pieces, exhibits, party.id, party.role)
     return seen
@@ -175,7 +175,7 @@ def _late(case: Case, step: Step, state: StepState) -> bool:
 
 
 def _next_step(common: Shared, role: Role) -> dict[str, Any] | None:
-    case, reading = common.case, common.case.reading
+    case, reading = common.case, common.reading
     mine = (s for s in common.urgent if role in reading.seers[s.id])
     step = next((s for s in mine if awaited(case, s)), None)
     if step is None:  # nothing is open that this party sees: what comes next for it
@@ -191,12 +191,13 @@ def _next_step(common: Shared, role: Role) -> dict[str, Any] | None:
 
 
 def _missing(case: Case, urgent: list[Step]) -> Iterator[tuple[Seers, msgspec.Raw]]:
+    seers_of = case.reading.seers
     for item in missing(case, urgent):
         shown = {
             "step": item.step, "what": item.what, "from": item.of, "text": item.text,
             "asked_at": _local(case, item.asked_at),
         }  # fmt: skip
-        seers = case.reading.seers[item.step] if item.party is None else _talking(case, item.party)
+        seers = seers_of[item.step] if item.party is None else _talking(case, item.party)
         yield seers, msgspec.Raw(_encode(shown))
 
 
@@ -208,6 +209,7 @@ def _talking(case: Case, party: UUID) -> frozenset[Role | UUID]:
 
 
 def _clocks(case: Case) -> Iterator[tuple[frozenset[Role], msgspec.Raw]]:
+    seers = case.reading.clock_seers
     for name, clock in case.clocks.items():
         if clock.state == "dropped":
             continue
@@ -221,7 +223,7 @@ def _clocks(case: Case) -> Iterator[tuple[frozenset[Role], msgspec.Raw]]:
             "starts_on": clock.starts_on, "earlier": clock.earlier,
             "calendar": clock.calendar, "calendar_version": clock.calendar_version,
         }  # fmt: skip
-        yield case.reading.clock_seers[name], msgspec.Raw(_encode(shown))
+        yield seers[name], msgspec.Raw(_encode(shown))
 
 
 def _violation(case: Case, breach: Any) -> dict[str, Any]:  # noqa: ANN401 - a Breach
