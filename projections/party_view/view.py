@@ -67,8 +67,8 @@ def shared(case: Case) -> Shared:
     standing = case.standing()
     urgent = open_steps(case, standing)
     return Shared(
-        case=case, reading=case.reading, standing=standing, urgent=urgent, status=status(case, standing),
-        turn=turn(case, urgent), steps=tuple(_steps(case, standing)),
+        case=case, reading=case.reading, standing=standing, urgent=urgent,
+        status=status(case, standing), turn=turn(case, urgent), steps=tuple(_steps(case, standing)),
         missing=tuple(_missing(case, urgent)), clocks=tuple(_clocks(case)),
     )  # fmt: skip
 
