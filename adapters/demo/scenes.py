@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from adapters.demo.stage import Stage, Who
@@ -75,9 +76,8 @@ def report(
     )  # fmt: skip
 
 
-def _delivery(day: date, stated: dict[str, object]) -> Delivery:
-    made: Callable[..., Delivery] = Delivery
-    return made(delivered_on=day, **stated)
+def _delivery(day: date, stated: dict[str, Any]) -> Delivery:
+    return Delivery(delivered_on=day, **stated)
 
 
 def opening(name: str, caller: Caller, stated: Report) -> Deed:

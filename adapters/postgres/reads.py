@@ -189,7 +189,8 @@ class Reads:
         )  # fmt: skip
         if any(reader.party != HOUSE for reader, _ in asked):
             for row in await rows(self._outside, SQL["party_feed"], (*values, until, most)):
-                found[row[0] - 1].append(row)
+                whose: int = row[0]
+                found[whose - 1].append(row)
         for number, (reader, place) in enumerate(asked):
             if reader.party == HOUSE:
                 given = (place.position, until, most)
