@@ -13,6 +13,7 @@ from adapters.web.calls import AnyRequest, CaseId, Here
 from adapters.web.customer import changed, fields_of, see, seen_version
 from adapters.web.facts import facts
 from adapters.web.forms import BadForm, deed
+from adapters.web.language import LANGUAGES
 from adapters.web.login import visitor_of
 from adapters.web.pieces import kinds, views
 from adapters.web.refusing import refused
@@ -21,31 +22,35 @@ from adapters.web.safety import must_be_ours
 from adapters.web.seeing import Seen, seen
 from adapters.web.sessions import Visitor
 from adapters.web.telling import Entry
-from adapters.web.worklist import MOST, Cursor, Worklist, found
+from adapters.web.worklist import LONGEST_SEARCH, MOST, Choice, Cursor, Worklist, found
 from application.cases import StaleView
 from application.policy import Action, Allowed, NoSuchCase, may, require
 from domain.party import HOUSE
+from domain.procedures import CURRENT
 from domain.refusal import Refusal
 from domain.spelling import plain
 
 ENTRIES = 60
 """Events on a page; one says where the earlier ones are."""
 SINCE, ALL = 200, 5000
-_LONGEST_SEARCH = 200
 
 
 @get("/staff")
 async def show_worklist(space: Here, request: AnyRequest) -> Response[str]:
-    """Show open cases by due date, one's own or all."""
+    """Show open cases by due date: all, one's own, or as they are chosen."""
     visitor = await inside(space, request)
-    me = visitor.caller.staff if request.query_params.get("wer") == "ich" else None
+    me, choice = visitor.caller.staff, Choice.read(request.query_params)
     worklist, now = Worklist(space.pool), space.clock.now()
-    items = await worklist.items(me, Cursor.read(request.query_params.get("ab")))
+    number = None
+    if choice.plain:
+        items = await worklist.items(me if choice.mine else None, choice.after)
+    else:
+        items, number = await worklist.chosen(choice, me, now)
     last = items[-1] if len(items) == MOST else None
     return page(
-        "worklist.html", items=items, now=now, mine=me is not None, q="", visitor=visitor,
-        stream="/staff/live",
-        count=await worklist.count(now, visitor.caller.staff), name=await own_name(space, visitor),
+        "worklist.html", items=items, now=now, choice=choice, number=number, visitor=visitor,
+        stream="/staff/live", count=await worklist.count(now, me),
+        name=await own_name(space, visitor), kinds=[*CURRENT], languages=LANGUAGES,
         more=str(Cursor(due=last.due, case=last.id)) if last and last.due else None,
     )  # fmt: skip
 
@@ -54,7 +59,7 @@ async def show_worklist(space: Here, request: AnyRequest) -> Response[str]:
 async def search(space: Here, request: AnyRequest) -> Response[str]:
     """Show what is found by number, name, reference or device, archived histories too."""
     visitor = await inside(space, request)
-    q = request.query_params.get("q", "").replace("\x00", "")[:_LONGEST_SEARCH].strip()
+    q = request.query_params.get("q", "").replace("\x00", "")[:LONGEST_SEARCH].strip()
     archive = request.query_params.get("archiv") == "1"
     before = request.query_params.get("vor", "")
     wanted = Wanted(

@@ -101,6 +101,8 @@ ACCOUNTS = {
 }  # fmt: skip
 """For whose account a claim against the carrier is made."""
 
+LANGUAGES = {"de": "Deutsch", "en": "Englisch"}
+
 CHANNELS = {
     "portal": "über diese Seite", "api": "über die Schnittstelle", "mail": "per E-Mail",
     "phone": "am Telefon", "chat": "im Chat", "letter": "per Brief", "visit": "vor Ort",
@@ -180,7 +182,7 @@ SHAPES = {
 TABLES: tuple[Table, ...] = (
     KINDS, ROLES, OUTSIDE, FROM, TURNS, STATUS, HEADLINES, STEP_STATES, VERDICTS, CLOCK_STATES,
     PERIODS, OUTCOMES, FORMS, ACCOUNTS, CHANNELS, FACTS, VALUES, CHOSEN,
-    COURSES_SAID,
+    COURSES_SAID, LANGUAGES,
 )  # fmt: skip
 _SAME_LAW = re.compile(r" \(§[^)]*\)$")
 

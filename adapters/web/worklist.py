@@ -1,8 +1,9 @@
 """The worklist of the staff: what needs somebody, why, and until when."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import datetime
 from typing import Any, LiteralString
+from urllib.parse import urlencode
 from uuid import UUID
 
 import msgspec
@@ -13,7 +14,7 @@ from psycopg.rows import tuple_row
 from adapters.postgres.log import Pool
 from adapters.postgres.reads import CaseRow, NotProjected
 from adapters.postgres.sqlfile import load
-from adapters.web.language import gettext, spoken
+from adapters.web.language import LANGUAGES, gettext, spoken
 from domain.party import HOUSE, Role
 from domain.procedures import CURRENT
 
@@ -21,9 +22,13 @@ SQL = load("adapters.web", "worklist.sql")
 
 ALL = SQL["worklist"].format(cases=SQL["all"])
 MINE = SQL["worklist"].format(cases=SQL["mine"])
+_CHOSEN = SQL["chosen"].format()
+CHOSEN = SQL["worklist"].format(cases=_CHOSEN)
+CHOSEN_NUMBER = SQL["chosen_number"].format(cases=_CHOSEN)
 
 MOST = 50
 MOST_COUNTED = 999
+LONGEST_SEARCH = 200
 _decode = msgspec.json.decode
 
 
@@ -74,6 +79,59 @@ class Cursor:
             return None
 
 
+@frozen(kw_only=True)
+class Choice:
+    """What of the worklist somebody wants to see, as it stands in the address."""
+
+    mine: bool = False
+    late: bool = False
+    turn: str = ""
+    kind: str = ""
+    language: str = ""
+    q: str = ""
+    after: Cursor | None = None
+
+    @classmethod
+    def read(cls, query: Mapping[str, str]) -> "Choice":
+        """Read it; what is none of the possible is not chosen."""
+        return cls(
+            mine=query.get("wer") == "ich", late=query.get("stand") == "faellig",
+            turn=_one_of(query.get("dran"), set(Role)), kind=_one_of(query.get("art"), CURRENT),
+            language=_one_of(query.get("fallsprache"), LANGUAGES),
+            q=query.get("q", "").replace("\x00", "")[:LONGEST_SEARCH].strip(),
+            after=Cursor.read(query.get("ab")),
+        )  # fmt: skip
+
+    @property
+    def plain(self) -> bool:
+        """Say whether it is all cases or one's own, without more."""
+        return not (self.late or self.turn or self.kind or self.language or self.q)
+
+    def address(self, **more: str) -> str:
+        """Return the address that says it, with some of it said anew."""
+        said = {
+            "wer": "ich" if self.mine else "", "stand": "faellig" if self.late else "",
+            "dran": self.turn, "art": self.kind, "fallsprache": self.language, "q": self.q, **more,
+        }  # fmt: skip
+        chosen = {name: value for name, value in said.items() if value}
+        return f"/staff?{urlencode(chosen)}" if chosen else "/staff"
+
+    def values(self, me: UUID | None, now: datetime) -> dict[str, Any]:
+        """Return it as the statements take it."""
+        return {
+            "house": HOUSE, "most": MOST, "staff": me if self.mine else None,
+            "until": now if self.late else None, "turn": self.turn or None,
+            "kind": self.kind or None, "language": self.language or None,
+            "words": self.q.casefold().split(),
+            "due": self.after.due if self.after else None,
+            "case": self.after.case if self.after else None,
+        }  # fmt: skip
+
+
+def _one_of(said: str | None, known: Container[str]) -> str:
+    return said if said and said in known else ""
+
+
 class Worklist:
     """Reads the worklist for staff."""
 
@@ -87,6 +145,17 @@ class Worklist:
             "due": after.due if after else None, "case": after.case if after else None,
         }  # fmt: skip
         return [_item(row) for row in await self._rows(MINE if staff else ALL, values)]
+
+    async def chosen(
+        self, choice: Choice, me: UUID | None, now: datetime
+    ) -> tuple[list[Item], str]:
+        """Return open cases as they were chosen, by due date, and how many there are."""
+        values = choice.values(me, now)
+        number = await self._rows(
+            CHOSEN_NUMBER, values | {"due": None, "case": None, "most": MOST_COUNTED + 1}
+        )
+        found = [_item(row) for row in await self._rows(CHOSEN, values)]
+        return found, _figure(number[0][0])
 
     async def count(self, now: datetime, staff: UUID | None) -> Count:
         """Return how much there is to do."""

@@ -31,6 +31,26 @@ SELECT w.case_id, w.number, w.kind, w.status, w.turn, w.due_at,
       ORDER BY due_at, case_id LIMIT %(most)s)
   ) either ORDER BY due_at, case_id LIMIT %(most)s)
 
+-- chosen --
+-- One page of the open cases that somebody has chosen to see.
+(SELECT l.* FROM view.worklist_v1 l
+  WHERE (%(due)s::timestamptz IS NULL OR (l.due_at, l.case_id) > (%(due)s, %(case)s::uuid))
+    AND (%(staff)s::uuid IS NULL OR l.responsible = %(staff)s OR l.dealt_by = %(staff)s)
+    AND (%(until)s::timestamptz IS NULL OR l.due_at <= %(until)s)
+    AND (%(turn)s::text IS NULL OR l.turn = %(turn)s)
+    AND (%(kind)s::text IS NULL OR l.kind = %(kind)s)
+    AND (%(language)s::text IS NULL OR EXISTS (SELECT FROM view.party_view_v1 p
+          WHERE p.case_id = l.case_id AND p.party_id = %(house)s
+            AND convert_from(p.body, 'UTF8')::json ->> 'language' = %(language)s))
+    AND (%(words)s::text[] = '{{}}' OR EXISTS (SELECT FROM view.search_v1 f
+          WHERE f.case_id = l.case_id
+            AND NOT EXISTS (SELECT FROM unnest(%(words)s::text[]) o WHERE strpos(f.words, o) = 0)))
+  ORDER BY l.due_at, l.case_id LIMIT %(most)s)
+
+-- chosen_number --
+-- How many there are of them.
+SELECT count(*) FROM {cases} c
+
 -- open_cases --
 -- How many cases are open, overdue, and somebody's own, each counted up to where it is no matter
 -- any more how many.

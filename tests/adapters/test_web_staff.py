@@ -301,3 +301,18 @@ def test_the_history_of_a_case_is_looked_at_by_kind(at: House) -> None:
     assert "eröffnet" not in course
     assert 'href="/staff/cases/' in course
     assert "eröffnet" in browser.get(f"{page_of(case)}?nur=unsinn").text
+
+
+def test_the_worklist_is_chosen_from_and_the_address_says_how(at: House) -> None:
+    case = at.open(claimant=Claimant(type="consumer", name="Nora Elster"), language="en")
+    number, browser = at.case(case).number, at.browser(ANNA)
+    chosen = "dran=claimant&art=delivery_damage&fallsprache=en&q=elster"
+    page = browser.get(f"/staff?{chosen}").text
+    assert number in page
+    assert "1 gefunden" in words(page)
+    assert "Wer dran ist" in page
+    assert '<option value="claimant" selected>' in page
+    assert "/staff?stand=faellig&amp;dran=claimant" in page
+    for other in ("dran=carrier", "fallsprache=de", "q=elstern", "stand=faellig"):
+        assert number not in browser.get(f"/staff?{other}").text
+    assert number in browser.get("/staff?dran=nobody&art=x&fallsprache=tlh").text
