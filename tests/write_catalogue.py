@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po, write_po
 
 from adapters.web import changes
 from adapters.web.granting import TERMS
-from adapters.web.refusing import SENTENCES
+from adapters.web.refusing import SENTENCES, WAYS_OUT
 from adapters.web.words import SHAPES, phrases
 from domain.claim_cap import LACKS
 from domain.law import RULES
@@ -42,6 +42,7 @@ def said() -> Iterator[str | tuple[str, ...]]:
     yield from changes.phrases()
     yield from TERMS.values()
     yield from (sentence for _, sentence in SENTENCES.values())
+    yield from WAYS_OUT.values()
     yield from domain()
 
 

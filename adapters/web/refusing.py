@@ -9,6 +9,7 @@ from litestar.exceptions import HTTPException
 
 from adapters.postgres.access import Unauthenticated
 from adapters.postgres.pace import TooOften
+from adapters.web import words
 from adapters.web.forms import BadForm
 from adapters.web.language import gettext, spoken
 from adapters.web.rendering import page
@@ -105,6 +106,25 @@ SENTENCES: Mapping[type[Refusal], tuple[int, str]] = {
 }
 """What cannot be done, with its status; other refusals show their own sentence."""
 
+WAYS_OUT: Mapping[type[Refusal], str] = {
+    TooSoon: "Nennen Sie einen Zeitpunkt, der schon war.",
+    Forbidden: "Bitten Sie jemanden darum, dessen Rolle es erlaubt.",
+    NotYourStep: "Erinnern Sie den Beteiligten, der dran ist, oder lassen Sie ihn beteiligen.",
+    NotWaivable: "Verzichten kann nur, wem der Schritt nützt; fragen Sie dort nach.",
+    StepNotOpen: "Sehen Sie im Weg des Falls nach, worauf der Schritt wartet.",
+    AlreadyClosed: "Öffnen Sie den Abschluss wieder (D13), mit einem Grund.",
+    NotSettled: "Erledigen Sie ihn, oder verzichten Sie darauf.",
+    LacksEvidence: "Laden Sie den Nachweis hoch, oder geben Sie an, wo er liegt.",
+    AnswersOwed: "Beantworten Sie zuerst die offenen Fragen unter Nachrichten.",
+    AmountsContradict: "Prüfen Sie die Beträge beim Anspruch und bei der Entscheidung.",
+    ImpossibleStepFacts: "Prüfen Sie Betrag, Datum und Form.",
+    AlreadyWithdrawn: "Es ist nichts mehr zu tun.",
+    NothingToCorrect: "Es ist nichts mehr zu tun.",
+    RoleTaken: "Nehmen Sie zuerst den bisherigen Beteiligten aus dem Fall.",
+    MustStay: "Berichtigen Sie stattdessen die Angaben.",
+}
+"""What helps; where nothing stands here the sentence itself says it."""
+
 
 def explained(error: Exception) -> tuple[int, str]:
     """Return status and sentence for what was refused."""
@@ -118,14 +138,27 @@ def explained(error: Exception) -> tuple[int, str]:
             return 500, gettext("Das hätte nicht geschehen dürfen.")
 
 
+def written(fields: Mapping[str, str]) -> dict[str, str]:
+    """Return what somebody wrote into a form, by its names."""
+    return {name: fields[name] for name in words.WRITTEN if fields.get(name)}
+
+
 def refused(error: BadForm | Refusal, *, back: str, fields: Mapping[str, str]) -> Response[str]:
     """Return the page that says what was not done; what was entered is not lost."""
     status, sentence = explained(error)
-    kept = {name: fields[name] for name in ("text", "reason", "note", "value") if fields.get(name)}
+    kept = written(fields)
     shown = error if isinstance(error, Refusal) else None
+    way_out = spoken(WAYS_OUT.get(type(error), "")) if shown else ""
     return page(
-        "refused.html", status=status, sentence=sentence, refusal=shown, back=back, kept=kept,
+        "refused.html", status=status, sentence=sentence, refusal=shown, way_out=way_out,
+        back=f"{back}{_place(fields)}", kept=kept,
     )  # fmt: skip
+
+
+def _place(fields: Mapping[str, str]) -> str:
+    """Return where on the page the step is that was meant."""
+    step = fields.get("step", "")
+    return f"#schritt-{step}" if step.isascii() and step.isalnum() else ""
 
 
 def failed(request: Request[Any, Any, Any], error: Exception) -> Response[str]:

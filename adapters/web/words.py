@@ -101,6 +101,13 @@ ACCOUNTS = {
 }  # fmt: skip
 """For whose account a claim against the carrier is made."""
 
+WRITTEN = {
+    "text": "Text", "questions": "Fragen darin, eine je Zeile", "reason": "Grund",
+    "note": "Anmerkung", "value": "Richtig ist", "amount": "Betrag", "name": "Name",
+    "gross_weight_kg": "Rohgewicht in kg", "sdr_rate": "Kurs je Sonderziehungsrecht",
+}  # fmt: skip
+"""What people write into forms, which must not be lost."""
+
 LANGUAGES = {"de": "Deutsch", "en": "Englisch"}
 
 CHANNELS = {
@@ -182,7 +189,7 @@ SHAPES = {
 TABLES: tuple[Table, ...] = (
     KINDS, ROLES, OUTSIDE, FROM, TURNS, STATUS, HEADLINES, STEP_STATES, VERDICTS, CLOCK_STATES,
     PERIODS, OUTCOMES, FORMS, ACCOUNTS, CHANNELS, FACTS, VALUES, CHOSEN,
-    COURSES_SAID, LANGUAGES,
+    COURSES_SAID, LANGUAGES, WRITTEN,
 )  # fmt: skip
 _SAME_LAW = re.compile(r" \(§[^)]*\)$")
 

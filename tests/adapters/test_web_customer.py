@@ -170,6 +170,7 @@ def test_a_stale_step_shows_what_changed_and_can_then_be_sent(at: House) -> None
     assert "Inzwischen etwas Neues" in stale.text
     assert at.events(case).count("step.completed.v1") == 0
     again = dict(re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)"', stale.text))
+    again |= dict(re.findall(r'<textarea[^>]*name="(\w+)"[^>]*>\n([^<]*)</textarea>', stale.text))
     assert again["note"] == "liegt im Keller"
     assert browser.send(link, again).status_code == 303
     assert at.events(case).count("step.completed.v1") == 1

@@ -316,3 +316,26 @@ def test_the_worklist_is_chosen_from_and_the_address_says_how(at: House) -> None
     for other in ("dran=carrier", "fallsprache=de", "q=elstern", "stand=faellig"):
         assert number not in browser.get(f"/staff?{other}").text
     assert number in browser.get("/staff?dran=nobody&art=x&fallsprache=tlh").text
+
+
+def test_a_refusal_names_its_rule_and_the_way_out_and_keeps_what_was_written(at: House) -> None:
+    case, browser = at.open(), at.browser(ANNA)
+    form = browser.form(page_of(case), "message")
+    fields = form | {"do": "complete", "step": "D08", "note": "Fax vom Montag", "amount": "599,00"}
+    answer = browser.send(page_of(case), fields)
+    said = words(answer.text)
+    assert answer.status_code == 409
+    assert "Sehen Sie im Weg des Falls nach, worauf der Schritt wartet." in said
+    assert "Grundlage:" in said
+    assert "Fax vom Montag" in said
+    assert "599,00" in said
+    assert "#schritt-D08" in answer.text
+
+
+def test_what_was_written_on_an_old_state_can_be_changed_before_it_is_sent(at: House) -> None:
+    case, browser = at.open(), at.browser(ANNA)
+    form = browser.form(page_of(case), "waive", step="D02")
+    told(at, case, "Inzwischen.")
+    stale = browser.send(page_of(case), form | {"reason": "Fotos liegen im Haus"})
+    assert stale.status_code == 412
+    assert ">\nFotos liegen im Haus</textarea>" in stale.text
