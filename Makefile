@@ -4,7 +4,7 @@
 BIN := .venv/bin
 export PYTHON
 
-.PHONY: setup runtime browser run test soak bench check lock
+.PHONY: setup runtime browser run test soak bench pictures check lock
 
 setup: ## .venv with everything; quick when nothing changed
 	@.ci/setup requirements-dev.lock
@@ -26,6 +26,9 @@ soak: setup browser ## the same tests for longer: 50 times the examples, 200 kil
 
 bench: setup ## all benchmarks with their limits
 	@exec $(BIN)/oase bench
+
+pictures: setup browser ## the README's pictures of the pages, of a demo on a still clock
+	@exec $(BIN)/python -m tests.take_pictures
 
 check: setup
 	$(BIN)/ruff check .

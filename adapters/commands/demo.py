@@ -1,6 +1,7 @@
 """`oase demo`."""
 
 import os
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -15,8 +16,11 @@ from adapters.settings import Settings
 @click.option(
     "--speed", type=click.FloatRange(0.001, 1_000_000), default=1.0, help="How fast the clock runs."
 )
+@click.option("--now", type=click.DateTime(["%Y-%m-%dT%H:%M:%S%z"]), hidden=True)
 @click.option("--json", "as_json", is_flag=True, help="Print links and logins as one JSON line.")
-def demo(port: int | None, data: Path | None, speed: float, *, as_json: bool) -> None:
+def demo(
+    port: int | None, data: Path | None, speed: float, now: datetime | None, *, as_json: bool
+) -> None:
     """Run a German story in motion with its own database, server and worker; Ctrl-C ends it."""
     from adapters.demo.running import (  # noqa: PLC0415 - slow to import
         Demo,
@@ -33,7 +37,7 @@ def demo(port: int | None, data: Path | None, speed: float, *, as_json: bool) ->
 
     Settings.read()  # server and worker would not start with what cannot be meant
     try:
-        Demo(place, port, speed).run(tell)
+        Demo(place, port, speed, now).run(tell)
     except (PortTaken, NotUp, NoDemo) as error:
         raise Sorry(str(error)) from error
 

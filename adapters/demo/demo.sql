@@ -4,8 +4,8 @@ UPDATE log.clock SET base = %(at)s, set_at = clock_timestamp(), speed = 1
  WHERE NOT EXISTS (SELECT FROM log.event)
 
 -- arrive --
--- The story has come to the present: the clock shows the machine's time from now on.
-UPDATE log.clock SET base = clock_timestamp(), set_at = clock_timestamp(), speed = 1
+-- The story has come to the present: the clock shows the machine's time from now on, or another.
+UPDATE log.clock SET base = coalesce(%(now)s, clock_timestamp()), set_at = clock_timestamp(), speed = 1
 
 -- run --
 -- The clock runs so many times as fast from now on; nothing happens if it does so already.

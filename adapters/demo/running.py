@@ -46,6 +46,8 @@ class Demo:
     data_dir: Path
     port: int | None = None
     speed: float = 1.0
+    now: datetime | None = None
+    """What the clock of a new demo shows at first, if not the time of the machine."""
 
     def run(self, tell: Callable[[dict[str, str]], None]) -> None:
         """Start everything, tell the links once it answers, and keep it up until told to stop."""
@@ -60,7 +62,7 @@ class Demo:
         # the door stays open while servers come and go, so who knocks then only waits a moment
         with _door(self.port) as door, EmbeddedPostgres(self.data_dir / "postgres") as server:
             port: int = door.getsockname()[1]
-            made = seed(server.dsn, self.data_dir, self.data_dir / "master.key")
+            made = seed(server.dsn, self.data_dir, self.data_dir / "master.key", self.now)
             with psycopg.connect(server.dsn, autocommit=True) as connection:
                 connection.execute(SQL["run"], {"speed": self.speed})
             children = self._children(server.dsn, door)

@@ -3,8 +3,9 @@
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Any
 from zoneinfo import ZoneInfo
+
+from attrs import evolve
 
 from adapters.demo.stage import Stage, Who
 from application.policy import Caller
@@ -56,17 +57,17 @@ def back(today: date, days: int) -> date:
 
 def report(
     today: date, days: int, *, ref: str, text: str, what: str, price: str, who: str | None,
-    place: str = "DE-SH", quantity: int = 1, **delivery: object,
+    place: str = "DE-SH", quantity: int = 1, delivery: Delivery | None = None,
 ) -> Report:  # fmt: skip
     """Return a report of something that was delivered so many weekdays ago."""
     mail, number = (who or "").lower().replace(" ", "."), ref.partition("/")[0]
-    known: dict[str, object] = {"carrier": "Nordkurier", "tracking_number": f"NK{number[3:]}0815"}
+    known = delivery or Delivery(carrier="Nordkurier", tracking_number=f"NK{number[3:]}0815")
     return Report(
         kind="delivery_damage", jurisdiction="DE", calendar=place, external_ref=ref,
         description=text, desired_remedy="replacement",
         claimant=Claimant(type="consumer", name=who, email=f"{mail}@post.example") if who else None,
         order=Order(number=number, contract_on=back(today, days + 6)),
-        delivery=_delivery(back(today, days), known | delivery),
+        delivery=evolve(known, delivered_on=back(today, days)),
         lines=(
             Line(
                 line="1", gtin="4006381333931", serial_number=f"SN-{number}", description=what,
@@ -74,10 +75,6 @@ def report(
             ),
         ),
     )  # fmt: skip
-
-
-def _delivery(day: date, stated: dict[str, Any]) -> Delivery:
-    return Delivery(delivered_on=day, **stated)
 
 
 def opening(name: str, caller: Caller, stated: Report) -> Deed:

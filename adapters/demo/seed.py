@@ -2,7 +2,7 @@
 
 import asyncio
 import shutil
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
@@ -29,8 +29,11 @@ class NoDemo(Exception):
     """The data directory holds a database that no demo has made."""
 
 
-def seed(dsn: str, data_dir: Path, master: Path) -> dict[str, str]:
-    """Bring the database to the schema and, the first time, play the story; return the keys."""
+def seed(dsn: str, data_dir: Path, master: Path, now: datetime | None = None) -> dict[str, str]:
+    """Bring the database to the schema and, the first time, play the story; return the keys.
+
+    The story comes to the present of the machine, or to another `now`.
+    """
     if (made := keys.kept(data_dir / keys.KEYS)) is not None:
         migrate(dsn)
         master_key(dsn, master)
@@ -39,13 +42,13 @@ def seed(dsn: str, data_dir: Path, master: Path) -> dict[str, str]:
     migrate(dsn)
     (data_dir / BEGUN).touch()
     master_key(dsn, master)
-    today = told_on(datetime.now(UTC))
+    today = told_on(now or datetime.now(UTC))
     with psycopg.connect(dsn, autocommit=True) as connection:
         mark_space(connection, "test")
         connection.execute(SQL["begin_at"], {"at": story.begins(today)})
     # photos are looked for among those of other cases, so the read models have to be there
     Projector(dsn, PROJECTIONS, Opener(MAPPER, Keyring(FileMaster.at(master)))).catch_up()
-    made = asyncio.run(_play(dsn, master, Store(root=data_dir / FILES), today))
+    made = asyncio.run(_play(dsn, master, Store(root=data_dir / FILES), now))
     keys.keep(data_dir / keys.KEYS, made)
     (data_dir / BEGUN).unlink()  # from now on nothing here is ever thrown away
     return made
@@ -64,16 +67,18 @@ def _clear(dsn: str, data_dir: Path) -> None:
             raise NoDemo(f"{data_dir} holds a database that no demo has made; choose another.")
 
 
-async def _play(dsn: str, master: Path, files: Store, today: date) -> dict[str, str]:
+async def _play(dsn: str, master: Path, files: Store, now: datetime | None) -> dict[str, str]:
+    present = now or datetime.now(UTC)
+    today = told_on(present)
     async with (
         open_space(dsn, master, files=files) as space,
         await psycopg.AsyncConnection.connect(dsn, autocommit=True) as connection,
     ):
         await asyncio.to_thread(old_cases.take_in, dsn, FileMaster.at(master), today)
         stage = Stage(space, connection)
-        await story.play(stage, today)
+        await story.play(stage, today, present)
         customer = await stage.link(story.NAME, people.AGENT)
-        await connection.execute(SQL["arrive"])
+        await connection.execute(SQL["arrive"], {"now": now})
         return await asyncio.to_thread(_keys, dsn, customer)
 
 

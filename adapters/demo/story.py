@@ -1,7 +1,7 @@
 """The story of the demo, dated back from today: delivery damages in different states."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from adapters.demo.people import CARRIER, OTHER_PARTNER, PARTNER, companies, routes, staff
@@ -24,6 +24,7 @@ from adapters.demo.scenes import (
 from adapters.demo.stage import Stage
 from adapters.demo.washing_machine import NAME, NUMBERS, SHOWN, washing_machine
 from domain.claim import ClaimFacts
+from domain.facts import Delivery
 
 __all__ = ["NAME", "begins", "play"]
 
@@ -31,7 +32,7 @@ BEGINS = 16
 """Weekdays before today on which the story begins."""
 
 
-async def play(stage: Stage, today: date) -> None:
+async def play(stage: Stage, today: date, now: datetime) -> None:
     """Play the whole story in the order of time."""
     start = at(today, BEGINS, "08:00")
     scenes = [(at(today, days, clock), scene) for days, clock, scene in _scenes(today)]
@@ -41,7 +42,7 @@ async def play(stage: Stage, today: date) -> None:
     for moment, scene in sorted(scenes, key=lambda item: item[0]):
         await stage.until(moment)
         await scene(stage)
-    await stage.until(datetime.now(UTC))
+    await stage.until(now)
 
 
 def begins(today: date) -> datetime:
@@ -95,8 +96,10 @@ def _wine_cooler(today: date) -> Iterator[Scene]:
     stated = report(
         today, 11, ref="KS-790", text="Weinklimaschrank: Glastür gesprungen, Gehäuse gestaucht.",
         what="Weinklimaschrank WK 120", price="1190.00", who="Theresa Lang", place="DE-BY",
-        carrier="Transalp", tracking_number="TA7900421", cross_border=True, from_country="IT",
-        gross_weight_kg=Decimal(62),
+        delivery=Delivery(
+            carrier="Transalp", tracking_number="TA7900421", cross_border=True, from_country="IT",
+            gross_weight_kg=Decimal(62),
+        ),
     )  # fmt: skip
     yield 10, "13:05", opening(name, OTHER_PARTNER, stated)
     yield 10, "13:20", step(name, OTHER_PARTNER, "D02", *PHOTOS)
@@ -158,7 +161,10 @@ def _hob(today: date) -> Iterator[Scene]:
     stated = report(
         today, 2, ref="KS-831", text="Zwei Kochfelder: Rahmen verbogen.",
         what="Induktionskochfeld IK 80", price="455.00", who=None, place="DE-BY", quantity=2,
-        damage_visible=True, reservation_noted=True,
+        delivery=Delivery(
+            carrier="Nordkurier", tracking_number="NK8310815", damage_visible=True,
+            reservation_noted=True,
+        ),
     )  # fmt: skip
     yield 2, "16:20", opening("hob", OTHER_PARTNER, stated)
     yield 2, "16:25", step("hob", OTHER_PARTNER, "D02", *PHOTOS)

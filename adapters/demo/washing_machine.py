@@ -6,6 +6,7 @@ from datetime import date
 from adapters.demo.people import PARTNER
 from adapters.demo.pictures import Numbers
 from adapters.demo.scenes import Scene, answered, noted, opening, photo, report, told, written
+from domain.facts import Delivery
 
 NAME = "washing_machine"
 NUMBERS = Numbers(sscc="340123450000000017", tracking="NK22910815", serial="SN-HN-2291")
@@ -16,9 +17,12 @@ SHOWN = ("parcel", "label", "corner", "machine", "dent_blurred")
 def washing_machine(today: date) -> Iterator[Scene]:
     """Return a case that waits for a last photo, while the notice to the carrier comes near."""
     stated = report(
-        today, 4, ref="HN-2291/1", sscc=NUMBERS.sscc,
+        today, 4, ref="HN-2291/1",
         text="Waschmaschine: große Delle vorne rechts unten, beim Auspacken gesehen.",
         what="Waschmaschine WM 714", price="599.00", who="Erika Sommer",
+        delivery=Delivery(
+            carrier="Nordkurier", tracking_number=NUMBERS.tracking, sscc=NUMBERS.sscc
+        ),
     )  # fmt: skip
     yield 1, "09:40", opening(NAME, PARTNER, stated)
     yield (
