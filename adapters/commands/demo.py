@@ -22,13 +22,13 @@ def demo(
     port: int | None, data: Path | None, speed: float, now: datetime | None, *, as_json: bool
 ) -> None:
     """Run a German story in motion with its own database, server and worker; Ctrl-C ends it."""
+    from adapters.demo.keys import NoDemo  # noqa: PLC0415 - slow to import
     from adapters.demo.running import (  # noqa: PLC0415 - slow to import
         Demo,
         NotUp,
         PortTaken,
         write_json,
     )
-    from adapters.demo.seed import NoDemo  # noqa: PLC0415 - slow to import
 
     place = (data or _default_place()).absolute()
 

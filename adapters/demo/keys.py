@@ -10,8 +10,6 @@ from uuid import UUID
 
 import psycopg
 
-from adapters.demo.people import ANNA, HAUSHALT_NORD, KUECHENWELT, LENA, NORDKURIER, PAUL
-from adapters.postgres.access import create_key
 from adapters.postgres.sqlfile import load
 
 SQL = load("adapters.demo", "demo.sql")
@@ -20,8 +18,22 @@ KEYS = "demo.json"
 """The file in the data directory; it is written last, so its being there means all is there."""
 
 
+class NoDemo(Exception):
+    """The data directory holds a database that no demo has made."""
+
+
 def make(connection: psycopg.Connection[Any], customer: str) -> dict[str, str]:
     """Make the keys and logins of a demo; the customer's token exists already."""
+    from adapters.demo.people import (  # noqa: PLC0415 - slow to import, and needed once
+        ANNA,
+        HAUSHALT_NORD,
+        KUECHENWELT,
+        LENA,
+        NORDKURIER,
+        PAUL,
+    )
+    from adapters.postgres.access import create_key  # noqa: PLC0415 - likewise
+
     return {
         "partner_key": create_key(connection, "partner", "Haushalt Nord", company=HAUSHALT_NORD),
         "other_partner_key": create_key(connection, "partner", "Küchenwelt", company=KUECHENWELT),

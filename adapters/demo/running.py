@@ -16,9 +16,10 @@ import psycopg
 from attrs import define
 
 from adapters.children import Child
-from adapters.demo.keys import SQL
-from adapters.demo.seed import seed
+from adapters.demo.keys import KEYS, SQL, kept
+from adapters.household import master_key
 from adapters.postgres.embedded import EmbeddedPostgres
+from adapters.postgres.migrations import migrate
 from adapters.process import listening
 
 PATIENCE = 60.0
@@ -62,7 +63,7 @@ class Demo:
         # the door stays open while servers come and go, so who knocks then only waits a moment
         with _door(self.port) as door, EmbeddedPostgres(self.data_dir / "postgres") as server:
             port: int = door.getsockname()[1]
-            made = seed(server.dsn, self.data_dir, self.data_dir / "master.key", self.now)
+            made = self._filled(server.dsn)
             with psycopg.connect(server.dsn, autocommit=True) as connection:
                 connection.execute(SQL["run"], {"speed": self.speed})
             children = self._children(server.dsn, door)
@@ -76,6 +77,17 @@ class Demo:
                     child.end()
                 for child in children:
                     child.bury()
+
+    def _filled(self, dsn: str) -> dict[str, str]:
+        """Have the story in the database, and return its keys; it is played once."""
+        master = self.data_dir / "master.key"
+        if (made := kept(self.data_dir / KEYS)) is None:
+            from adapters.demo.seed import seed  # noqa: PLC0415 - slow to import, and needed once
+
+            return seed(dsn, self.data_dir, master, self.now)
+        migrate(dsn)
+        master_key(dsn, master)
+        return made
 
     def _children(self, dsn: str, door: socket.socket) -> list[Child]:
         environment = {

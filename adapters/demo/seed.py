@@ -25,19 +25,11 @@ BEGUN = "demo.begun"
 FILES = "files"
 
 
-class NoDemo(Exception):
-    """The data directory holds a database that no demo has made."""
-
-
 def seed(dsn: str, data_dir: Path, master: Path, now: datetime | None = None) -> dict[str, str]:
-    """Bring the database to the schema and, the first time, play the story; return the keys.
+    """Bring a new database to the schema and play the story; return the keys.
 
     The story comes to the present of the machine, or to another `now`.
     """
-    if (made := keys.kept(data_dir / keys.KEYS)) is not None:
-        migrate(dsn)
-        master_key(dsn, master)
-        return made
     _clear(dsn, data_dir)
     migrate(dsn)
     (data_dir / BEGUN).touch()
@@ -64,7 +56,7 @@ def _clear(dsn: str, data_dir: Path) -> None:
     migrate(dsn)
     with psycopg.connect(dsn, autocommit=True) as connection:
         if connection.execute(SQL["events"]).fetchone() == (True,):
-            raise NoDemo(f"{data_dir} holds a database that no demo has made; choose another.")
+            raise keys.NoDemo(f"{data_dir} holds a database that no demo has made; choose another.")
 
 
 async def _play(dsn: str, master: Path, files: Store, now: datetime | None) -> dict[str, str]:
