@@ -181,6 +181,8 @@ def failed(request: Request[Any, Any, Any], error: Exception) -> Response[str]:
         case HTTPException() if error.status_code < 500:  # noqa: PLR2004 - from here on it is our fault
             title, text = gettext("So geht es nicht"), gettext("Die Adresse stimmt nicht.")
             return _notice(error.status_code, title, text)
+        case TooOften():  # a refusal too, but one that ends by itself
+            return _not_now(request, error)
         case ForeignForm() | StaleView() | Refusal():
             return _not_done(error)
         case _:
