@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import Any, Literal, cast, get_args
+from typing import Any, cast, get_args
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -22,6 +22,7 @@ from application.policy import Action
 from application.speaking import check_sender
 from domain.case import Case
 from domain.claim import Account, ClaimFacts
+from domain.clock_plan import FORMS, Form
 from domain.correcting import Correction, correct, may_correct
 from domain.events import CaseEvent
 from domain.events.contacts import Channel
@@ -87,7 +88,7 @@ def _complete(fields: Fields, zone: ZoneInfo) -> Deed:
     facts = StepFacts(
         outcome=_text(fields, "outcome"),
         amount=_money(_text(fields, "amount"), _text(fields, "currency") or "EUR"),
-        form=cast("Literal['text_form', 'writing'] | None", _one_of(fields, "form", _FORMS)),
+        form=cast("Form | None", _one_of(fields, "form", FORMS)),
         occurred_at=_instant(_text(fields, "occurred_at"), zone), evidence=_evidence(fields),
         claim=_claim(fields),
     )  # fmt: skip
@@ -192,7 +193,6 @@ def _withdraw(fields: Fields, _: ZoneInfo) -> Deed:
     return Deed(wanted, lambda case, now: withdraw(case, piece, reason, now), on_seen=False)
 
 
-_FORMS = ("text_form", "writing")
 _DEEDS: Mapping[str, Callable[[Fields, ZoneInfo], Deed]] = {
     "complete": _complete,
     "waive": _settle(Action.WAIVE, waive),

@@ -156,9 +156,9 @@ def refused(error: BadForm | Refusal, *, back: str, fields: Mapping[str, str]) -
 
 
 def _place(fields: Mapping[str, str]) -> str:
-    """Return where on the page the step is that was meant."""
+    """Return where on the page the step is that was meant; the same address alone would stay."""
     step = fields.get("step", "")
-    return f"#schritt-{step}" if step.isascii() and step.isalnum() else ""
+    return f"?schritt={step}#schritt-{step}" if step.isascii() and step.isalnum() else ""
 
 
 def failed(request: Request[Any, Any, Any], error: Exception) -> Response[str]:
