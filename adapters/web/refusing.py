@@ -148,7 +148,7 @@ def refused(error: BadForm | Refusal, *, back: str, fields: Mapping[str, str]) -
     status, sentence = explained(error)
     kept = written(fields)
     shown = error if isinstance(error, Refusal) else None
-    way_out = spoken(WAYS_OUT.get(type(error), "")) if shown else ""
+    way_out = spoken(WAYS_OUT.get(type(shown), "")) if shown else ""
     return page(
         "refused.html", status=status, sentence=sentence, refusal=shown, way_out=way_out,
         back=f"{back}{_place(fields)}", kept=kept,
