@@ -7,6 +7,7 @@ from uuid import UUID
 from attrs import field, frozen
 
 from domain.breaches import Breach
+from domain.claim import CLAIM
 from domain.clocks import Clock
 from domain.contacts import Contacts, Question
 from domain.exhibits import Exhibit
@@ -62,8 +63,8 @@ class Case:
 
     @property
     def reading(self) -> Reading:
-        """Return how the procedure reads under the facts."""
-        return self.plan.under(self.facts)
+        """Return how the procedure reads under the facts and the claim against the carrier."""
+        return self.plan.under(self.facts, self.claim_made)
 
     @property
     def settled(self) -> Mapping[str, str]:
@@ -77,12 +78,30 @@ class Case:
             return now
         return {step: "skipped" if was in _UNSETTLED else was for step, was in now.items()}
 
+    @property
+    def claim_made(self) -> str:
+        """Return whose claim against the carrier was made or assigned, `none` where none was."""
+        made = (state.claim.account for state in self.steps.values() if state.claim is not None)
+        return next(made, "none")
+
+    def doers(self, step: Step) -> tuple[Role, ...]:
+        """Return who may do a step in this case; once begun it passes to those of `by_where`."""
+        if not step.by_where:
+            return step.by
+        known = {**self.plan.features(self.facts), **self.settled, CLAIM: self.claim_made}
+        also = tuple(r for when, roles in step.by_where if when.holds(known) for r in roles)
+        state = self.steps.get(step.id)
+        begun = state is not None and state.begun in step.begins
+        return (*also, *step.by) if begun else (*step.by, *also)
+
     def doer(self, step: Step) -> Role:
         """Return who is to do a step: the first it names who takes part, the house where nobody.
 
         So nothing waits for a party that the case has not, or has no longer.
         """
-        for role in step.by:
+        state = self.steps.get(step.id)
+        begun = state is not None and state.begun is not None
+        for role in self.doers(step) if begun else step.by:
             if role in ALWAYS_THERE or any(p.role is role for p in self.parties.values()):
                 return role
         return Role.SELLER

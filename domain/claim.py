@@ -2,13 +2,21 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, get_args
 
 from attrs import frozen
 
-Account = Literal["seller", "buyer", "assigned"]
-"""For the seller's own account; in its own name for the buyer's (Drittschadensliquidation); or
-assigned to the buyer, who pursues it himself (Abtretung)."""
+Account = Literal["seller", "buyer", "assigned", "consignee"]
+"""For the seller's own account; in its own name for the buyer's (Drittschadensliquidation);
+assigned to the buyer (Abtretung), which demands nothing of the carrier yet; or made by the buyer
+itself, as a rule the consignee (Empfänger), § 421 HGB."""
+
+BUYERS_OWN: Account = "consignee"
+
+CLAIM = "claim"
+"""The name by which conditions speak of whose claim was made, `none` where none was yet."""
+
+CLAIMS_MADE = ("none", *get_args(Account))
 
 
 @frozen(kw_only=True)
@@ -30,7 +38,8 @@ class CarrierClaim:
 class ClaimFacts:
     """What is stated of a claim against a carrier when it is made.
 
-    Left out, `account` is the seller's, or the buyer's where the buyer bears the risk of carriage.
+    Left out, `account` is the consignee's own where the buyer makes the claim or was assigned it,
+    else the seller's, or the buyer's where the buyer bears the risk of carriage.
     `gross_weight_kg` puts the weight of the delivery right where it is another.
     """
 

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from domain.calendar import calendar_of
 from domain.case import Case
-from domain.claim import Account, CarrierClaim, ClaimFacts
+from domain.claim import BUYERS_OWN, Account, CarrierClaim, ClaimFacts
 from domain.events.case import FactCorrected
 from domain.law.periods import local_day
-from domain.party import Actor
+from domain.party import CLAIMANT_SIDE, Actor, Role
 from domain.procedure import Step
 from domain.values import written
 
@@ -18,14 +18,25 @@ WHY_WEIGHT = "mit dem Anspruch gegen den Frachtführer angegeben"
 _HEAVIEST, _DEAREST = Decimal(1_000_000), Decimal(1000)
 
 
-def accounts_of(case: Case, step: Step) -> tuple[Account, ...]:
-    """Return for whose account the claim of this case may be made, the usual one first."""
+def accounts_of(case: Case, step: Step, by: Role = Role.SELLER) -> tuple[Account, ...]:
+    """Return for whose account the claim of this case may be made, the usual one first.
+
+    The buyer makes its own alone. After an assignment that is the usual one for the house too,
+    which records what it learns; another one is an assignment put right.
+    """
     known = {**case.plan.features(case.facts), **case.settled}
-    return tuple(account for account, when in step.accounts if when.holds(known))
+    may = tuple(account for account, when in step.accounts if when.holds(known))
+    state = case.steps.get(step.id)
+    if by in CLAIMANT_SIDE:
+        return tuple(account for account in may if account == BUYERS_OWN)
+    if state is None or state.begun is None:
+        return may
+    left = (account for account in may if account not in step.begins)
+    return tuple(sorted(left, key=lambda account: account != BUYERS_OWN))
 
 
 def impossible_claim(
-    case: Case, step: Step, stated: ClaimFacts | None, at: datetime
+    case: Case, step: Step, stated: ClaimFacts | None, at: datetime, by: Role
 ) -> Iterator[tuple[str, str]]:
     """Yield what of a claim cannot be so, each with its place."""
     if stated is None:
@@ -33,7 +44,7 @@ def impossible_claim(
     if not step.accounts:
         yield "claim", f"{step.id} is no claim against the carrier"
         return
-    may = accounts_of(case, step)
+    may = accounts_of(case, step, by)
     if stated.account is not None and stated.account not in may:
         law = case.plan.by_id[case.plan.decides].law_under(case.plan.features(case.facts))
         yield "claim/account", f"the claim of this case is made for {' or '.join(may)}: {law}"
@@ -48,9 +59,9 @@ def impossible_claim(
         yield "claim/sdr_rate_on", "lies in the future"
 
 
-def claim_made(case: Case, step: Step, stated: ClaimFacts | None) -> CarrierClaim | None:
+def claim_made(case: Case, step: Step, stated: ClaimFacts | None, by: Role) -> CarrierClaim | None:
     """Return what the claim of a step says, None where the step is no claim."""
-    may = accounts_of(case, step)
+    may = accounts_of(case, step, by)
     if not may:
         return None
     said = stated or ClaimFacts()

@@ -29,7 +29,8 @@ def rows(procedure: Procedure) -> Rows:
     """Return the steps as rows of a table, in the order of `COLUMNS`."""
     return [
         (
-            step.id, "; ".join(_titles(step)), _who(step.by), "; ".join(_dues(procedure, step)),
+            step.id, "; ".join(_titles(step)), "; ".join(_doers(step)),
+            "; ".join(_dues(procedure, step)),
             ", ".join(f"{code}!" if code in step.must else code for code in step.asks),
             _who(step.waive) or "–", "; ".join(_laws(step)), "; ".join(_conditions(step)),
         )
@@ -76,6 +77,7 @@ def mermaid(procedure: Procedure) -> str:
 
 def _drawn(procedure: Procedure, step: Step) -> Iterator[str]:
     told = [f"{step.id} {step.title}", _who(step.by)]
+    told += [f"bei {when.words()} auch {_who(roles)}" for when, roles in step.by_where]
     told += [f"bei {when.words()}: {title}" for when, title in step.title_where]
     told += [f"bei {when.words()} sieht es {_who(_ordered(who))}" for when, who in step.seen_where]
     told += [f"wenn {step.when.words()}"] if step.when.words() else []
@@ -85,9 +87,7 @@ def _drawn(procedure: Procedure, step: Step) -> Iterator[str]:
     for need in step.needs:
         yield f"{need} ==> {step.id}"
     held = [other.id for other in procedure.steps if step.id in other.blocks]
-    for other in held:
-        if other not in step.needs:
-            yield f"{other} --> {step.id}"
+    yield from (f"{other} --> {step.id}" for other in held if other not in step.needs)
     if not step.needs and not held:
         yield f"report ==> {step.id}"
 
@@ -103,14 +103,18 @@ def _ticking(procedure: Procedure, clock: ClockPlan) -> Iterator[str]:
             yield f"{source} -. wahrt .-> {clock.id}"
     if clock.paused_by is not None:
         yield f"{clock.paused_by} -. hemmt .-> {clock.id}"
-    if clock.resumed_by is not None:
+    if clock.resumed_by:
         yield f"{clock.resumed_by} -. {' / '.join(clock.resumed_on)} .-> {clock.id}"
 
 
 def _titles(step: Step) -> Iterator[str]:
     yield step.title
-    for when, title in step.title_where:
-        yield f"{title} ({when.words()})"
+    yield from (f"{title} ({when.words()})" for when, title in step.title_where)
+
+
+def _doers(step: Step) -> Iterator[str]:
+    yield _who(step.by)
+    yield from (f"{_who(roles)} ({when.words()})" for when, roles in step.by_where)
 
 
 def _ordered(roles: frozenset[Role]) -> tuple[Role, ...]:
@@ -126,8 +130,7 @@ def _clock(due: Due) -> str | None:
 
 
 def _dues(procedure: Procedure, step: Step) -> Iterator[str]:
-    for when, due in step.due_where:
-        yield f"{_due(procedure, due)} ({when.words()})"
+    yield from (f"{_due(procedure, due)} ({when.words()})" for when, due in step.due_where)
     yield "–" if step.due is None else _due(procedure, step.due)
 
 
@@ -142,8 +145,7 @@ def _days(days: int) -> str:
 
 
 def _laws(step: Step) -> Iterator[str]:
-    for when, law in step.law_where:
-        yield f"{law} ({when.words()})"
+    yield from (f"{law} ({when.words()})" for when, law in step.law_where)
     yield step.law
 
 
@@ -154,16 +156,15 @@ def _conditions(step: Step) -> Iterator[str]:
         yield f"erledigt bei {step.done_when.words()}"
     if step.needs:
         yield f"nach {', '.join(step.needs)}"
-    for when, roles in step.seen_where:
-        yield f"bei {when.words()} sichtbar auch für {_who(_ordered(roles))}"
+    seen = ((when.words(), _who(_ordered(roles))) for when, roles in step.seen_where)
+    yield from (f"bei {when} sichtbar auch für {who}" for when, who in seen)
     if step.accounts:
         yield "für " + ", ".join(f"{who} ({when.words()})" for who, when in step.accounts)
 
 
 def _seers(clock: ClockPlan) -> Iterator[str]:
     yield _who(_ordered(clock.seen_by))
-    for when, roles in clock.seen_where:
-        yield f"bei {when.words()} auch {_who(_ordered(roles))}"
+    yield from (f"bei {w.words()} auch {_who(_ordered(roles))}" for w, roles in clock.seen_where)
 
 
 def _met(name: str) -> str:

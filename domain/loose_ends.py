@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from domain.claim import CLAIM, CLAIMS_MADE
 from domain.condition import spoken
 from domain.facts import CORRECTABLE
 
@@ -55,6 +56,9 @@ def _of_step(
 def _of_people(step: "Step") -> Iterator[str]:
     if blind := sorted({*step.by, *step.waive} - step.seen_by):
         yield f"{step.id} is for {', '.join(blind)} to settle, who cannot see it"
+    shown = step.seen_by.union(*(roles for _, roles in step.seen_where))
+    if blind := sorted({role for _, roles in step.by_where for role in roles} - shown):
+        yield f"{step.id} is for {', '.join(blind)} to settle, who never sees it"
     if not step.by:
         yield f"{step.id} is done by nobody"
 
@@ -70,10 +74,12 @@ def _of_amounts(step: "Step", ways: Mapping[str, tuple[str, ...]]) -> Iterator[s
 def _of_conditions(
     procedure: "Procedure", step: "Step", ways: Mapping[str, tuple[str, ...]]
 ) -> Iterator[str]:
-    features = procedure.variants
+    features, claims = procedure.variants, {CLAIM: CLAIMS_MADE}
     for condition, known in (
         (step.when, {**features, **ways}),
         *((each, {**features, **ways}) for _, each in step.accounts),
+        *((each, {**features, **ways, **claims}) for each, _ in step.by_where),
+        *((each, {**features, **claims}) for each, _ in (*step.title_where, *step.how_where)),
         *((each, features) for each in step.where),
     ):
         yield from _values(step.id, condition, known)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from attrs import field, frozen
 
-from domain.claim import Account
+from domain.claim import CLAIM, Account
 from domain.clock_plan import ClockPlan, Seers, also_seen
 from domain.condition import ALWAYS, Condition
 from domain.due import DEFAULT_DUE, Due
@@ -30,14 +30,16 @@ class Step:
     `asks` are evidence types (EV-01 …) it asks for, `must` those without which it cannot be done.
     `needs` are steps that must be settled first, `blocks` those that wait for this one.
     `evidence_for` may see its evidence without seeing the step; `seen_where` says who else sees
-    the step under facts of the case, `title_where` and `how_where` how it reads under them.
+    the step under facts of the case, `title_where` and `how_where` how it reads under them and by
+    whose claim against the carrier was made; `by_where` who else may do it, by that and by how
+    steps ended. Once it is begun, it passes to those.
     `may_precede` are needed steps that it may really have happened before, whatever the order in
     which they are recorded.
     `waive` says who may do without it; `done_when` is a condition under which it is done already.
-    `outcomes`, where given, are how it can end; those of `begins` only begin it, and those of
-    `outcome_from` can be only once a clock was reached. Without `due` it has no date.
-    `waive_early` lets it be waived while it still waits. `within` names for outcomes the step whose
-    amount is the most that its own can be, `nothing` the outcomes that stand for no money.
+    `outcomes`, where given, are how it can end; those of `begins`, or such an account of a claim,
+    only begin it; those of `outcome_from` can be only once a clock was reached. Without `due` it
+    has no date. `waive_early` lets it be waived while it still waits. `within` names for outcomes
+    the step whose amount is the most that its own can be, `nothing` those that stand for no money.
     `accounts` makes it the claim against a carrier: for whose account it may be, and when; the
     first that may be is the usual one.
     `done_by_evidence` ends it with the last piece of evidence it asks for.
@@ -46,6 +48,7 @@ class Step:
     id: str
     title: str
     by: tuple[Role, ...]
+    by_where: tuple[tuple[Condition, tuple[Role, ...]], ...] = ()
     law: str
     how: str
     needs: tuple[str, ...] = ()
@@ -94,9 +97,8 @@ class Step:
     def where(self) -> tuple[Condition, ...]:
         """Return the conditions on the facts alone, which no step can change."""
         finished = () if self.done_when is None else (self.done_when,)
-        texts = (*self.law_where, *self.title_where, *self.how_where)
         others = (*self.due_where, *self.seen_where)
-        return (*finished, *(when for when, _ in texts), *(when for when, _ in others))
+        return (*finished, *(when for when, _ in self.law_where), *(when for when, _ in others))
 
     def law_under(self, features: Mapping[str, str]) -> str:
         """Return the law that the step rests on under the features of a case."""
@@ -148,8 +150,8 @@ class Procedure:
     awaited: frozenset[str] = field(init=False, repr=False, eq=False)
     standings: dict[Known, Standing] = field(init=False, factory=dict[Known, Standing], eq=False)
     readings: dict[Known, Reading] = field(init=False, factory=dict[Known, Reading], eq=False)
-    latest: list[tuple[Facts, Reading]] = field(
-        init=False, factory=list[tuple[Facts, Reading]], eq=False
+    latest: list[tuple[Facts, str, Reading]] = field(
+        init=False, factory=list[tuple[Facts, str, Reading]], eq=False
     )
 
     def __attrs_post_init__(self) -> None:
@@ -180,17 +182,17 @@ class Procedure:
             found = self.standings[known] = standing(self.steps, self.before, features, settled)
         return found
 
-    def under(self, facts: Facts) -> Reading:
-        """Return how the procedure reads under the facts of a case."""
-        for asked, reading in self.latest:  # the same facts are asked about many times in a row
-            if asked is facts:
+    def under(self, facts: Facts, claim: str) -> Reading:
+        """Return how the procedure reads under the facts of a case and whose claim was made."""
+        for asked, made, reading in self.latest:  # the same is asked many times in a row
+            if asked is facts and made == claim:
                 return reading
-        features = self.features(facts)
+        features = {**self.features(facts), CLAIM: claim}
         known = tuple(features.values())
         found = self.readings.get(known)
         if found is None:
             found = self.readings[known] = read(self, features)
-        self.latest[:] = [(facts, found)]
+        self.latest[:] = [(facts, claim, found)]
         return found
 
     def plan(self, clock: str) -> ClockPlan:

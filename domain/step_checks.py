@@ -66,8 +66,9 @@ def step_for(case: Case, step_id: str, by: Actor, *, waiving: bool = False) -> S
     if waiving and by.role not in step.waive:
         who = ", ".join(step.waive) or "nobody"
         raise NotWaivable(f"{step_id} can be waived by {who}.", rule=law_of(case, step))
-    if not waiving and by.role not in (*step.by, Role.SELLER):
-        raise NotYourStep(f"{step_id} is done by {', '.join(step.by)}.", rule=law_of(case, step))
+    doers = case.doers(step)
+    if not waiving and by.role not in (*doers, Role.SELLER):
+        raise NotYourStep(f"{step_id} is done by {', '.join(doers)}.", rule=law_of(case, step))
     return step
 
 
@@ -78,9 +79,9 @@ def must_be_open(case: Case, step: Step, by: Actor, *, waiving: bool = False) ->
     now = case.standing()
     if now[step.id] == "open" or (waiving and step.waive_early and now[step.id] == "waiting"):
         return
-    features = case.plan.features(case.facts)
+    features, titles = case.plan.features(case.facts), case.reading.titles
     held = [
-        {"step": other.id, "text": other.title_under(features), "from": case.doer(other).value}
+        {"step": other.id, "text": titles[other.id], "from": case.doer(other).value}
         for other in case.plan.steps
         if now[other.id] in {"open", "waiting"}
         and (other.id in step.needs or step.id in other.blocks)
@@ -110,13 +111,13 @@ def check_evidence(case: Case, step: Step, facts: StepFacts) -> None:
         )
 
 
-def check_facts(case: Case, step: Step, facts: StepFacts, at: datetime) -> None:
+def check_facts(case: Case, step: Step, facts: StepFacts, at: datetime, by: Actor) -> None:
     """Refuse what cannot be so, whatever state the step is in."""
     outcome = outcome_of(case, step, facts)
     must_be_reached(case, step, outcome, facts.occurred_at or at)
     wrong = [
         *_impossible(case, step, facts), *impossible_time(case, step, facts.occurred_at, at),
-        *impossible_claim(case, step, facts.claim, at),
+        *impossible_claim(case, step, facts.claim, at, by.role),
     ]  # fmt: skip
     if wrong:
         raise ImpossibleStepFacts(
@@ -147,6 +148,8 @@ def _impossible(case: Case, step: Step, facts: StepFacts) -> Iterator[tuple[str,
         prices = {line.unit_price.currency for line in case.facts.lines if line.unit_price}
         if not step.amount or not _positive(facts.amount):
             yield "amount", f"{step.id} takes no such amount"
+        elif facts.claim is not None and facts.claim.account in step.begins:
+            yield "amount", "an assignment demands no amount of the carrier; the claim itself does"
         elif facts.outcome in step.nothing:
             yield "amount", f"{step.id} ends as {facts.outcome}, which stands for no money"
         elif prices and facts.amount.currency not in prices:

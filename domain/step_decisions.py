@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 
 from domain.amounts import check_amounts
 from domain.case import Case
+from domain.claim import BUYERS_OWN, CarrierClaim
 from domain.claiming import claim_made, weight_put_right
 from domain.companies import Company
 from domain.consequences import with_consequences
@@ -22,7 +23,7 @@ from domain.events.steps import (
     StepWaived,
 )
 from domain.fold import after
-from domain.party import SYSTEM, Actor, Role
+from domain.party import CLAIMANT_SIDE, SYSTEM, Actor, Role
 from domain.policy import STATUS_WITHIN, working_days_from
 from domain.procedure import Step
 from domain.questions import awaits_answer
@@ -56,7 +57,7 @@ def complete(
 ) -> tuple[CaseEvent, ...]:
     """Return the events of a step that is done, with all that follows from it."""
     step = step_for(case, step_id, now.by)
-    check_facts(case, step, facts, now.at)
+    check_facts(case, step, facts, now.at, now.by)
     must_be_open(case, step, now.by)
     check_evidence(case, step, facts)
     check_amounts(case, step, outcome_of(case, step, facts) or "done", facts.amount)
@@ -79,19 +80,27 @@ def _done(
     case: Case, step: Step, facts: StepFacts, note: str | None, when: Now
 ) -> StepCompleted | StepBegun:
     at, by = when.at, when.by
-    outcome = outcome_of(case, step, facts)
-    whose = by.role if by.role in step.by else step.by[0]
-    if outcome is not None and outcome in step.begins:
+    outcome, claim = outcome_of(case, step, facts), claim_made(case, step, facts.claim, by.role)
+    begun = claim.account if claim is not None else outcome
+    whose = _whose(case, step, by, claim)
+    if begun is not None and begun in step.begins:
         return StepBegun(
-            at=at, by=by, claimant=case.claimant, step=step.id, for_role=whose, outcome=outcome,
-            note=note,
+            at=at, by=by, claimant=case.claimant, step=step.id, for_role=whose, outcome=begun,
+            note=note, claim=claim,
         )  # fmt: skip
     return StepCompleted(
         at=at, by=by, claimant=case.claimant, step=step.id, for_role=whose, outcome=outcome,
         amount=str(facts.amount.amount) if facts.amount else None,
         currency=facts.amount.currency if facts.amount else None, form=facts.form, note=note,
-        claim=claim_made(case, step, facts.claim),
+        claim=claim,
     )  # fmt: skip
+
+
+def _whose(case: Case, step: Step, by: Actor, claim: CarrierClaim | None) -> Role:
+    """Return whose step it was: the buyer's own claim is the buyer's, whoever recorded it."""
+    if by.role not in CLAIMANT_SIDE and claim is not None and claim.account == BUYERS_OWN:
+        return Role.CLAIMANT
+    return by.role if by.role in case.doers(step) else step.by[0]
 
 
 def waive(case: Case, step_id: str, reason: str, now: Now) -> tuple[CaseEvent, ...]:

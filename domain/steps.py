@@ -58,7 +58,7 @@ def after(states: dict[str, StepState], fact: StepEvent) -> None:
             states[fact.step] = _opened(states.get(fact.step), fact)
         case StepBegun():
             was = states.get(fact.step) or StepState(by=fact.for_role, opened_at=fact.at)
-            states[fact.step] = evolve(was, begun=fact.outcome, due=None, told=True)
+            states[fact.step] = _begun(was, fact)
         case StepCompleted():
             was = states.get(fact.step) or StepState(by=fact.for_role, opened_at=fact.at)
             states[fact.step] = evolve(
@@ -84,12 +84,16 @@ def _money(fact: StepCompleted) -> Money | None:
     return Money(amount=Decimal(fact.amount), currency=fact.currency)
 
 
+def _begun(was: StepState, fact: StepBegun) -> StepState:
+    return evolve(was, begun=fact.outcome, due=None, told=True, claim=fact.claim)
+
+
 def _opened(earlier: StepState | None, fact: StepOpened) -> StepState:
     asked = earlier.opened_at if earlier and earlier.by is fact.by_role else fact.at
     return StepState(
         by=fact.by_role, opened_at=asked,
         due=fact.due, clock=fact.clock, asks=fact.asks,
-        begun=earlier.begun if earlier else None,
+        begun=earlier.begun if earlier else None, claim=earlier.claim if earlier else None,
         told=earlier.told if earlier else False,
         overdue_due=earlier.overdue_due if earlier else None,
     )  # fmt: skip

@@ -35,8 +35,6 @@ def hold(case: Case, plan: ClockPlan, use: RuleUse, found: Deadline) -> Hold | N
     if plan.paused_by is None or use.rule not in plan.paused_under:
         return None
     since = step_done_at(case, plan, use.rule, plan.paused_by)
-    if _left_to_the_buyer(case, plan.paused_by):
-        return None
     if since is None or since >= found.ends_at:
         return None
     until = _rejected_at(case, plan, use.rule)
@@ -66,12 +64,6 @@ def resumed(plan: ClockPlan, clock: Clock, held: Hold, found: Deadline) -> Clock
         at=held.until, by=SYSTEM, clock=plan.id, days=held.days, previous_due=clock.due,
         due=later.due, ends_at=later.ends_at.astimezone(UTC), safe_target=later.safe_target,
     )  # fmt: skip
-
-
-def _left_to_the_buyer(case: Case, step: str) -> bool:
-    """Say whether a claim was assigned only: that demands nothing of the carrier yet."""
-    state = case.steps.get(step)
-    return state is not None and state.claim is not None and state.claim.account == "assigned"
 
 
 def _rejected_at(case: Case, plan: ClockPlan, rule: str) -> datetime | None:

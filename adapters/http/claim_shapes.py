@@ -1,4 +1,4 @@
-"""What the claim against the carrier looks like in an answer to the house."""
+"""What the claim against the carrier looks like in an answer to the house and its buyer."""
 
 from datetime import date
 from decimal import Decimal
@@ -18,9 +18,11 @@ class Lacking(TypedDict):
 class ClaimShown(TypedDict):
     """The claim against the carrier beside its cap: `payable` is the smaller of `loss` and `limit`.
 
-    `accounts` says for whom it may be made, or was: for the seller, for the buyer's account, or
-    assigned to the buyer. `limit` is null where there is no cap by weight, or `missing` says what
-    lacks. `warning` speaks where more is claimed than the cap and no qualified fault was stated.
+    The house is shown it, and a buyer at risk who may make it or for whom it was made.
+    `accounts` says for whom it may be made, or was: for the seller, for the buyer's account,
+    assigned to the buyer, or by the consignee itself. `limit` is null where there is no cap by
+    weight, or `missing` says what lacks. `warning` speaks where more is claimed than the cap and
+    no qualified fault was stated.
     """
 
     step: str

@@ -57,8 +57,10 @@ FIELDS: Mapping[tuple[str, str], Json] = {
     ("StepFacts", "occurred_at"): {"description": "When it really happened.", **_INSTANT},
     ("StatedEvidence", "type"): {"description": "What it shows.", "enum": sorted(EVIDENCE)},
     ("ClaimFacts", "account"): {
-        "description": "Whose loss it is: the seller's own, the buyer's who bears the risk of "
-        "carriage and for whom the seller claims, or assigned to that buyer."
+        "description": "Whose claim it is: `seller`, the seller's own; `buyer`, for the account of "
+        "a buyer who bears the risk of carriage; `assigned` to that buyer, which demands nothing "
+        "of the carrier yet and only begins the step; `consignee`, the claim of that buyer itself, "
+        "the only one it may make and the usual one after an assignment."
     },
     ("ClaimFacts", "gross_weight_kg"): {"description": "The cap is so much for each kilogram."},
     ("ClaimFacts", "sdr_rate"): {
@@ -83,7 +85,10 @@ FIELDS: Mapping[tuple[str, str], Json] = {
     ("Facts", "plea_waived"): {
         "description": "The seller will not plead that it was told of the defect too late."
     },
-    ("Step", "outcome"): {"description": f"{_OUTCOME} Null where it has none, or not yet."},
+    ("Step", "outcome"): {
+        "description": f"{_OUTCOME} `assigned`: the claim was left to the buyer, who makes it. "
+        "Null where it has none, or not yet."
+    },
     ("Clock", "state"): {
         "description": "`running`; `paused` (gehemmt); `met` in time; `missed`; `reached`: what "
         "was only to be waited for is over, and nobody was late."

@@ -88,6 +88,7 @@ OUTCOMES = {
     "declared_lost": "als verloren erklärt",
     "accepted": "anerkannt", "accepted_in_part": "teilweise anerkannt", "rejected": "abgelehnt",
     "no_answer": "keine Antwort", "paid": "bezahlt", "written_off": "abgeschrieben",
+    "assigned": "an den Käufer abgetreten",
 }  # fmt: skip
 
 FORMS = {
@@ -97,7 +98,7 @@ FORMS = {
 
 ACCOUNTS = {
     "seller": "für uns selbst", "buyer": "in unserem Namen für den Käufer",
-    "assigned": "an den Käufer abgetreten",
+    "assigned": "an den Käufer abgetreten", "consignee": "der Käufer fordert selbst",
 }  # fmt: skip
 """For whose account a claim against the carrier is made."""
 

@@ -52,7 +52,10 @@ class StepCompleted:
 
 @event("step.begun.v1")
 class StepBegun:
-    """A step is under way, such as a tracing that was requested: it has no date any more."""
+    """A step is under way, such as a tracing that was requested: it has no date any more.
+
+    `claim` is one against a carrier that was assigned to the buyer and not made yet.
+    """
 
     at: datetime
     by: Actor
@@ -60,6 +63,7 @@ class StepBegun:
     step: str
     for_role: Role
     outcome: str
+    claim: CarrierClaim | None = None
     also: tuple[Role, ...] = ()
     note: str | None = personal(of="claimant", default=None)
 

@@ -16,6 +16,8 @@ from domain.procedures.delivery_recourse import (
     ACCOUNTS,
     BOOKING_HOW,
     BOOKING_TITLE,
+    BUYER_CLAIMS,
+    BUYER_HEARS,
     BUYER_TOO,
     CLAIM_HOW,
     CLAIM_TITLE,
@@ -102,7 +104,8 @@ STEPS = (
         how="Betrag und Wertnachweis in Textform geltend machen; das hemmt die Verjährung einmal.",
         needs=("D04",), asks=("EV-10",), must=("EV-10",), due=ByClock("carrier_limitation"),
         waive=(Role.SELLER,), waive_early=True, amount=True, forms=FORMS, seen_by=RECOURSE,
-        accounts=ACCOUNTS, seen_where=BUYER_TOO, title_where=CLAIM_TITLE, how_where=CLAIM_HOW,
+        accounts=ACCOUNTS, begins=("assigned",), by_where=BUYER_CLAIMS, seen_where=BUYER_TOO,
+        title_where=CLAIM_TITLE, how_where=CLAIM_HOW,
     ),
     Step(
         id="D09", title="Versicherer benachrichtigen", by=(Role.SELLER,),
@@ -118,7 +121,7 @@ STEPS = (
         needs=("D08",), due=WorkingDays(10), when=CLAIMS, amount=True, forms=FORMS,
         outcomes=("accepted", "accepted_in_part", "rejected", "no_answer"), seen_by=RECOURSE,
         within=(("accepted", "D08"), ("accepted_in_part", "D08"), ("no_answer", "D08")),
-        nothing=("rejected",), seen_where=BUYER_TOO, how_where=DECISION_HOW,
+        nothing=("rejected",), by_where=BUYER_HEARS, seen_where=BUYER_TOO, how_where=DECISION_HOW,
     ),
     Step(
         id="D11", title="Abrechnen und buchen", by=(Role.SELLER,),

@@ -1,25 +1,29 @@
-"""The claim against the carrier as the house sees it: how much, for whom, and its cap."""
+"""The claim against the carrier: how much, for whom, and its cap; for the house and its buyer."""
 
 from typing import Any
 
 from domain.case import Case
+from domain.claim import BUYERS_OWN
 from domain.claim_cap import capped
 from domain.claiming import accounts_of
+from domain.party import CLAIMANT_SIDE, Role
+from domain.procedure import Step
 from domain.standing import Standing
 
 _SHOWN = frozenset({"open", "done"})
 
 
-def carrier_claim(case: Case, standing: Standing) -> dict[str, Any] | None:
-    """Return the claim that can be made now or was made, None where there is none."""
+def carrier_claim(case: Case, standing: Standing, role: Role) -> dict[str, Any] | None:
+    """Return the claim that can be made now or was made, None where a role is shown none."""
     step = next((s for s in case.plan.steps if s.accounts), None)
-    if step is None or standing[step.id] not in _SHOWN:
+    if step is None or standing[step.id] not in _SHOWN or not _concerns(case, step, role):
         return None
     state, found = case.steps.get(step.id), capped(case, step)
     claim = state.claim if state is not None else None
+    made = state is not None and state.ended is not None
     return {
         "step": step.id,
-        "accounts": [claim.account] if claim is not None else accounts_of(case, step),
+        "accounts": [claim.account] if claim and made else accounts_of(case, step, role),
         "claimed": state.amount if state is not None else None,
         "qualified_fault": claim.qualified_fault if claim is not None else None,
         "sdr_rate": claim.sdr_rate if claim is not None else None,
@@ -29,3 +33,12 @@ def carrier_claim(case: Case, standing: Standing) -> dict[str, Any] | None:
         "explanation": found.explanation, "warning": found.warning,
         "missing": [{"what": what, "text": text} for what, text in found.missing],
     }  # fmt: skip
+
+
+def _concerns(case: Case, step: Step, role: Role) -> bool:
+    """Say whether the claim is a role's: the house makes or records it, the buyer loses by it."""
+    if role is Role.SELLER:
+        return True
+    if role not in CLAIMANT_SIDE or role not in case.reading.seers[step.id]:
+        return False
+    return case.claim_made in {"buyer", BUYERS_OWN} or role in case.doers(step)

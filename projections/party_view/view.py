@@ -98,8 +98,8 @@ def view(common: Shared, texts: Texts, party: Party) -> View:
         body["external_ref"] = case.facts.external_ref
     if party.id == HOUSE:
         body["violations"] = [_violation(case, breach) for breach in case.breaches]
-        if (claim := carrier_claim(case, common.standing)) is not None:
-            body["carrier_claim"] = claim
+    if (claim := carrier_claim(case, common.standing, role)) is not None:
+        body["carrier_claim"] = claim
     return View(
         party=party.id, role=role, status=common.status, turn=common.turn, body=_encode(body),
         personal=_encode(_texts(common, texts, party)),

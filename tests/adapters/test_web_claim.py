@@ -68,13 +68,31 @@ def test_a_buyer_at_risk_sees_that_the_claim_is_made_for_him(at: House) -> None:
     assert "in unserem Namen für den Käufer / an den Käufer abgetreten" in words(
         browser.get(page_of(case)).text
     )
-    assert sent(browser, case, "D08", **CLAIM, account="assigned").status_code == 303
+    assert sent(browser, case, "D08", **CLAIM, account="buyer").status_code == 303
 
     seen = words(at.browser().get(at.link(case)).text)
     assert "Anspruch beim Frachtführer für den Käufer geltend machen" in seen
-    assert "Höchstbetrag der Haftung" not in seen
+    assert "Höchstbetrag der Haftung" in seen
     english = words(at.browser().get(f"{at.link(case)}?sprache=en").text)
     assert "Claim from the carrier for the buyer" in english
+
+
+@pytest.mark.parametrize("left", [True, False])
+def test_a_buyer_at_risk_claims_itself_on_its_page(at: House, left: bool) -> None:
+    case, browser = noticed(at, claimant=BUSINESS)
+    if left:
+        bill = {"evidence-EV-10": "R-77"}
+        assert sent(browser, case, "D08", **bill, account="assigned").status_code == 303
+
+    buyer, link = at.browser(), at.link(case)
+    seen = words(buyer.get(link).text)
+    assert ("Eigenen Anspruch des Käufers" in seen) == left
+    assert ("Den Anspruch selbst geltend machen" in seen) == (not left)
+    form = buyer.form(link, "complete", step="D08") | CLAIM
+    assert buyer.send(link, form).status_code == 303
+    after = words(buyer.get(link).text)
+    assert "der Käufer fordert selbst" in after
+    assert "Der kleinere Betrag von beiden 125,34 €" in after
 
 
 def test_numbers_that_are_none_are_refused_in_words(at: House) -> None:

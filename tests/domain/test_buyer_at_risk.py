@@ -6,9 +6,14 @@ import msgspec
 import pytest
 
 from domain.claim import Account, ClaimFacts
-from domain.events.steps import StepCompleted
+from domain.events.steps import StepBegun, StepCompleted
 from domain.party import Role
-from domain.step_refusals import ImpossibleStepFacts, NotYourStep
+from domain.step_refusals import (
+    AmountsContradict,
+    ImpossibleStepFacts,
+    NotYourStep,
+    UnknownStep,
+)
 from projections.history.audience import audience
 from projections.party_view.texts import Texts
 from projections.party_view.view import views
@@ -140,10 +145,10 @@ def test_where_the_seller_bears_the_risk_nothing_reads_otherwise() -> None:
 @pytest.mark.parametrize(
     ("facts", "usual", "others"),
     [
-        ({"party": "business"}, "buyer", ["assigned"]),
+        ({"party": "business"}, "buyer", ["assigned", "consignee"]),
         ({"party": "business", "risk": "seller"}, "seller", []),
         ({"party": "consumer"}, "seller", []),
-        ({"party": "consumer", "jurisdiction": "CH"}, "buyer", ["assigned"]),
+        ({"party": "consumer", "jurisdiction": "CH"}, "buyer", ["assigned", "consignee"]),
     ],
 )
 def test_a_claim_says_for_whom_it_is_made(
@@ -153,7 +158,8 @@ def test_a_claim_says_for_whom_it_is_made(
     assert made.claim.account == usual
 
     for account in others:
-        story = claimed(given(**facts), claim=ClaimFacts(account=account))
+        story = reported(given(**facts))
+        story.house.does("D08", evidence=("EV-10",), claim=ClaimFacts(account=account))
         step = next(s for s in seen(story, Role.CLAIMANT)["steps"] if s["id"] == "D08")
         assert step["account"] == account
 
@@ -186,25 +192,163 @@ def test_who_has_served_a_swiss_consumer_nevertheless_claims_for_himself() -> No
     assert made.claim.account == "seller"
 
 
-def test_the_buyer_sees_the_claim_and_leaves_it_to_the_seller() -> None:
+CLAIM: dict[str, Any] = {"euros": "599.00", "form": "writing", "evidence": ("EV-10",)}
+ASSIGNED: dict[str, Any] = {"evidence": ("EV-10",), "claim": ClaimFacts(account="assigned")}
+
+
+def assigned(**facts: Any) -> Scenario:  # noqa: ANN401 - facts of any kind
+    return reported(given(party="business", **facts)).house.does("D08", **ASSIGNED)
+
+
+def title_of(story: Scenario, step: str) -> str:
+    return next(str(s["title"]) for s in seen(story, Role.CLAIMANT)["steps"] if s["id"] == step)
+
+
+@pytest.mark.parametrize("country", ["DE", "AT", "CH"])
+@pytest.mark.parametrize("role", [Role.CLAIMANT, Role.DEALER])
+def test_who_bears_the_risk_makes_the_claim_itself(country: str, role: Role) -> None:
+    story = reported(given(party="business", jurisdiction=country))
+    story.party(role).does("D08", **CLAIM)
+
+    made = story.events(StepCompleted)[-1]
+    assert (made.claim.account, made.for_role) == ("consignee", role)
+    assert story.clock("carrier_limitation").state == ("running" if country == "CH" else "paused")
+    assert title_of(story, "D08") == "Eigenen Anspruch des Käufers beim Frachtführer geltend machen"
+    assert ("step.completed.v1", "D08") in told(story, Role.CARRIER)
+
+
+@pytest.mark.parametrize(
+    ("country", "form", "state"),
+    [
+        ("DE", "oral", "running"),
+        ("DE", "text_form", "paused"),
+        ("AT", "text_form", "running"),
+        ("AT", "writing", "paused"),
+        ("CH", "writing", "running"),
+    ],
+)
+def test_its_own_claim_suspends_by_its_form_like_the_houses(
+    country: str, form: str, state: str
+) -> None:
+    story = reported(given(party="business", jurisdiction=country))
+    story.claimant.does("D08", **CLAIM | {"form": form})
+
+    assert story.clock("carrier_limitation").state == state
+
+
+@pytest.mark.parametrize("account", ["seller", "buyer", "assigned"])
+def test_the_buyer_claims_for_itself_alone(account: Account) -> None:
     story = reported(given(party="business"))
 
-    refused(NotYourStep, story.claimant.does, "D08", euros="1.00", evidence=("EV-10",))
+    said = ClaimFacts(account=account)
+    how = {"evidence": ("EV-10",), "claim": said}
+    refusal = refused(ImpossibleStepFacts, story.claimant.does, "D08", **how)
+    assert refusal.errors[0]["pointer"] == "/facts/claim/account"
 
 
-@pytest.mark.parametrize("country", ["DE", "AT"])
-def test_an_assignment_demands_nothing_of_the_carrier_and_suspends_nothing(country: str) -> None:
-    story = reported(given(party="business", jurisdiction=country))
+@pytest.mark.parametrize(
+    "facts", [{}, {"jurisdiction": "AT"}, {"party": "business", "risk": "seller"}]
+)
+def test_who_does_not_bear_the_risk_has_no_claim_to_make(facts: dict[str, Any]) -> None:
+    story = reported(given(**facts))
+
+    refused(UnknownStep, story.claimant.does, "D08", **CLAIM)
+    refused(UnknownStep, story.dealer.does, "D10", "rejected")
+
+
+def test_who_was_served_nevertheless_leaves_the_claim_to_the_seller() -> None:
+    story = reported(given(jurisdiction="CH"))
+    story.house.does("D05", "replacement")
+
+    refused(NotYourStep, story.claimant.does, "D08", **CLAIM)
+    assert "carrier_claim" not in seen(story, Role.CLAIMANT)
+
+
+def test_what_the_house_claims_for_the_buyer_stays_the_houses() -> None:
+    story = claimed(given(party="business"))
+
+    refused(NotYourStep, story.claimant.does, "D08", **CLAIM)
+    refused(NotYourStep, story.claimant.reopens, "D08")
+    refused(NotYourStep, story.claimant.does, "D10", "accepted", euros="1.00")
+
+
+@pytest.mark.parametrize("country", ["DE", "AT", "CH"])
+def test_an_assignment_only_begins_the_claim_and_the_buyers_own_completes_it(country: str) -> None:
+    story = assigned(jurisdiction=country)
     due = story.clock("carrier_limitation").due
-    how: dict[str, Any] = {"euros": "599.00", "form": "writing", "evidence": ("EV-10",)}
 
-    story.house.does("D08", **how, claim=ClaimFacts(account="assigned"))
+    assert story.case.standing()["D08"] == "open"
     assert story.clock("carrier_limitation").state == "running"
     assert story.clock("carrier_limitation").due == due
+    assert story.events(StepBegun)[-1].outcome == "assigned"
+    assert "D08" in {item.step for item in story.missing_from(Role.CLAIMANT)}
+    assert title_of(story, "D08") == "Eigenen Anspruch des Käufers beim Frachtführer geltend machen"
 
-    story.house.reopens("D08")
-    story.house.does("D08", **how, claim=ClaimFacts(account="buyer"))
+    story.claimant.does("D08", **CLAIM)
+    assert story.case.standing()["D10"] == "open"
+    assert story.clock("carrier_limitation").state == ("running" if country == "CH" else "paused")
+
+
+def test_the_house_records_the_claim_of_the_buyer_that_it_learns_of() -> None:
+    story = assigned()
+    story.house.does("D08", **CLAIM)
+
+    made = story.events(StepCompleted)[-1]
+    assert (made.claim.account, made.for_role) == ("consignee", Role.CLAIMANT)
+
+
+def test_an_assignment_is_put_right_or_the_claim_waived_so_that_nothing_stands_still() -> None:
+    story = assigned()
+    story.house.does("D08", **CLAIM, claim=ClaimFacts(account="buyer"))
     assert story.clock("carrier_limitation").state == "paused"
+
+    story = assigned()
+    story.house.waives("D08")
+    assert story.case.standing()["D10"] == "skipped"
+
+
+def test_a_risk_that_turns_out_to_be_the_sellers_brings_an_assigned_claim_back_to_it() -> None:
+    story = assigned()
+    story.house.corrects("delivery.risk", "seller")
+
+    assert "D08" in {item.step for item in story.missing_from(Role.SELLER)}
+    assert "D08" not in {item.step for item in story.missing_from(Role.CLAIMANT)}
+    story.house.does("D08", **CLAIM)
+    assert story.events(StepCompleted)[-1].claim.account == "seller"
+
+
+def test_an_assignment_demands_no_amount() -> None:
+    story = reported(given(party="business"))
+
+    refusal = refused(
+        ImpossibleStepFacts, story.house.does, "D08", euros="599.00", **ASSIGNED
+    )  # fmt: skip
+    assert refusal.errors[0]["pointer"] == "/facts/amount"
+
+
+@pytest.mark.parametrize("who", ["claimant", "dealer", "house", "carrier"])
+def test_the_answer_to_the_buyers_own_claim_is_recorded_by_whoever_hears_it(who: str) -> None:
+    story = assigned()
+    story.claimant.does("D08", **CLAIM)
+    actor = getattr(story, who)
+    refused(AmountsContradict, actor.does, "D10", "accepted", euros="599.01")
+
+    actor.does("D10", "accepted_in_part", euros="300.00", form="writing")
+    assert story.clock("carrier_limitation").state == "running"
+    refused(AmountsContradict, story.house.does, "D11", "paid", euros="300.01")
+    story.house.does("D11", "paid", euros="300.00")
+
+
+def test_the_house_passes_on_only_what_it_claimed_for_the_buyer() -> None:
+    assert title_of(claimed(given(party="business")), "D11").startswith("Zahlung an den Käufer")
+    story = assigned()
+    assert title_of(story, "D11") == "Abrechnen und buchen"
+    story.claimant.does("D08", **CLAIM)
+
+    assert title_of(story, "D11") == "Festhalten, was der Frachtführer dem Käufer gezahlt hat"
+    how = next(s["how"] for s in seen(story, Role.CLAIMANT)["steps"] if s["id"] == "D11")
+    assert "weitergeben" not in how
+    assert "beim Verkäufer ist nichts zu buchen" in how
 
 
 def test_the_claim_made_for_the_buyer_is_a_word_to_the_buyer() -> None:

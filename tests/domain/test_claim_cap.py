@@ -144,17 +144,40 @@ def test_the_day_of_the_rate_is_shown_and_questioned_where_it_is_not_that_of_the
     assert not any("§ 431 Abs. 4 HGB" in line for line in same.explanation)
 
 
-def test_the_cap_is_the_houses_to_see() -> None:
+def test_the_cap_is_for_the_house_to_see_and_for_the_buyer_whose_claim_it_is() -> None:
     story = claimed(claim=ClaimFacts(gross_weight_kg=WEIGHT, **RATE), party="business")
 
     claim = house_view(story)["carrier_claim"]
     assert claim["payable"] == {"amount": "125.34", "currency": "EUR"}
     assert claim["claimed"] == {"amount": "599.00", "currency": "EUR"}
     assert claim["accounts"] == ["buyer"]
-    for role in (Role.CLAIMANT, Role.CARRIER, Role.INSURER):
+    for role in (Role.CLAIMANT, Role.DEALER):
+        assert house_view(story, role)["carrier_claim"] == claim
+    for role in (Role.CARRIER, Role.INSURER):
         assert "carrier_claim" not in house_view(story, role)
         step = next(s for s in house_view(story, role)["steps"] if s["id"] == "D08")
         assert step["amount"] == {"amount": "599.00", "currency": "EUR"}
+
+
+def test_a_buyer_at_risk_sees_the_cap_before_it_claims_and_the_carrier_never_does() -> None:
+    story = open_claim(party="business")
+    assert house_view(story, Role.CLAIMANT)["carrier_claim"]["accounts"] == ["consignee"]
+
+    story.claimant.does(
+        "D08", euros="599.00", evidence=("EV-10",), claim=ClaimFacts(gross_weight_kg=WEIGHT, **RATE)
+    )
+    mine = house_view(story, Role.DEALER)["carrier_claim"]
+    assert mine["accounts"] == ["consignee"]
+    assert mine["payable"] == {"amount": "125.34", "currency": "EUR"}
+    assert "§ 431 HGB" in mine["warning"]
+    assert "carrier_claim" not in house_view(story, Role.CARRIER)
+
+
+def test_a_claim_of_the_sellers_own_is_shown_to_no_buyer() -> None:
+    assert "carrier_claim" not in house_view(claimed(), Role.CLAIMANT)
+    served = open_claim(jurisdiction="CH").house.does("D05", "replacement")
+    served.house.does("D08", euros="599.00", evidence=("EV-10",))
+    assert "carrier_claim" not in house_view(served, Role.CLAIMANT)
 
 
 def test_nothing_is_shown_of_a_claim_that_cannot_be_made_yet_or_is_waived() -> None:

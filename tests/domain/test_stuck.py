@@ -156,6 +156,20 @@ MISTAKES: dict[str, tuple[tuple[Step, ...], str]] = {
         ),
         "Z is for claimant to settle, who cannot see it",
     ),
+    "a step that others may do who never see it": (
+        (
+            a(
+                "Z",
+                seen_by=frozenset({Role.SELLER}),
+                by_where=((When("party", "B2B"), (Role.CLAIMANT,)),),
+            ),
+        ),
+        "Z is for claimant to settle, who never sees it",
+    ),
+    "a text for a claim that cannot be": (
+        (a("Z", title_where=((When("claim", "nobody"), "so"),)),),
+        "Z speaks of claim: nobody, which cannot be",
+    ),
     "a step done by a fact that there is not": (
         (a("A", done_when=When("reserved", "yes")), a("Z")),
         "A speaks of reserved",
