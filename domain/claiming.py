@@ -25,14 +25,14 @@ def accounts_of(case: Case, step: Step, by: Role = Role.SELLER) -> tuple[Account
     which records what it learns; another one is an assignment put right.
     """
     known = {**case.plan.features(case.facts), **case.settled}
-    may = tuple(account for account, when in step.accounts if when.holds(known))
+    may: tuple[Account, ...] = tuple(who for who, when in step.accounts if when.holds(known))
     state = case.steps.get(step.id)
     if by in CLAIMANT_SIDE:
-        return tuple(account for account in may if account == BUYERS_OWN)
+        return tuple(who for who in may if who == BUYERS_OWN)
     if state is None or state.begun is None:
         return may
-    left = (account for account in may if account not in step.begins)
-    return tuple(sorted(left, key=lambda account: account != BUYERS_OWN))
+    left: tuple[Account, ...] = tuple(who for who in may if who not in step.begins)
+    return tuple(sorted(left, key=lambda who: who != BUYERS_OWN))
 
 
 def impossible_claim(

@@ -231,7 +231,8 @@ def test_its_own_claim_suspends_by_its_form_like_the_houses(
     country: str, form: str, state: str
 ) -> None:
     story = reported(given(party="business", jurisdiction=country))
-    story.claimant.does("D08", **CLAIM | {"form": form})
+    how: dict[str, Any] = {**CLAIM, "form": form}
+    story.claimant.does("D08", **how)
 
     assert story.clock("carrier_limitation").state == state
 
@@ -241,7 +242,7 @@ def test_the_buyer_claims_for_itself_alone(account: Account) -> None:
     story = reported(given(party="business"))
 
     said = ClaimFacts(account=account)
-    how = {"evidence": ("EV-10",), "claim": said}
+    how: dict[str, Any] = {"evidence": ("EV-10",), "claim": said}
     refusal = refused(ImpossibleStepFacts, story.claimant.does, "D08", **how)
     assert refusal.errors[0]["pointer"] == "/facts/claim/account"
 
