@@ -166,7 +166,7 @@ def _lists(client: http.client.HTTPConnection, key: dict[str, str], me: UUID) ->
     whole = msgspec.json.decode(_get(client, "/v1/cases", key))
     queries = {
         "all": "", "next": f"cursor={quote(whole['next'] or '')}", "mine": f"responsible={me}",
-        "kind": "kind=delivery_damage", "rare kind": "kind=warranty", "status": "status=escalated",
+        "kind": "kind=delivery_damage", "rare kind": "kind=warranty", "status": "status=withdrawn",
         "turn": "turn=seller",
     }  # fmt: skip
     queries |= {

@@ -111,7 +111,7 @@ def test_a_foreign_party_gets_nothing(oase: Served) -> None:
     position = oase.get("/v1/events?limit=200", "agent").json()["after"]
     with hearing(oase, "stranger", path=f"/v1/events/stream?after={position}") as stranger:
         says(oase, case)
-        assert everything(oase, "stranger") == []
+        assert case not in {event["subject"] for event in everything(oase, "stranger")}
         time.sleep(0.5)
         assert stranger.events == []
         assert not stranger.ended.is_set()
