@@ -21,6 +21,7 @@ from adapters.postgres.access_links import LinkTokens
 from adapters.postgres.clock import CHANNEL as CLOCK
 from adapters.postgres.clock import MovableClock
 from adapters.postgres.committer import Committer
+from adapters.postgres.head import Head
 from adapters.postgres.keys import FileMaster, Keyring, Master
 from adapters.postgres.listen import wakes
 from adapters.postgres.log import Pool, PostgresLog, readers
@@ -30,7 +31,6 @@ from adapters.postgres.numbers import PostgresNumbers
 from adapters.postgres.opener import Opener
 from adapters.postgres.pace import Pace
 from adapters.postgres.positions import Positions
-from adapters.postgres.projector import CHANNEL as LOG
 from adapters.postgres.projector import KEYS
 from adapters.postgres.reads import Reads
 from adapters.postgres.registers import PostgresRegisters
@@ -67,7 +67,12 @@ class Space:
     """The origin under which people reach this space, for links that are sent to them."""
     beside: bool = False
     """Whether other processes write what readers of this one want to see."""
+    head: Head = attrs.field(init=False, repr=False)
     _last: list[int] = attrs.field(factory=lambda: [0, 0], repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Ask this log where it ends."""
+        object.__setattr__(self, "head", Head(self.log.head))
 
     @property
     def tokens(self) -> LinkTokens:
@@ -89,6 +94,8 @@ class Space:
         So whoever is told of a write and reads, finds it. A view that stands still is waited for
         once, not by every reader.
         """
+        if self.beside:  # somebody else may have answered that it is written
+            self.written(await self.head.read())
         written, gave_up = self._last
         now = self.positions.latest(view)
         if now >= written or now == gave_up:
@@ -157,8 +164,6 @@ def _prove(dsn: str, master: Master, clock: MovableClock) -> SpaceKind:
 async def _following(space: Space) -> AsyncGenerator[None]:
     """Hear of what happens, of a clock that somebody moves, of keys that somebody destroys."""
     tasks = [asyncio.create_task(_clock(space)), asyncio.create_task(_keys(space))]
-    if space.beside:
-        tasks.append(asyncio.create_task(_writes(space)))
     try:
         async with space.live:
             yield
@@ -175,13 +180,6 @@ async def _clock(space: Space) -> None:
         async for connection, _ in rounds:  # also without a hint: one may have been lost
             with contextlib.suppress(psycopg.OperationalError):
                 await space.clock.refresh(connection)
-
-
-async def _writes(space: Space) -> None:
-    async with contextlib.aclosing(wakes(space.dsn, LOG)) as rounds:
-        async for _, hints in rounds:
-            for hint in hints:
-                space.written(int(hint))
 
 
 async def _keys(space: Space) -> None:

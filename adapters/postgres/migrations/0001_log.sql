@@ -121,7 +121,7 @@ BEGIN
         END IF;
     END IF;
 
-    PERFORM pg_notify('oase_log', (position_before + cardinality(states))::text);
+    PERFORM pg_notify('oase_log', '');
     RETURN NEXT;
 END $$;
 
