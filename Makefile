@@ -3,8 +3,9 @@
 
 BIN := .venv/bin
 export PYTHON
+unexport PYTHONDONTWRITEBYTECODE # without compiled files each of our processes starts three times as slowly
 
-.PHONY: setup runtime browser run test soak bench pictures check lock
+.PHONY: setup runtime browser run test soak bench pictures check style types strict layers lock
 
 setup: ## .venv with everything; quick when nothing changed
 	@.ci/setup requirements-dev.lock
@@ -30,11 +31,20 @@ bench: setup ## all benchmarks with their limits
 pictures: setup browser ## the README's pictures of the pages, of a demo on a still clock
 	@exec $(BIN)/python -m tests.take_pictures
 
-check: setup
+check: setup ## what can be said without running anything, side by side
+	@$(MAKE) --no-print-directory --jobs=2 $(filter --output-sync,$(.FEATURES:%=--%)) style types strict layers
+
+types:
+	$(BIN)/mypy
+
+strict:
+	$(BIN)/basedpyright
+
+style:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/basedpyright
+
+layers:
 	$(BIN)/lint-imports
 
 # The lock files name no download host: where packages come from is the business of each machine's pip.
