@@ -83,7 +83,7 @@ def _with_weekdays(formula: Formula, found: Mapping[str, Value]) -> dict[str, Va
         value = outputs[name] = found[name]
         if isinstance(value, date) and not isinstance(value, datetime):
             outputs[f"{name}_weekday"] = _WEEKDAYS[value.weekday()]
-        elif kind == "date":
+        elif kind in {"date", "date or null"}:
             outputs[f"{name}_weekday"] = None
     return outputs
 

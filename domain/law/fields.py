@@ -1,10 +1,10 @@
 """The types of inputs, and how one value of each is read from JSON or Python."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, cast
 from zoneinfo import ZoneInfo
 
 import attrs
@@ -18,7 +18,10 @@ from domain.law.refusals import (
     WrongType,
 )
 
-Kind = Literal["date", "instant", "decimal", "int", "bool", "code", "calendar", "zone"]
+Kind = Literal[
+    "date", "instant", "decimal", "int", "bool", "code", "calendar", "zone",
+    "list of date", "object",
+]  # fmt: skip
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _INSTANT = re.compile(
@@ -28,6 +31,7 @@ _INSTANT = re.compile(
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,12})?")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _MOST = Decimal(10) ** 12
+_MOST_LISTED = 100
 
 
 @attrs.frozen
@@ -147,6 +151,21 @@ def _zone(_field: Field, value: object) -> ZoneInfo:
         raise UnknownZone(f"There is no time zone {value!r}.") from None
 
 
+def _days(field: Field, value: object) -> tuple[date, ...]:
+    if not isinstance(value, list | tuple):
+        raise WrongType(f"{value!r} is no list of dates.")
+    listed = cast("Sequence[object]", value)
+    if len(listed) > _MOST_LISTED:
+        raise NumberOutOfRange(f"{len(listed)} dates are more than {_MOST_LISTED}.")
+    return tuple(_day(field, each) for each in listed)
+
+
+def _object(_field: Field, value: object) -> Mapping[str, object]:
+    if not isinstance(value, Mapping):
+        raise WrongType(f"{value!r} is no object with names and values.")
+    return {str(name): each for name, each in cast("Mapping[object, object]", value).items()}
+
+
 _READERS: Mapping[Kind, Callable[[Field, object], object]] = {
     "date": _day,
     "instant": _instant,
@@ -156,4 +175,6 @@ _READERS: Mapping[Kind, Callable[[Field, object], object]] = {
     "code": _code,
     "calendar": _calendar,
     "zone": _zone,
+    "list of date": _days,
+    "object": _object,
 }

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TypeVar
+from typing import TypeVar, cast
 from zoneinfo import ZoneInfo
 
 import attrs
@@ -30,6 +30,14 @@ class Inputs:
     def day(self, name: str) -> date:
         """Return a date; refuse to go on without it."""
         return _typed(date, self._given(name))
+
+    def days(self, name: str) -> tuple[date, ...]:
+        """Return a list of dates, empty where none was given."""
+        return cast("tuple[date, ...]", self.values.get(name) or ())
+
+    def named(self, name: str) -> Mapping[str, object]:
+        """Return an object of names and values, empty where none was given."""
+        return cast("Mapping[str, object]", self.values.get(name) or {})
 
     def instant(self, name: str) -> datetime:
         """Return an instant; refuse to go on without it."""

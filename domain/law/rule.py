@@ -58,7 +58,7 @@ class Formula:
     """
 
     inputs: tuple[Field, ...]
-    outputs: Mapping[str, Kind | Literal["date or instant"]]
+    outputs: Mapping[str, Kind | Literal["date or instant", "date or null", "null"]]
     compute: Callable[[Inputs], Outcome]
     clocks: Mapping[str, Clock] = attrs.field(factory=dict[str, Clock])
 
