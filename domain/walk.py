@@ -22,7 +22,7 @@ def stuck(procedure: "Procedure") -> list[str]:
     or the closing step must be settled. Outcomes that no condition speaks of are one and the same.
     """
     ways = {step.id: _ways(procedure, step) for step in procedure.steps}
-    walks = (_walk(procedure, features, ways) for features in variants(procedure))
+    walks = (_walk(procedure, features, ways) for features in differing(procedure))
     return [trouble for trouble in walks if trouble is not None]
 
 
@@ -32,6 +32,29 @@ def variants(procedure: "Procedure") -> Iterator[Mapping[str, str]]:
     names = [name for name in procedure.variants if name in spoken]
     for values in product(*(procedure.variants[name] for name in names)):
         yield dict(zip(names, values, strict=True))
+
+
+def differing(procedure: "Procedure") -> Iterator[Mapping[str, str]]:
+    """Yield the variants, but one only of those in which every condition says the same.
+
+    Whatever the steps have come to: where no condition tells two variants apart, no walk does.
+    """
+    ends = {step.id: ("pending", "done", "waived", *step.outcomes) for step in procedure.steps}
+    met: set[tuple[bool, ...]] = set()
+    for features in variants(procedure):
+        said = tuple(word for step in procedure.steps for word in _said(step, features, ends))
+        if said not in met:
+            met.add(said)
+            yield features
+
+
+def _said(
+    step: "Step", features: Mapping[str, str], ends: Mapping[str, tuple[str, ...]]
+) -> Iterator[bool]:
+    """Yield what a step's condition says to each combination of the ends it speaks of."""
+    others = [name for name in dict.fromkeys(step.when.names()) if name in ends]
+    for values in product(*(ends[name] for name in others)):
+        yield step.when.holds({**features, **dict(zip(others, values, strict=True))})
 
 
 def _ways(procedure: "Procedure", step: "Step") -> tuple[str, ...]:
