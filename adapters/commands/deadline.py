@@ -88,6 +88,13 @@ def _rule(rule: Rule) -> dict[str, object]:
     inputs = [field.name for field in rule.formula.inputs] if rule.formula else []
     needed = [field.name for field in rule.formula.inputs if field.needed] if rule.formula else []
     return {
-        "rule": rule.id, "title": rule.title, "law": rule.source, "inputs": inputs,
-        "needed": needed, "outputs": list(rule.formula.outputs) if rule.formula else [],
+        "rule": rule.id, "version": rule.version, "title": rule.title, "law": rule.source,
+        "jurisdiction": rule.jurisdiction, "party": rule.party, "trigger": rule.trigger,
+        "period": rule.period, "consequence": rule.consequence,
+        "consequence_text": rule.consequence_text, "confidence": rule.confidence,
+        "valid_from": rule.valid_from and rule.valid_from.isoformat(),
+        "valid_to": rule.valid_to and rule.valid_to.isoformat(),
+        "inputs": inputs, "needed": needed,
+        "outputs": list(rule.formula.outputs) if rule.formula else [],
+        "earlier": [_rule(earlier) for earlier in rule.earlier],
     }  # fmt: skip

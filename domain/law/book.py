@@ -70,6 +70,7 @@ STILL_TO_COME: Mapping[str, str] = {
     f"{family}-{number:02}": subject
     for family, (subject, last) in _STILL_TO_COME.items()
     for number in range(1, last + 1)
+    if f"{family}-{number:02}" not in RULES
 }
 """Rules that are known by name and subject, and refused until they are computed here."""
 

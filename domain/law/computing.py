@@ -8,6 +8,7 @@ import attrs
 
 from domain.calendar import CALENDAR_VERSION, Calendar
 from domain.law.book import rule_of
+from domain.law.in_force import in_force, pinned
 from domain.law.inputs import read
 from domain.law.refusals import ImpossibleDate, NothingToCompute
 from domain.law.rule import Consequence, Formula, Rule, Value
@@ -39,15 +40,24 @@ class Computed:
         return {name: _as_json(value) for name, value in self.outputs.items()}
 
 
-def compute(rule_id: str, inputs: Mapping[str, object]) -> Computed:
-    """Compute a rule from its inputs; refuse what is missing, unknown, impossible or not ours."""
-    return answered(rule_of(rule_id), inputs)
+def compute(rule_id: str, inputs: Mapping[str, object], *, version: int | None = None) -> Computed:
+    """Compute a rule from its inputs; refuse what is missing, unknown, impossible or not ours.
+
+    The day of the contract decides which version governs, unless the one that was pinned is asked
+    for. A rule that is only text is told.
+    """
+    rule = rule_of(rule_id)
+    if version is not None:
+        rule = pinned(rule, version)
+    return answered(rule, inputs) if rule.formula or inputs else _told(rule)
 
 
 def answered(rule: Rule, inputs: Mapping[str, object]) -> Computed:
     """Compute a rule, or a variant of one, that is at hand."""
+    given = read(rule.id, formula_of(rule).inputs, inputs)
+    contract_on = given.values.get("contract_on")
+    rule = in_force(rule, contract_on if isinstance(contract_on, date) else None)
     formula = formula_of(rule)
-    given = read(rule.id, formula.inputs, inputs)
     try:
         outcome = formula.compute(given)
     except OverflowError:
@@ -64,6 +74,22 @@ def answered(rule: Rule, inputs: Mapping[str, object]) -> Computed:
         consequence=rule.consequence,
         consequence_text=rule.consequence_text,
         calendar=place.name if isinstance(place, Calendar) else None,
+        calendar_version=CALENDAR_VERSION,
+    )
+
+
+def _told(rule: Rule) -> Computed:
+    return Computed(
+        rule=rule.id,
+        rule_version=rule.version,
+        title=rule.title,
+        outputs={},
+        explanation=(f"{rule.trigger}: {rule.period}", rule.consequence_text),
+        law=rule.source,
+        confidence=rule.confidence,
+        consequence=rule.consequence,
+        consequence_text=rule.consequence_text,
+        calendar=None,
         calendar_version=CALENDAR_VERSION,
     )
 

@@ -31,6 +31,10 @@ class Inputs:
         """Return a date; refuse to go on without it."""
         return _typed(date, self._given(name))
 
+    def day_or_none(self, name: str) -> date | None:
+        """Return a date, or None where none was given."""
+        return self.day(name) if self.has(name) else None
+
     def days(self, name: str) -> tuple[date, ...]:
         """Return a list of dates, empty where none was given."""
         return cast("tuple[date, ...]", self.values.get(name) or ())

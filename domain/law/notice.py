@@ -135,6 +135,7 @@ NOTICE = (
             ),
             outputs={"raw_end": "date", "notify_by": "date", "sixty_day_rule_applies": "bool"},
             compute=notifying.swiss_built_in,
+            says_since_when=True,
             clocks={"": Clock(starts="delivered_on", ends="notify_by", raw="raw_end")},
         ),
     ),

@@ -10,6 +10,12 @@ class UnknownRule(Refusal):
     way_out = "Ask for one of the rules that `oase deadline` lists."
 
 
+class UnknownVersion(Refusal):
+    """There is no such version of the rule."""
+
+    way_out = "Ask for a version that the rule has, or for none to have the one in force."
+
+
 class NotComputedYet(Refusal):
     """This rule is known, but not yet computed here."""
 

@@ -54,20 +54,23 @@ class Clock:
 class Formula:
     """How a rule computes: the inputs it knows, the outputs it always gives, and its clocks.
 
-    `clocks` are named by a variant; the plain one is "".
+    `clocks` are named by a variant; the plain one is "". `says_since_when` is true where the
+    formula itself answers for contracts from before the rule.
     """
 
     inputs: tuple[Field, ...]
     outputs: Mapping[str, Kind | Literal["date or instant", "date or null", "null"]]
     compute: Callable[[Inputs], Outcome]
     clocks: Mapping[str, Clock] = attrs.field(factory=dict[str, Clock])
+    says_since_when: bool = False
 
 
 @attrs.frozen(kw_only=True)
 class Rule:
     """One rule of law, with everything a lawyer asks of it.
 
-    `valid_from` and `valid_to` are dates of the contract; None is open. `at_delivery` names the
+    `valid_from` and `valid_to` are dates of the contract; None is open. `earlier` holds how the
+    rule read for contracts before `valid_from`, oldest last. `at_delivery` names the
     variants of which the act is due at the delivery itself, `apart` holds variants that have a
     formula and a consequence of their own. `version` grows whenever the rule's
     text or formula changes, and is pinned by whatever was computed with it.
@@ -88,4 +91,5 @@ class Rule:
     at_delivery: tuple[str, ...] = ()
     formula: Formula | None = None
     apart: Mapping[str, "Rule"] = attrs.field(factory=dict[str, "Rule"])
+    earlier: tuple["Rule", ...] = ()
     version: int = 1

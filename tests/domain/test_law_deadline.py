@@ -106,7 +106,7 @@ def test_what_is_no_deadline_is_refused() -> None:
     with pytest.raises(NotADeadline):
         deadline("DE-T-02/delay", start=date(2026, 11, 16), calendar="DE-BE")
     with pytest.raises(NotComputedYet):
-        deadline("DE-W-01", start=date(2026, 11, 16), calendar="DE-BE")
+        deadline("CH-P-03", start=date(2026, 11, 16), calendar="DE-BE")
     with pytest.raises(UnknownCalendar):
         deadline("DE-T-02", start=date(2026, 11, 16), calendar="Bayern")
 

@@ -35,9 +35,8 @@ DELIVERED: dict[str, Any] = {"delivered_on": "2026-11-16", "calendar": "DE-BE"}
     [
         (UnknownRule, "DE-T-99", {}),
         (UnknownRule, "", {}),
-        (NotComputedYet, "DE-W-01", {"delivered_on": "2026-11-16"}),
-        (NotComputedYet, "DE-X-01", {}),
-        (NothingToCompute, "DE-N-07", {}),
+        (NotComputedYet, "CH-P-03", {"delivered_on": "2026-11-16"}),
+        (NothingToCompute, "DE-N-07", DELIVERED),
         (NothingToCompute, "INT-T-01", DELIVERED),
         (InputMissing, "DE-T-02", {}),
         (InputMissing, "DE-T-02", {"delivered_on": None}),
