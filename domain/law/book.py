@@ -13,6 +13,10 @@ from domain.law.notice import NOTICE
 from domain.law.notice_text import NOTICE_TEXT
 from domain.law.refusals import NotComputedYet, UnknownRule
 from domain.law.rule import Rule
+from domain.law.warranty_de import WARRANTY_DE
+from domain.law.warranty_de_digital import WARRANTY_DE_DIGITAL
+from domain.law.warranty_de_ends import WARRANTY_DE_ENDS
+from domain.law.warranty_de_remedy import WARRANTY_DE_REMEDY
 
 RULES: Mapping[str, Rule] = {
     rule.id: rule
@@ -26,6 +30,7 @@ RULES: Mapping[str, Rule] = {
         CARRIAGE_AIR_RAIL,
         CARRIAGE_AT_CH,
         LIABILITY,
+        (*WARRANTY_DE, *WARRANTY_DE_ENDS, *WARRANTY_DE_DIGITAL, *WARRANTY_DE_REMEDY),
     )
     for rule in sorted(rules, key=lambda rule: rule.id)
 }

@@ -18,6 +18,8 @@ Parties = Literal["B2C", "B2B", "any"]
 Confidence = Literal["V1", "V2", "K", "P", "V1+V2", "V1+K", "V2+K"]
 """V1 the statute itself was read, V2 a secondary source, K from knowledge, P practice, not law."""
 
+OutputKind = Kind | Literal["date or instant", "date or null", "null"]
+
 Consequence = Literal[
     "none",
     "presumption_of_undamaged_delivery",
@@ -59,7 +61,7 @@ class Formula:
     """
 
     inputs: tuple[Field, ...]
-    outputs: Mapping[str, Kind | Literal["date or instant", "date or null", "null"]]
+    outputs: Mapping[str, OutputKind]
     compute: Callable[[Inputs], Outcome]
     clocks: Mapping[str, Clock] = attrs.field(factory=dict[str, Clock])
     says_since_when: bool = False
