@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from domain.calendar import Calendar
 from domain.law import lengthening, periods
 from domain.law.counting import on, roll_lines, safe_lines
 from domain.law.inputs import Inputs
@@ -19,30 +20,36 @@ def german_elements(given: Inputs) -> Outcome:
     delivered, place = given.day("delivered_on"), given.place_or_none()
     goods, supply = periods.months_after(delivered, STATUTORY_MONTHS), _supply(given)
     raw_end = max(goods, periods.months_after(supply, _YEAR))
-    end = periods.roll(raw_end, place)
     updates, more = _updates(given)
     return Outcome(
         outputs={
             "goods_base_raw_end": goods,
             "digital_elements_raw_end": raw_end,
-            "digital_elements_limitation_end": end,
+            "digital_elements_limitation_end": periods.roll(raw_end, place),
             "presumption_last_day": max(supply, goods),
             **updates,
         },
         lines=(
             f"Ablieferung: {on(delivered)}; für die Ware 2 Jahre: {on(goods)} (§ 438 BGB).",
-            (
-                f"Bereitstellung bis {on(supply)}, gehaftet wird mindestens 2 Jahre (§ 475c BGB); "
-                f"die Beweislast liegt bis {on(max(supply, goods))} beim Verkäufer "
-                "(§ 477 Abs. 2 BGB)."
-            ),
+            *_liable(supply, goods),
             f"Digitale Elemente nicht vor 12 Monaten danach: {on(raw_end)} (§ 475e Abs. 1 BGB).",
-            *roll_lines(raw_end, end, place),
-            *safe_lines(periods.safe_target(raw_end, place), end),
+            *_rolled(raw_end, place),
             *more,
             PLEA,
         ),
     )
+
+
+def _liable(supply: date, goods: date) -> tuple[str, ...]:
+    return (
+        f"Bereitstellung bis {on(supply)}; gehaftet wird mindestens 2 Jahre (§ 475c BGB).",
+        (f"Die Beweislast liegt bis {on(max(supply, goods))} beim Verkäufer (§ 477 Abs. 2 BGB)."),
+    )
+
+
+def _rolled(raw_end: date, place: Calendar | None) -> tuple[str, ...]:
+    end, safe = periods.roll(raw_end, place), periods.safe_target(raw_end, place)
+    return (*roll_lines(raw_end, end, place), *safe_lines(safe, end))
 
 
 def _supply(given: Inputs) -> date:
@@ -76,8 +83,7 @@ def german_products(given: Inputs) -> Outcome:
         lines.append(f"Nicht vor 4 Monaten nach dem Zeigen: {on(tail)} (§ 327j Abs. 4 BGB).")
     raw_end = lengthening.latest(base, tail)
     end = periods.roll(raw_end, place)
-    lines += roll_lines(raw_end, end, place)
-    lines += safe_lines(periods.safe_target(raw_end, place), end)
+    lines += _rolled(raw_end, place)
     lines += [f"Die Beweislast liegt bis {on(proof)} beim Unternehmer (§ 327k BGB).", PLEA]
     outputs: dict[str, Value] = {
         "base_raw_end": base,
@@ -107,8 +113,7 @@ def austrian_elements(given: Inputs) -> Outcome:
                 f"{on(emerge)} hervorkommen (§§ 10, 18 VGG)."
             ),
             f"3 Monate danach: {on(raw_end)} (§ 28 VGG).",
-            *roll_lines(raw_end, end, place),
-            *safe_lines(periods.safe_target(raw_end, place), end),
+            *_rolled(raw_end, place),
             PLEA,
         ),
     )
