@@ -8,15 +8,13 @@ from domain.law.carriage_cmr import CARRIAGE_CMR
 from domain.law.carriage_de import CARRIAGE_DE
 from domain.law.general import GENERAL
 from domain.law.general_text import GENERAL_TEXT
+from domain.law.late import LATE
 from domain.law.liability import LIABILITY
 from domain.law.notice import NOTICE
 from domain.law.notice_text import NOTICE_TEXT
+from domain.law.recourse import RECOURSE
 from domain.law.refusals import NotComputedYet, UnknownRule
 from domain.law.rule import Rule
-from domain.law.warranty_de import WARRANTY_DE
-from domain.law.warranty_de_digital import WARRANTY_DE_DIGITAL
-from domain.law.warranty_de_ends import WARRANTY_DE_ENDS
-from domain.law.warranty_de_remedy import WARRANTY_DE_REMEDY
 
 RULES: Mapping[str, Rule] = {
     rule.id: rule
@@ -30,7 +28,8 @@ RULES: Mapping[str, Rule] = {
         CARRIAGE_AIR_RAIL,
         CARRIAGE_AT_CH,
         LIABILITY,
-        (*WARRANTY_DE, *WARRANTY_DE_ENDS, *WARRANTY_DE_DIGITAL, *WARRANTY_DE_REMEDY),
+        RECOURSE,
+        LATE,
     )
     for rule in sorted(rules, key=lambda rule: rule.id)
 }

@@ -1,7 +1,7 @@
 """The usual period, counted and told: an event, a length, the end rolled once, in German words."""
 
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 import attrs
@@ -10,15 +10,17 @@ from domain.calendar import Calendar
 from domain.law import periods
 from domain.law.rule import Outcome, Value
 
-Body = Literal["DE", "AT", "CH", "CMR", "CISG"]
+Body = Literal["DE", "AT", "CH", "EU", "CMR", "CISG"]
 """Whose rules say that the day of the event is not counted."""
 
 WEEKDAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
+_CENT = Decimal("0.01")
 _FREE_DAYS = {5: "ein Samstag", 6: "ein Sonntag"}
 _EVENT_LAW = {
     "DE": "§ 187 Abs. 1 BGB",
     "AT": "§ 902 Abs. 1 ABGB",
     "CH": "Art. 77 Abs. 1 OR",
+    "EU": "Art. 3 Abs. 1 VO 1182/71",
     "CMR": "allgemeine Regel, vgl. Art. 30 Abs. 4 CMR",
     "CISG": "allgemeine Regel",
 }
@@ -26,6 +28,7 @@ _ROLL_LAW = {
     "DE": "§ 193 BGB",
     "AT": "§ 903 ABGB, Europäisches Fristenübereinkommen Art. 5",
     "CH": "Art. 78 OR, SR 173.110.3 Art. 1",
+    "EU": "Art. 3 Abs. 4 VO 1182/71",
 }
 
 
@@ -66,6 +69,11 @@ def german(number: Decimal) -> str:
     return f"{number:f}".replace(".", ",")
 
 
+def money(amount: Decimal) -> Decimal:
+    """Return an amount in cents, rounded half up."""
+    return amount.quantize(_CENT, ROUND_HALF_UP)
+
+
 def count(
     event: date,
     what: str,
@@ -83,17 +91,19 @@ def count(
     lines = (
         f"{what}: {on(event)}. Dieser Tag zählt nicht mit ({_EVENT_LAW[body]}).",
         f"{length} danach: {on(raw_end)} ({law}).",
-        *roll_lines(raw_end, end, calendar),
+        *roll_lines(raw_end, end, calendar, body="EU" if body == "EU" else None),
         *safe_lines(safe, end),
     )
     return Counted(raw_end=raw_end, end=end, safe_target=safe, lines=lines)
 
 
-def roll_lines(raw_end: date, end: date, calendar: Calendar | None) -> tuple[str, ...]:
-    """Say whether and why the end of a period moves."""
+def roll_lines(
+    raw_end: date, end: date, calendar: Calendar | None, *, body: Body | None = None
+) -> tuple[str, ...]:
+    """Say whether and why the end of a period moves, by the law of the place unless told."""
     if calendar is None:
         return ("Kein Kalender genannt: das Ende verschiebt sich nicht.",)
-    law = _ROLL_LAW.get(calendar.country, "vereinbarter Kalender")
+    law = _ROLL_LAW.get(body or calendar.country, "vereinbarter Kalender")
     if raw_end == end:
         return (f"Das ist in {calendar.name} ein Arbeitstag; das Ende bleibt ({law}).",)
     why = calendar.holiday(raw_end) or _FREE_DAYS[raw_end.weekday()]
