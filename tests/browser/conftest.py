@@ -31,10 +31,10 @@ def chromium() -> str:
     return CHROMIUM
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def browser(chromium: str) -> Generator[Browser]:
-    # for one test: Playwright keeps an event loop running in this very thread, in which no other
-    # test could run one of its own
+    # for one module: Playwright keeps an event loop running in this very thread, in which tests
+    # of other modules could run none of their own
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield started
@@ -74,7 +74,9 @@ def opened(browser: Browser, story: Running) -> Generator[Opened]:
         contexts.append(context)
         page = context.new_page()
         watch(page)
-        if who is not None:
+        if who is not None and path is not None:  # the cookie, without the page it comes with
+            assert context.request.get(story.links[f"{who}_url"]).ok
+        elif who is not None:
             page.goto(story.links[f"{who}_url"])
         if path is not None:
             page.goto(story.links["base_url"] + path)
