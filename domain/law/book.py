@@ -15,6 +15,10 @@ from domain.law.notice_text import NOTICE_TEXT
 from domain.law.recourse import RECOURSE
 from domain.law.refusals import NotComputedYet, UnknownRule
 from domain.law.rule import Rule
+from domain.law.warranty_de import WARRANTY_DE
+from domain.law.warranty_de_digital import WARRANTY_DE_DIGITAL
+from domain.law.warranty_de_ends import WARRANTY_DE_ENDS
+from domain.law.warranty_de_remedy import WARRANTY_DE_REMEDY
 
 RULES: Mapping[str, Rule] = {
     rule.id: rule
@@ -23,13 +27,13 @@ RULES: Mapping[str, Rule] = {
         GENERAL_TEXT,
         NOTICE,
         NOTICE_TEXT,
+        (*RECOURSE, *LATE),
         CARRIAGE_DE,
         CARRIAGE_CMR,
         CARRIAGE_AIR_RAIL,
         CARRIAGE_AT_CH,
         LIABILITY,
-        RECOURSE,
-        LATE,
+        (*WARRANTY_DE, *WARRANTY_DE_ENDS, *WARRANTY_DE_DIGITAL, *WARRANTY_DE_REMEDY),
     )
     for rule in sorted(rules, key=lambda rule: rule.id)
 }

@@ -9,6 +9,8 @@ from domain.law.inputs import Inputs, missing
 from domain.law.refusals import DatesContradict
 from domain.law.rule import Outcome
 
+PLEA = "Verjährung ist eine Einrede: sie wirkt nur, wenn der Schuldner sich auf sie beruft."
+
 _YEAR, _THREE_YEARS = 12, 36
 
 
@@ -106,7 +108,7 @@ def limitation(law: str, body: Body) -> Callable[[Inputs], Outcome]:
 def limited(counted: Counted) -> Outcome:
     """Return a limitation; it is a plea and bars nothing by itself."""
     return counted.outcome(
-        "Verjährung ist eine Einrede: sie wirkt nur, wenn der Schuldner sich auf sie beruft.",
+        PLEA,
         raw_end=counted.raw_end,
         limitation_end=counted.end,
     )
