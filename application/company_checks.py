@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from application.gs1 import GLN, is_gs1
 from domain.companies import folded
-from domain.report import known_country
+from domain.law.countries import known_country
 
 Wrong = tuple[str, str]
 """Where in the body, and why."""

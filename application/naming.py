@@ -8,6 +8,7 @@ from application.registers import Registers
 from domain.companies import Company
 from domain.opening import Named
 from domain.party import HOUSE, Actor, Role
+from domain.procedures import CURRENT
 from domain.report import IncompleteReport, Report
 
 
@@ -59,7 +60,7 @@ async def _carrier(
     report: Report, caller: Caller, registers: Registers, new_id: Callable[[], UUID]
 ) -> list[Named]:
     name = report.delivery and report.delivery.carrier
-    if not name or not name.strip():
+    if not name or not name.strip() or Role.CARRIER not in CURRENT[report.kind].roles:
         return []
     known = await registers.company_named(name)
     if known is None or known.id in {caller.company, HOUSE}:

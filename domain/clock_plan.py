@@ -41,11 +41,13 @@ class ClockPlan:
 
     `met_by` names what the law wants, any one of which is enough: a step, a step with evidence
     (`D06+EV-09`), `opening` for the report of the case itself, `fact:<path>` for a switch that is
-    true, or `clock:<id>` for another clock that was met; `met_where` names it for some rules
-    apart. `paused_by` suspends it (Hemmung) under the rules `paused_under`; `resumed_on` are the
-    outcomes of the step `resumed_by` that end the suspension. `forms` are the least forms that
-    its rules ask of those steps. `seen_where` says who else sees it under facts of the case.
+    true, `day:<path>` for what happened on the day of a fact, or `clock:<id>` for another clock
+    that was met; `met_where` names it for some rules apart. `paused_by` suspends it (Hemmung)
+    under the rules `paused_under`; `resumed_on` are the outcomes of the step `resumed_by` that end
+    the suspension. `forms` are the least forms that its rules ask of those steps. `seen_where`
+    says who else sees it under facts of the case.
     `lacks` names the facts without which it cannot run, which the step `asked_with` asks for.
+    `why` says to people what the period is for.
     """
 
     id: str
@@ -62,6 +64,7 @@ class ClockPlan:
     resumed_on: tuple[str, ...] = ()
     lacks: Callable[[Facts], tuple[str, ...]] | None = None
     asked_with: str | None = None
+    why: str = ""
 
     def seers(self, features: Mapping[str, str]) -> frozenset[Role]:
         """Return who sees the clock under the features of a case."""

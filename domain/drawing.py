@@ -83,6 +83,7 @@ def _drawn(procedure: Procedure, step: Step) -> Iterator[str]:
     told += [f"wenn {step.when.words()}"] if step.when.words() else []
     told += [f"Verzicht: {_who(step.waive)}"] if step.waive else []
     told += [f"endet: {' / '.join(step.outcomes)}"] if step.outcomes else []
+    told += [f"{outcome} nur bei {when.words()}" for outcome, when in step.outcome_where]
     yield f"{step.id}[{_quoted('<br/>'.join(told))}]"
     for need in step.needs:
         yield f"{need} ==> {step.id}"

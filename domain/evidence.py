@@ -13,6 +13,7 @@ from domain.exhibits import SEEN_BY, Exhibit, gave, may_see
 from domain.fold import after
 from domain.party import HOUSE, Actor, Role
 from domain.refusal import Refusal
+from domain.stating import unknown
 from domain.step_decisions import Now
 from domain.talking import soon
 
@@ -133,6 +134,7 @@ def _done_by(case: Case, received: EvidenceReceived, now: Now) -> tuple[StepComp
         for step in case.plan.steps
         if step.done_by_evidence and standing[step.id] == "open" and received.type in step.asks
         and now.by.role in (*step.by, Role.SELLER) and all(code in held for code in step.asks)
+        and not unknown(case.facts, step)
     )  # fmt: skip
 
 

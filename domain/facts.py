@@ -1,11 +1,14 @@
 """The facts a case is about, as the claimant and others stated them."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
 from attrs import evolve, field, frozen
 
+from domain import goods
+from domain.goods import Goods
 from domain.money import Money
 
 ClaimantType = Literal["consumer", "business"]
@@ -77,6 +80,7 @@ class Facts:
     """What is known of a case, corrected values included. Personal texts are not among them.
 
     `plea_waived` says that the seller will not plead that it was told of the defect too late.
+    `goods` is a part that only some kinds of case have.
     """
 
     kind: str
@@ -87,6 +91,7 @@ class Facts:
     external_ref: str | None = None
     order: Order = field(factory=Order)
     delivery: Delivery = field(factory=Delivery)
+    goods: Goods | None = None
     lines: tuple[Line, ...] = ()
     desired_remedy: Remedy | None = None
     needed_by: date | None = None
@@ -96,10 +101,9 @@ class Facts:
         """Return the facts with one of them put right; `what` is a path of `CORRECTABLE`."""
         part, _, name = what.rpartition(".")
         change: dict[str, Any] = {name: value}
-        if part == "order":
-            return evolve(self, order=evolve(self.order, **change))
-        if part == "delivery":
-            return evolve(self, delivery=evolve(self.delivery, **change | _with_it(what, value)))
+        if (made := PARTS.get(part)) is not None:
+            was = getattr(self, part) or made()
+            return evolve(self, **{part: evolve(was, **change | _with_it(what, value))})
         change = {what.replace(".", "_"): value}
         if what == "jurisdiction" and not fits_country(self.calendar, str(value)):
             change["calendar"] = value
@@ -108,9 +112,19 @@ class Facts:
     def value(self, what: str) -> object:
         """Return the fact at a path of `CORRECTABLE`."""
         part, _, name = what.rpartition(".")
-        if part in {"order", "delivery"}:
-            return getattr(getattr(self, part), name)
+        if (made := PARTS.get(part)) is not None:
+            return getattr(getattr(self, part) or made(), name)
         return getattr(self, what.replace(".", "_"))
+
+
+CARRIER = "delivery.carrier"
+"""The fact that names who carried the goods; a correction of it moves the party."""
+
+PARTS: Mapping[str, type] = {"order": Order, "delivery": Delivery, "goods": Goods}
+"""The parts of the facts by the first word of their paths."""
+
+OF_SOME_KINDS = ("goods",)
+"""The parts that a case has only where its procedure names facts of them."""
 
 
 def fits_country(calendar: str, country: str) -> bool:
@@ -122,7 +136,9 @@ def _with_it(what: str, value: object) -> dict[str, Any]:
     """Return what a correction settles besides: what was delivered is not missing."""
     if what == "delivery.delivered_on" and value is not None:
         return {"missing": False}
-    return {"delivered_on": None} if what == "delivery.missing" and value is True else {}
+    if what == "delivery.missing" and value is True:
+        return {"delivered_on": None, "discovered_on": None}
+    return {}
 
 
 CORRECTABLE: dict[str, object] = {
@@ -154,8 +170,10 @@ CORRECTABLE: dict[str, object] = {
     "desired_remedy": Remedy | None,
     "needed_by": date | None,
     "plea_waived": bool,
+    **goods.CORRECTABLE,
 }
-"""Facts that `fact.corrected` can put right, each with its type.
+"""Facts that `fact.corrected` can put right, each with its type; a procedure says which of them
+its cases have.
 
 The personal text `description` can be corrected too; it is no fact of the fold.
 """
@@ -164,7 +182,7 @@ HOUSE_ONLY = frozenset(
     {
         "order.seller_country", "delivery.insured", "delivery.cross_border", "delivery.risk",
         "delivery.carrier_chosen_by", "delivery.cisg_excluded", "claimant.type", "jurisdiction",
-        "calendar", "plea_waived",
+        "calendar", "plea_waived", *goods.HOUSE_ONLY,
     }
 )  # fmt: skip
 """Facts that decide on law, risk and cover: the house alone puts them right."""

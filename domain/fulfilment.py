@@ -1,6 +1,6 @@
 """When what a clock is for was done: by a step in the right form, a report, a fact."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
 from domain.calendar import calendar_of
 from domain.case import Case
@@ -23,6 +23,8 @@ def _done(case: Case, plan: ClockPlan, rule: str, what: str) -> datetime | None:
         return done_at(case, case.plan.plan(name), other.rule) if met and other else None
     if kind == "fact":
         return _start_of(case, plan) if case.facts.value(name) is True else None
+    if kind == "day":
+        return _day(case, name)
     step, _, evidence = what.partition("+")
     if evidence and evidence not in case.evidence:
         return None
@@ -35,6 +37,15 @@ def step_done_at(case: Case, plan: ClockPlan, rule: str, step: str) -> datetime 
     if state is None or state.ended in {None, "waived"} or not plan.formal(rule, state.form):
         return None
     return state.ended_at
+
+
+def _day(case: Case, path: str) -> datetime | None:
+    """Return the beginning of the day of a fact, None where nobody has stated it."""
+    found = case.facts.value(path)
+    if not isinstance(found, date):
+        return None
+    zone = calendar_of(case.facts.calendar).zone
+    return datetime.combine(found, time.min, zone).astimezone(UTC)
 
 
 def _start_of(case: Case, plan: ClockPlan) -> datetime:

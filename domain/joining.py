@@ -10,6 +10,7 @@ from domain.consequences import with_consequences
 from domain.events import CaseEvent
 from domain.events.case import FactCorrected
 from domain.events.parties import PartyJoined, PartyLeft
+from domain.facts import CARRIER
 from domain.joining_refusals import (
     JOINABLE,
     AlreadyParty,
@@ -26,8 +27,6 @@ from domain.party import HOUSE, Party, Role
 from domain.step_decisions import Now
 from domain.values import written
 
-CARRIER = "delivery.carrier"
-"""The fact that names who carried the goods; a correction of it moves the party."""
 JOINED = "als Beteiligter benannt"
 
 ONLY_ONE = frozenset({Role.CARRIER, Role.INSURER})
@@ -58,7 +57,7 @@ class Leaving:
 
 def join(case: Case, wanted: Joining, now: Now) -> tuple[CaseEvent, ...]:
     """Return the events of a party that joins; the first id is its own if it is not registered."""
-    role, name = _role(wanted.role), _name(wanted, now.company)
+    role, name = _role(case, wanted.role), _name(wanted, now.company)
     if case.closed_at is not None:
         raise ClosedToParties
     if role in ONLY_ONE and party_in(case, role) is not None:
@@ -114,10 +113,11 @@ def party_in(case: Case, role: Role) -> Party | None:
     return next((p for p in case.parties.values() if p.role is role and p.id != HOUSE), None)
 
 
-def _role(said: str) -> Role:
-    if said not in JOINABLE:
+def _role(case: Case, said: str) -> Role:
+    if said not in JOINABLE or Role(said) not in case.plan.roles:
         known = said in set(Role)
-        why = f"Nobody joins as {said}." if known else f"There is no role {said!r}."
+        what = case.facts.kind
+        why = f"Nobody joins a {what} as {said}." if known else f"There is no role {said!r}."
         raise NoRoleToJoinIn(why, errors=[{"pointer": "/role", "detail": "is none to join in"}])
     return Role(said)
 

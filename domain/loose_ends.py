@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, get_args
 
 from domain.claim import CLAIM, CLAIMS_MADE
 from domain.condition import spoken
-from domain.facts import CORRECTABLE
+from domain.facts import CORRECTABLE, PARTS
+from domain.party import ALWAYS_THERE
 
 if TYPE_CHECKING:
     from domain.clock_plan import ClockPlan
@@ -24,11 +26,24 @@ def loose_ends(procedure: "Procedure") -> list[str]:
     found = [f"{name} stands for two things" for name, times in Counter(ids).items() if times > 1]
     ends = (procedure.closes, procedure.decides)
     found += [f"{name} is no step" for name in ends if name not in ways]
+    found += _of_kind(procedure)
     for step in procedure.steps:
         found += _of_step(procedure, step, ways)
     for clock in procedure.clocks:
         found += _of_clock(procedure, clock, ways)
     return found
+
+
+def _of_kind(procedure: "Procedure") -> Iterator[str]:
+    for name in procedure.facts:
+        if name not in CORRECTABLE and name not in PARTS:
+            yield f"{name} is no fact"
+    if absent := sorted(ALWAYS_THERE - procedure.roles):
+        yield f"{', '.join(absent)} may not take part"
+    deciding = next((s for s in procedure.steps if s.id == procedure.decides), None)
+    for outcome in procedure.refuses:
+        if deciding is None or outcome not in deciding.outcomes:
+            yield f"{procedure.decides} refuses by {outcome}, which it cannot end in"
 
 
 def _of_step(
@@ -48,12 +63,20 @@ def _of_step(
             yield f"{step.id} ends as {outcome} by {clock_id}, which cannot be"
     if extra := sorted(set(step.must) - set(step.asks)):
         yield f"{step.id} cannot be done without {extra}, which it does not ask for"
-    yield from _of_people(step)
+    for outcome, _ in step.outcome_where:
+        if outcome not in step.outcomes:
+            yield f"{step.id} never ends as {outcome}"
+    for path in (*step.states, *step.known):
+        if path not in procedure.known:
+            yield f"{step.id} speaks of {path}, which no case of this kind has"
+    yield from _of_people(procedure, step)
     yield from _of_amounts(step, ways)
     yield from _of_conditions(procedure, step, ways)
 
 
-def _of_people(step: "Step") -> Iterator[str]:
+def _of_people(procedure: "Procedure", step: "Step") -> Iterator[str]:
+    if absent := sorted({*step.by, *step.waive} - procedure.roles):
+        yield f"{step.id} is for {', '.join(absent)} to settle, who take no part"
     if blind := sorted({*step.by, *step.waive} - step.seen_by):
         yield f"{step.id} is for {', '.join(blind)} to settle, who cannot see it"
     shown = step.seen_by.union(*(roles for _, roles in step.seen_where))
@@ -118,6 +141,8 @@ def _meets(name: str, ways: Mapping[str, tuple[str, ...]], clocks: Collection[st
     kind, _, what = name.partition(":")
     if kind == "fact":
         return CORRECTABLE.get(what) is bool
+    if kind == "day":
+        return date in get_args(CORRECTABLE.get(what))
     if kind == "clock":
         return what in clocks
     return name == "opening" or name.partition("+")[0] in ways

@@ -8,8 +8,10 @@ from attrs import frozen
 
 from domain.calendar import TARGET, Calendar, UnknownCalendar, calendar_of
 from domain.facts import (
+    OF_SOME_KINDS,
     ClaimantType,
     Delivery,
+    Facts,
     Jurisdiction,
     Language,
     Line,
@@ -17,8 +19,10 @@ from domain.facts import (
     Remedy,
     fits_country,
 )
-from domain.law.countries import COUNTRIES
+from domain.goods import Goods
+from domain.law.countries import known_country
 from domain.law.periods import local_day
+from domain.procedure import Procedure
 from domain.procedures import CURRENT
 from domain.refusal import Refusal
 
@@ -70,9 +74,22 @@ class Report:
     claimant: Claimant | None = None
     order: Order | None = None
     delivery: Delivery | None = None
+    goods: Goods | None = None
     lines: tuple[Line, ...] = ()
     desired_remedy: Remedy | None = None
     needed_by: date | None = None
+
+    @property
+    def facts(self) -> Facts:
+        """Return what is reported as the facts of the case that it opens."""
+        return Facts(
+            kind=self.kind, jurisdiction=self.jurisdiction,
+            calendar=self.calendar or self.jurisdiction, language=self.language,
+            claimant_type=self.claimant.type if self.claimant else "business",
+            external_ref=self.external_ref, order=self.order or Order(),
+            delivery=self.delivery or Delivery(), goods=self.goods, lines=self.lines,
+            desired_remedy=self.desired_remedy, needed_by=self.needed_by,
+        )  # fmt: skip
 
 
 def place_of(calendar: str) -> Calendar:
@@ -87,15 +104,15 @@ def check(report: Report, at: datetime) -> None:
     procedure = CURRENT.get(report.kind)
     if procedure is None:
         raise UnknownKind(f"There is no procedure {report.kind!r}.")
-    lacking = [need for need in procedure.needs if not getattr(report, need)]
+    lacking = [need for need in procedure.needs if not _stated(report, need)]
     if lacking:
         raise IncompleteReport(
             f"A case of kind {report.kind} needs {', '.join(lacking)}.",
             missing=[{"what": need, "text": f"{need} is needed"} for need in lacking],
-            errors=[{"pointer": f"/{need}", "detail": "is needed"} for need in lacking],
+            errors=[{"pointer": _place(need), "detail": "is needed"} for need in lacking],
         )
     zone = place_of(report.calendar or report.jurisdiction).zone
-    wrong = dict(_impossible(report, local_day(at, zone)))
+    wrong = dict(_impossible(report, procedure, local_day(at, zone)))
     if wrong:
         raise ImpossibleFacts(
             "; ".join(f"{where}: {why}" for where, why in wrong.items()),
@@ -103,8 +120,19 @@ def check(report: Report, at: datetime) -> None:
         )
 
 
-def _impossible(report: Report, today: date) -> Iterator[tuple[str, str]]:
-    order, delivery = report.order or Order(), report.delivery
+def _stated(report: Report, need: str) -> bool:
+    """Say whether a report holds a part, or a fact of a part."""
+    part, _, name = need.partition(".")
+    found = getattr(report, part)
+    return bool(getattr(found, name) if name and found is not None else found)
+
+
+def _place(path: str) -> str:
+    return f"/{path.replace('.', '/')}"
+
+
+def _impossible(report: Report, procedure: Procedure, today: date) -> Iterator[tuple[str, str]]:
+    order = report.order or Order()
     if not report.description.strip():
         yield "/description", "say what happened"
     if report.claimant is not None and not report.claimant.name.strip():
@@ -115,53 +143,12 @@ def _impossible(report: Report, today: date) -> Iterator[tuple[str, str]]:
         yield "/order/seller_country", "is no country by ISO 3166-1"
     if not fits_country(report.calendar or report.jurisdiction, report.jurisdiction):
         yield "/calendar", f"is not of {report.jurisdiction}"
-    if delivery is not None:
-        yield from _impossible_delivery(delivery, order, today)
-        yield from _impossible_route(delivery, report.jurisdiction)
+    for part in OF_SOME_KINDS:
+        if getattr(report, part) is not None and not procedure.has_part(part):
+            yield f"/{part}", f"is nothing that a {report.kind} has"
+    for path, why in procedure.impossible(report.facts, today):
+        yield _place(path), why
     yield from _impossible_lines(report.lines)
-
-
-def _impossible_delivery(
-    delivery: Delivery, order: Order, today: date
-) -> Iterator[tuple[str, str]]:
-    day = delivery.delivered_on
-    if day is None and not delivery.missing:
-        yield "/delivery/delivered_on", "is needed unless the parcel is missing"
-    if day is not None and delivery.missing:
-        yield "/delivery/missing", "a parcel that was delivered is not missing"
-    if day is not None and day > today:
-        yield "/delivery/delivered_on", "lies in the future"
-    if day is not None and order.contract_on is not None and day < order.contract_on:
-        yield "/delivery/delivered_on", "lies before the contract"
-    found = delivery.discovered_on
-    if found is not None and found > today:
-        yield "/delivery/discovered_on", "lies in the future"
-    if found is not None and (day is None or found < day):
-        yield "/delivery/discovered_on", "lies before the delivery"
-    if delivery.gross_weight_kg is not None and delivery.gross_weight_kg <= 0:
-        yield "/delivery/gross_weight_kg", "a weight is more than nothing"
-
-
-def _impossible_route(delivery: Delivery, buyers: str) -> Iterator[tuple[str, str]]:
-    taken_over, due = delivery.taken_over_on, delivery.due_on
-    if taken_over is not None and due is not None and due < taken_over:
-        yield "/delivery/due_on", "lies before the day it was taken over"
-    if not known_country(delivery.from_country):
-        yield "/delivery/from_country", "is no country by ISO 3166-1"
-    elif within_country(delivery.from_country, buyers) or delivery.cross_border:
-        return
-    else:
-        yield "/delivery/cross_border", f"goods from {delivery.from_country} cross a border"
-
-
-def within_country(sent_from: str | None, buyers: str) -> bool:
-    """Say whether goods were sent within the buyer's country, as far as is known."""
-    return sent_from in {None, buyers}
-
-
-def known_country(code: str | None) -> bool:
-    """Say whether a country is left out or one by its code in ISO 3166-1."""
-    return code is None or code in COUNTRIES
 
 
 def _impossible_lines(lines: tuple[Line, ...]) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from domain.consequences import step_due, step_law
 from domain.party import CLAIMANT_SIDE, Role
 from domain.procedure import Step
 from domain.standing import Standing
+from domain.stating import unknown
 
 Status = Literal[
     "received",
@@ -70,7 +71,7 @@ def status(case: Case, standing: Standing) -> Status:
     if case.closed_at is not None:
         return "closed"
     now_open = [step for step in case.plan.steps if standing[step.id] == "open"]
-    if any(step.by[0] is Role.CLAIMANT and step.blocks for step in now_open):
+    if any(step.by[0] is Role.CLAIMANT and step.blocks and step.asks for step in now_open):
         return "evidence_wanted"
     decision = standing[case.plan.decides]
     if decision == "open":
@@ -78,7 +79,8 @@ def status(case: Case, standing: Standing) -> Status:
     if any(case.doer(step) not in HOUSE_SIDE for step in now_open):
         return "waiting_for_third_party"
     if decision == "done":
-        return "remedy_running"
+        refused = case.steps[case.plan.decides].ended in case.plan.refuses
+        return "decided" if refused else "remedy_running"
     if decision == "waived":
         return "decided"
     reported = any(state.ended is not None and not state.by_itself for state in case.steps.values())
@@ -122,20 +124,34 @@ def missing(case: Case, urgent: list[Step]) -> Iterator[Missing]:
 
 
 def _facts_missing(case: Case, urgent: list[Step]) -> Iterator[Missing]:
-    """Yield the facts without which a clock of an open step cannot run."""
+    """Yield the facts that an open step rests on, or without which its clock cannot run."""
+    for step in urgent:
+        for what in unknown(case.facts, step) if step.known else ():
+            yield _fact(
+                case, step, what, f"{FACTS[what]}: ohne diese Angabe geht der Schritt nicht."
+            )
     for plan in case.plan.clocks:
-        step = next((step for step in urgent if step.id == plan.asked_with), None)
-        if plan.lacks is None or step is None:
+        step_asked = next((step for step in urgent if step.id == plan.asked_with), None)
+        if plan.lacks is None or step_asked is None:
             continue
+        why = f"ohne diese Angabe läuft die Frist nicht: {plan.title}."
         for what in plan.lacks(case.facts):
-            yield Missing(
-                step=step.id, what=what, of=case.doer(step), asked_at=case.steps[step.id].opened_at,
-                text=f"{FACTS[what]}: ohne diese Angabe läuft die Frist nicht: {plan.title}.",
-            )  # fmt: skip
+            yield _fact(case, step_asked, what, f"{FACTS[what]}: {why}")
 
 
-FACTS = {"delivery.due_on": "Tag, an dem abzuliefern war"}
-"""The names of facts that a clock can lack."""
+def _fact(case: Case, step: Step, what: str, text: str) -> Missing:
+    asked_at = case.steps[step.id].opened_at
+    return Missing(step=step.id, what=what, of=case.doer(step), asked_at=asked_at, text=text)
+
+
+FACTS = {
+    "delivery.due_on": "Tag, an dem abzuliefern war",
+    "order.contract_on": "Tag des Vertrags", "delivery.delivered_on": "Tag der Lieferung",
+    "goods.used": "Ob die Ware neu oder gebraucht war",
+    "goods.digital": "Ob die Ware digitale Elemente hat",
+    "goods.guarantee": "Ob es daneben eine Garantie gibt",
+}  # fmt: skip
+"""The names of facts that a step or a clock can lack."""
 
 EVIDENCE: dict[str, str] = {
     "EV-01": "Foto des ganzen Pakets von allen Seiten, ungeöffnet: für den Frachtführer",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 
-from attrs import frozen
+from attrs import field, frozen
 
 from domain.case import Case
 from domain.claim import ClaimFacts
@@ -13,6 +13,7 @@ from domain.clock_plan import Form
 from domain.money import Money
 from domain.party import Actor, Role
 from domain.procedure import Step
+from domain.stating import impossible_statements
 from domain.step_refusals import (
     AlreadyClosed,
     AnswersOwed,
@@ -39,7 +40,8 @@ class StatedEvidence:
 class StepFacts:
     """What is stated when a step is done. `occurred_at` is when it really happened, if earlier.
 
-    `claim` belongs to the claim against the carrier.
+    `claim` belongs to the claim against the carrier; `stated` are facts of the case by their
+    paths, such as `goods.returned_on`.
     """
 
     outcome: str | None = None
@@ -48,6 +50,7 @@ class StepFacts:
     occurred_at: datetime | None = None
     evidence: tuple[StatedEvidence, ...] = ()
     claim: ClaimFacts | None = None
+    stated: dict[str, str | int | bool | None] = field(factory=dict)
 
 
 def law_of(case: Case, step: Step) -> str:
@@ -118,6 +121,7 @@ def check_facts(case: Case, step: Step, facts: StepFacts, at: datetime, by: Acto
     wrong = [
         *_impossible(case, step, facts), *impossible_time(case, step, facts.occurred_at, at),
         *impossible_claim(case, step, facts.claim, at, by.role),
+        *impossible_statements(case, step, facts.stated, at),
     ]  # fmt: skip
     if wrong:
         raise ImpossibleStepFacts(
@@ -131,17 +135,21 @@ def outcome_of(case: Case, step: Step, facts: StepFacts) -> str | None:
     """Return how a step ended: as stated, else as the claimant desired where that is an outcome."""
     if facts.outcome is not None or not step.outcomes:
         return facts.outcome
-    wish = case.facts.desired_remedy
-    if wish in step.outcomes:
+    wish, may = case.facts.desired_remedy, _outcomes(case, step)
+    if wish in may:
         return wish
-    raise LacksOutcome(
-        f"Say how {step.id} ended: {', '.join(step.outcomes)}.", rule=law_of(case, step)
-    )
+    raise LacksOutcome(f"Say how {step.id} ended: {', '.join(may)}.", rule=law_of(case, step))
+
+
+def _outcomes(case: Case, step: Step) -> tuple[str, ...]:
+    return step.outcomes_under(case.plan.features(case.facts))
 
 
 def _impossible(case: Case, step: Step, facts: StepFacts) -> Iterator[tuple[str, str]]:
     if facts.outcome is not None and facts.outcome not in step.outcomes:
         yield "outcome", f"{facts.outcome!r} is no outcome of {step.id}"
+    elif facts.outcome is not None and facts.outcome not in (may := _outcomes(case, step)):
+        yield "outcome", f"{step.id} ends in this case as {', '.join(may)}"
     if facts.form is not None and facts.form not in step.forms:
         yield "form", f"{step.id} has no form {facts.form}"
     if facts.amount is not None:

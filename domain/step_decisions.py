@@ -27,6 +27,7 @@ from domain.party import CLAIMANT_SIDE, SYSTEM, Actor, Role
 from domain.policy import STATUS_WITHIN, working_days_from
 from domain.procedure import Step
 from domain.questions import awaits_answer
+from domain.stating import facts_stated, must_be_known
 from domain.step_checks import (
     StepFacts,
     check_evidence,
@@ -60,6 +61,7 @@ def complete(
     check_facts(case, step, facts, now.at, now.by)
     must_be_open(case, step, now.by)
     check_evidence(case, step, facts)
+    must_be_known(case, step, facts.stated)
     check_amounts(case, step, outcome_of(case, step, facts) or "done", facts.amount)
     at = facts.occurred_at.astimezone(UTC) if facts.occurred_at else now.at
     assert len(now.ids) >= len(facts.evidence), "each statement of evidence has its id"
@@ -71,8 +73,11 @@ def complete(
         for item, new in zip(facts.evidence, now.ids, strict=False)
     )  # fmt: skip
     done = _done(case, step, facts, note, evolve(now, at=at))
-    weight = weight_put_right(case, facts.claim, now.at, now.by)
-    events = with_consequences(case, (*events, *weight, done), now.at)
+    known = (
+        *weight_put_right(case, facts.claim, now.at, now.by),
+        *facts_stated(case, step, facts.stated, now.at, now.by),
+    )
+    events = with_consequences(case, (*events, *known, done), now.at)
     return (*events, *_heard(case, step, events, now))
 
 

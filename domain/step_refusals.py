@@ -59,6 +59,13 @@ class LacksEvidence(Refusal):
     way_out = "State the evidence under facts.evidence with its type and reference."
 
 
+class LacksFacts(Refusal):
+    """The step rests on facts that nobody has stated yet."""
+
+    rule = "Oase: facts of a case"
+    way_out = "State the facts named in missing under facts.stated, or correct them."
+
+
 class LacksOutcome(Refusal):
     """The step can end in more than one way, and none was named."""
 

@@ -1,6 +1,7 @@
 """Single facts read from and written as JSON text, as a correction carries them."""
 
 import json
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import get_args
@@ -71,8 +72,11 @@ def _as(option: object, raw: object) -> object:
     if option is str:
         return raw if isinstance(raw, str) else _NO
     try:
-        found = date.fromisoformat(str(raw)) if option is date else Decimal(str(raw))
+        found = _READ[option](str(raw)) if option in _READ else Decimal(str(raw))
     except (ValueError, InvalidOperation):
         return _NO
-    exact = found.is_finite() if isinstance(found, Decimal) else found.isoformat() == raw
+    exact = found.is_finite() if isinstance(found, Decimal) else str(found) == str(raw)
     return found if exact else _NO
+
+
+_READ: dict[type, Callable[[str], date | int]] = {date: date.fromisoformat, int: int}

@@ -51,7 +51,7 @@ def domain() -> Iterator[str]:
     for procedure in PROCEDURES.values():
         yield procedure.title
         yield from _steps(procedure)
-        yield from (clock.title for clock in procedure.clocks)
+        yield from (text for clock in procedure.clocks for text in (clock.title, clock.why))
     for text in EVIDENCE.values():
         label, _, reason = text.partition(": ")
         yield from (part for part in (label, reason) if part)

@@ -14,10 +14,11 @@ from application.plausible import check_correction
 from application.policy import Action
 from application.speaking import check_sender
 from domain.case import Case
-from domain.correcting import Correction, correct, may_correct
+from domain.correcting import Correction, correct
 from domain.event import Recorded
 from domain.events import CaseEvent
 from domain.events.contacts import MessageReceived, MessageSent
+from domain.fact_checks import may_correct
 from domain.party import Actor
 from domain.refusal import Refusal
 from domain.step_checks import StepFacts, step_for

@@ -10,7 +10,7 @@ from domain.correcting import DESCRIPTION
 from domain.facts import CORRECTABLE
 from domain.party import Role
 from domain.procedure import Step
-from domain.procedures import PROCEDURES
+from domain.procedures import CURRENT, PROCEDURES
 from domain.status import EVIDENCE, Status
 
 Json = dict[str, Any]
@@ -18,9 +18,7 @@ Json = dict[str, Any]
 _STEPS = tuple(step for procedure in PROCEDURES.values() for step in procedure.steps)
 OUTCOMES = sorted({outcome for step in _STEPS for outcome in step.outcomes})
 CAN_BE_CORRECTED = sorted({*CORRECTABLE, DESCRIPTION})
-_TO_COME = (
-    "warranty", "reclamation", "late_delivery", "billing_dispute", "service_outage",
-)  # fmt: skip
+_TO_COME = ("warranty", "reclamation", "late_delivery", "billing_dispute", "service_outage")
 """Kinds that have their name already and no procedure yet: there are just no cases of them."""
 FILTERS: Mapping[str, tuple[str, ...]] = {
     "kind": (*sorted({p.name for p in PROCEDURES.values()} | {*_TO_COME, "archived"}),),
@@ -45,7 +43,19 @@ def _bounds() -> Iterator[str]:
 _OUTCOME = f"How the step ended. {'; '.join(_ends(step) for step in _STEPS if step.outcomes)}."
 _INSTANT: Json = {"format": "date-time", "pattern": _OFFSET}
 
+_NEEDS = "; ".join(f"`{name}` needs {', '.join(one.needs)}" for name, one in CURRENT.items())
+_STATED = "; ".join(f"{step.id}: {', '.join(step.states)}" for step in _STEPS if step.states)
+
 FIELDS: Mapping[tuple[str, str], Json] = {
+    ("Report", "kind"): {
+        "description": f"What kind of case it is, and what a report of it holds: {_NEEDS}.",
+        "enum": [*CURRENT],
+    },
+    ("Report", "goods"): {"description": "What a claim of warranty is about."},
+    ("StepFacts", "stated"): {
+        "description": "Facts of the case that are stated with the step, by their paths. "
+        f"{_STATED or 'No step takes any yet.'}"
+    },
     ("StepFacts", "outcome"): {"description": _OUTCOME, "enum": OUTCOMES},
     ("StepFacts", "amount"): {
         "description": f"In one currency, and no amount outgrows another: {', '.join(_bounds())}."

@@ -16,8 +16,9 @@ from application.custody import FileErased, FileUnavailable, NoCopy, OriginalNot
 from application.links import NoSuchLink
 from application.policy import Forbidden, NoSuchCase
 from application.registers import DuplicateNumber, EnteredMeanwhile, NoSuchCompany
-from domain.correcting import NothingToCorrect, NotYoursToCorrect
+from domain.correcting import NothingToCorrect
 from domain.evidence import AlreadyWithdrawn, NotYourEvidence, UnknownEvidence
+from domain.fact_checks import NotYoursToCorrect
 from domain.joining_refusals import (
     AlreadyParty,
     ClosedToParties,
@@ -32,6 +33,7 @@ from domain.step_refusals import (
     AlreadyClosed,
     AnswersOwed,
     LacksEvidence,
+    LacksFacts,
     NotSettled,
     NotWaivable,
     NotYourStep,
@@ -205,7 +207,8 @@ STATUS: dict[type[Refusal], int] = {
     NoSuchUpload: 404,
     MethodNotAllowed: 405,
     TooSlow: 408,
-    StepNotOpen: 409, NotSettled: 409, AlreadyClosed: 409, LacksEvidence: 409, AnswersOwed: 409,
+    StepNotOpen: 409, NotSettled: 409, AlreadyClosed: 409, LacksEvidence: 409, LacksFacts: 409,
+    AnswersOwed: 409,
     NothingToAnswer: 409, NothingToCorrect: 409, NobodyOnDuty: 409, StillRunning: 409,
     ArchivedCase: 409, EnteredMeanwhile: 409,
     RoleTaken: 409, AlreadyParty: 409, ClosedToParties: 409, MustStay: 409, NotTakingPart: 409,

@@ -9,6 +9,7 @@ from adapters.http.evidence_shapes import EVIDENCE_OF, Evidence
 from adapters.http.feed_shapes import Feed
 from domain.claim import Account
 from domain.facts import ClaimantType, Delivery, Jurisdiction, Language, Line, Order, Remedy
+from domain.goods import Goods
 from domain.money import Money
 from domain.party import Role
 from domain.status import Status
@@ -53,7 +54,8 @@ class Step(TypedDict):
     """A claim step.
 
     `how` says how it is done where this case differs from the others of its kind; `amount` and
-    `account` are what it was settled with: how much, and for whom a claim was made.
+    `account` are what it was settled with: how much, and for whom a claim was made; `outcomes`
+    are how an open step can end, where that depends on the facts.
     """
 
     id: str
@@ -66,6 +68,7 @@ class Step(TypedDict):
     settled_at: datetime | None
     overdue: bool
     how: NotRequired[str]
+    outcomes: NotRequired[list[str]]
     amount: NotRequired[Money]
     account: NotRequired[Account]
 
@@ -97,6 +100,7 @@ class Facts(TypedDict):
     delivery: NotRequired[Delivery]
     lines: NotRequired[list[Line]]
     order: NotRequired[Order]
+    goods: NotRequired[Goods]
     claimant_type: NotRequired[ClaimantType]
     desired_remedy: NotRequired[Remedy | None]
     needed_by: NotRequired[date | None]

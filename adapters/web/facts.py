@@ -9,7 +9,8 @@ from adapters.web import words
 from adapters.web.language import spoken
 from adapters.web.seeing import Seen
 from adapters.web.times import short_day
-from domain.facts import CORRECTABLE, HOUSE_ONLY
+from domain.correcting import DESCRIPTION
+from domain.facts import CORRECTABLE, HOUSE_ONLY, PARTS
 from domain.party import CLAIMANT_SIDE
 
 _DATES = frozenset(path for path, kind in CORRECTABLE.items() if "date" in str(kind))
@@ -27,8 +28,9 @@ class Shown:
 
 
 def facts(seen: Seen) -> list[Shown]:
-    """Return every fact that can be corrected, known or not."""
-    return [_shown(seen, path, label) for path, label in words.FACTS.items()]
+    """Return every fact of this kind of case that can be corrected, known or not."""
+    has = seen.plan.known | {DESCRIPTION} if seen.plan else frozenset[str]()
+    return [_shown(seen, path, label) for path, label in words.FACTS.items() if path in has]
 
 
 def own_facts(seen: Seen) -> list[Shown]:
@@ -60,6 +62,6 @@ def _value(seen: Seen, path: str) -> object:
         return seen.personal.get("description")
     part, _, name = path.rpartition(".")
     all_facts: Mapping[str, Any] = seen.body["facts"]
-    if part in {"order", "delivery"}:
-        return all_facts[part][name]
+    if (made := PARTS.get(part)) is not None:
+        return all_facts[part][name] if part in all_facts else getattr(made(), name)
     return all_facts[path.replace(".", "_")]

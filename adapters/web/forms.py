@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import frozen
 
+from adapters.web.stating import stated
 from application.cases import Decision
 from application.plausible import (
     check_correction,
@@ -23,10 +24,11 @@ from application.speaking import check_sender
 from domain.case import Case
 from domain.claim import Account, ClaimFacts
 from domain.clock_plan import FORMS, Form
-from domain.correcting import Correction, correct, may_correct
+from domain.correcting import Correction, correct
 from domain.events import CaseEvent
 from domain.events.contacts import Channel
 from domain.evidence import withdraw
+from domain.fact_checks import may_correct
 from domain.facts import CORRECTABLE
 from domain.joining import Joining, join, leave
 from domain.money import Money
@@ -91,11 +93,11 @@ def _complete(fields: Fields, zone: ZoneInfo) -> Deed:
         form=cast("Form | None", _one_of(fields, "form", FORMS)),
         occurred_at=_instant(_text(fields, "occurred_at"), zone), evidence=_evidence(fields),
         claim=_claim(fields),
+        stated={path: _value(path, text) for path, text in stated(fields).items()},
     )  # fmt: skip
-    note = _text(fields, "note")
     return Deed(
         action=Action.COMPLETE, ids=len(facts.evidence),
-        decision=lambda case, now: complete(case, step, facts, note, now),
+        decision=lambda case, now: complete(case, step, facts, _text(fields, "note"), now),
     )  # fmt: skip
 
 
@@ -132,8 +134,7 @@ def _message(fields: Fields, _: ZoneInfo) -> Deed:
 
 
 def _note(fields: Fields, _: ZoneInfo) -> Deed:
-    text = _needed(fields, "text", "Eine Notiz sagt etwas.")
-    message = Message(text=text, direction="internal")
+    message = Message(text=_needed(fields, "text", "Eine Notiz sagt etwas."), direction="internal")
     return Deed(
         action=Action.NOTE, ids=1, on_seen=False,
         decision=lambda case, now: say(case, message, now),
@@ -284,7 +285,7 @@ def _instant(text: str | None, zone: ZoneInfo) -> datetime | None:
         raise BadForm("Ein Zeitpunkt sieht so aus: 2026-11-20T14:30.") from None
 
 
-def _value(what: str, text: str | None) -> object:
+def _value(what: str, text: str | None) -> str | bool | None:
     """Return what was entered for a fact as the API would take it."""
     kind = CORRECTABLE.get(what)
     if text is None:

@@ -20,8 +20,9 @@ from application.policy import Forbidden, NoSuchCase
 from application.ports import Overloaded
 from application.speaking import NotYoursToSay
 from domain.addressing import NoSuchParty
-from domain.correcting import NothingToCorrect, NotYoursToCorrect
+from domain.correcting import NothingToCorrect
 from domain.evidence import AlreadyWithdrawn, NotYourEvidence, UnknownEvidence
+from domain.fact_checks import NotYoursToCorrect
 from domain.joining_refusals import (
     AlreadyParty,
     ClosedToParties,
@@ -37,6 +38,7 @@ from domain.step_refusals import (
     AnswersOwed,
     ImpossibleStepFacts,
     LacksEvidence,
+    LacksFacts,
     LacksOutcome,
     NotSettled,
     NotWaivable,
@@ -72,6 +74,7 @@ SENTENCES: Mapping[type[Refusal], tuple[int, str]] = {
     AlreadyClosed: (409, "Der Fall ist abgeschlossen."),
     NotSettled: (409, "Der Schritt ist nicht erledigt und kann nicht wieder geöffnet werden."),
     LacksEvidence: (409, "Ohne den nötigen Nachweis lässt sich der Schritt nicht erledigen."),
+    LacksFacts: (409, "Dazu fehlt noch eine Angabe zum Fall."),
     AnswersOwed: (409, "Abgeschlossen wird erst, wenn jede Frage beantwortet ist."),
     NothingToAnswer: (409, "Hier ist keine Frage an Sie mehr offen."),
     NothingToCorrect: (409, "Die Angabe lautet schon so."),
@@ -112,9 +115,10 @@ WAYS_OUT: Mapping[type[Refusal], str] = {
     NotYourStep: "Erinnern Sie den Beteiligten, der dran ist, oder lassen Sie ihn beteiligen.",
     NotWaivable: "Verzichten kann nur, wem der Schritt nützt; fragen Sie dort nach.",
     StepNotOpen: "Sehen Sie im Weg des Falls nach, worauf der Schritt wartet.",
-    AlreadyClosed: "Öffnen Sie den Abschluss wieder (D13), mit einem Grund.",
+    AlreadyClosed: "Öffnen Sie den letzten Schritt wieder, mit einem Grund.",
     NotSettled: "Erledigen Sie ihn, oder verzichten Sie darauf.",
     LacksEvidence: "Laden Sie den Nachweis hoch, oder geben Sie an, wo er liegt.",
+    LacksFacts: "Tragen Sie die fehlende Angabe beim Schritt ein.",
     AnswersOwed: "Beantworten Sie zuerst die offenen Fragen unter Nachrichten.",
     AmountsContradict: "Prüfen Sie die Beträge beim Anspruch und bei der Entscheidung.",
     ImpossibleStepFacts: "Prüfen Sie Betrag, Datum und Form.",

@@ -13,6 +13,7 @@ from adapters.postgres.reads import CaseRow, EventRow
 from adapters.web import words
 from adapters.web.language import gettext, spoken
 from adapters.web.pieces import Piece, piece, views_wanted
+from adapters.web.stating import Field, fields
 from adapters.web.teller import Teller
 from adapters.web.telling import Entry, entry
 from adapters.web.times import DEFAULT_ZONE, past
@@ -64,6 +65,7 @@ class Task:
     asks: tuple[Ask, ...]
     outcomes: tuple[str, ...]
     forms: tuple[str, ...]
+    states: tuple[Field, ...]
     amount: bool
     waivable: bool
 
@@ -201,17 +203,16 @@ class Seen:
         return [entry(teller, row) for row in reversed(rows)]
 
     def _task(self, step: Mapping[str, Any]) -> Task:
-        plan = self.plan
-        known = plan.by_id.get(step["id"]) if plan else None
+        known = self.plan.by_id.get(step["id"]) if self.plan else None
         late = step["state"] == "open" and (step["overdue"] or past(step["due"], self.now))
         return Task(
             id=step["id"], title=step["title"], by=step["by"], state=step["state"],
             due=step["due"], late=late, law=step["law"],
-            how=step.get("how") or (known.how if known else ""),
-            outcome=step["outcome"], settled_at=step["settled_at"],
-            asks=tuple(self._asks(known.asks if known else ())),
-            outcomes=known.outcomes if known else (),
+            how=step.get("how") or (known.how if known else ""), outcome=step["outcome"],
+            settled_at=step["settled_at"], asks=tuple(self._asks(known.asks if known else ())),
+            outcomes=step.get("outcomes") or (known.outcomes if known else ()),
             forms=known.forms if known else (), amount=bool(known and known.amount),
+            states=fields(known.states) if known else (),
             waivable=bool(known and Role(self.role) in known.waive),
         )  # fmt: skip
 
@@ -225,8 +226,7 @@ class Seen:
         if what in EVIDENCE:
             text = ": ".join(words.evidence(EVIDENCE[what]))
         elif what in FACTS:
-            text = gettext("{fact}: ohne diese Angabe läuft eine Frist nicht.")
-            text = text.format(fact=spoken(FACTS[what]))
+            text = gettext("{fact}: diese Angabe fehlt noch.").format(fact=spoken(FACTS[what]))
         elif what == step and step in (titles := self._titles):
             text = spoken(titles[step])
         else:
@@ -266,7 +266,7 @@ class Seen:
     def _period(self, clock: Mapping[str, Any]) -> Period:
         earlier_is_safer = clock["state"] == "running" and clock["safe_target"] != clock["due"]
         return Period(
-            title=clock["title"], why=words.PERIODS.get(clock["id"], ""),
+            title=clock["title"], why=self.plan.plan(clock["id"]).why if self.plan else "",
             state=clock["state"], ends_at=clock["ends_at"],
             safe_target=clock["safe_target"] if earlier_is_safer else None,
             law=clock["law"], rule=clock["rule"], consequence=clock["consequence_text"],

@@ -4,10 +4,15 @@ import re
 from collections.abc import Iterator, Mapping
 
 from adapters.web.language import ngettext, spoken
+from domain import joining_refusals
+from domain.procedures import CURRENT
 
 Table = Mapping[str, str]
 
-KINDS = {"delivery_damage": "Lieferschaden", "archived": "Archivierte Geschichte"}
+KINDS = {
+    **{procedure.name: procedure.title for procedure in CURRENT.values()},
+    "archived": "Archivierte Geschichte",
+}
 
 ROLES = {
     "claimant": "Käufer", "dealer": "Händler", "seller": "Verkäufer (wir)",
@@ -16,8 +21,8 @@ ROLES = {
 }  # fmt: skip
 """Roles as the house calls them."""
 
-JOINABLE = ("dealer", "carrier", "supplier", "insurer", "expert")
-"""Those that somebody can join a case in."""
+JOINABLE = tuple(role.value for role in joining_refusals.JOINABLE)
+"""Those that somebody can join a case in, as far as its kind has them."""
 
 OUTSIDE = {**ROLES, "seller": "wir"}
 """Roles as they are called towards an outside party; its own is called Sie."""
@@ -69,18 +74,6 @@ CLOCK_STATES = {
     "running": "läuft", "paused": "gehemmt", "met": "gewahrt", "missed": "verstrichen",
     "reached": "abgelaufen",
 }  # fmt: skip
-
-PERIODS = {
-    "reservation": "Sichtbare Schäden sollen schon bei der Übergabe vermerkt werden. Dann muss "
-    "später niemand darüber streiten, wo der Schaden entstand.",
-    "buyer_notice": "So schnell ist ein Mangel dem Verkäufer zu melden, damit Rechte aus dem Kauf "
-    "erhalten bleiben.",
-    "carrier_notice": "Bis dahin muss der Frachtführer vom Schaden erfahren. Sonst wird vermutet, "
-    "dass er die Ware unbeschädigt abgeliefert hat.",
-    "carrier_limitation": "So lange lässt sich vom Frachtführer noch Ersatz verlangen.",
-    "loss": "Ab dann darf die Sendung als verloren gelten, und niemand muss länger warten.",
-}  # fmt: skip
-"""Why a period has its date, for people; its law stands below."""
 
 OUTCOMES = {
     "replacement": "Ersatz", "repair": "Reparatur", "price_reduction": "Preisminderung",
@@ -135,11 +128,24 @@ FACTS = {
     "needed_by": "Gebraucht bis", "delivery.discovered_on": "Schaden entdeckt am",
     "order.seller_country": "Land des Verkäufers", "jurisdiction": "Anwendbares Recht",
     "calendar": "Kalender", "plea_waived": "Verzicht auf den Einwand verspäteter Rüge",
+    "goods.used": "Ware war gebraucht", "goods.digital": "Ware hat digitale Elemente",
+    "goods.supplied_until": "Ende der Versorgung mit digitalen Elementen",
+    "goods.guarantee": "Daneben gibt es eine Garantie",
+    "goods.guarantee_until": "Ende der Garantie", "goods.shown_on": "Mangel zeigte sich am",
+    "goods.unsafe": "Gefahr von Verletzung, Brand oder Stromschlag",
+    "goods.minor": "Mangel ist unerheblich",
+    "goods.agreed_months": "Vereinbarte Dauer der Gewährleistung in Monaten",
+    "goods.shortening": "Wie die Dauer vereinbart wurde",
+    "goods.repair_agreed": "Recht auf Reparatur ist vereinbart",
+    "goods.handed_over_on": "Ware übergeben am", "goods.returned_on": "Ware zurückgegeben am",
+    "goods.repaired": "Mangel durch Reparatur behoben",
 }  # fmt: skip
 """Every fact that can be corrected, by its path."""
 
 VALUES = {
-    **OUTCOMES, "road": "Straße", "air": "Luft", "rail": "Bahn", "seller": "Verkäufer",
+    **OUTCOMES, "express_and_separate": "ausdrücklich und gesondert",
+    "terms_only": "nur in den Geschäftsbedingungen", "road": "Straße", "air": "Luft",
+    "rail": "Bahn", "seller": "Verkäufer",
     "buyer": "Käufer", "consumer": "Verbraucher", "business": "Unternehmen", "DE": "Deutschland",
     "AT": "Österreich", "CH": "Schweiz", "yes": "ja", "no": "nein", "none": "keine Angabe",
 }  # fmt: skip
@@ -189,7 +195,7 @@ SHAPES = {
 
 TABLES: tuple[Table, ...] = (
     KINDS, ROLES, OUTSIDE, FROM, TURNS, STATUS, HEADLINES, STEP_STATES, VERDICTS, CLOCK_STATES,
-    PERIODS, OUTCOMES, FORMS, ACCOUNTS, CHANNELS, FACTS, VALUES, CHOSEN,
+    OUTCOMES, FORMS, ACCOUNTS, CHANNELS, FACTS, VALUES, CHOSEN,
     COURSES_SAID, LANGUAGES, WRITTEN,
 )  # fmt: skip
 _SAME_LAW = re.compile(r" \(§[^)]*\)$")

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from domain.event import event, personal
 from domain.facts import ClaimantType, Delivery, Jurisdiction, Language, Line, Order, Remedy
+from domain.goods import Goods
 from domain.party import Actor
 
 
@@ -26,6 +27,7 @@ class CaseOpened:
     external_ref: str | None = None
     order: Order
     delivery: Delivery
+    goods: Goods | None = None
     lines: tuple[Line, ...] = ()
     description: str = personal(of="claimant")
     desired_remedy: Remedy | None = None

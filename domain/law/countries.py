@@ -23,3 +23,13 @@ COUNTRIES = tuple(_ALL.split())
 
 CISG_STATES = frozenset(_CONTRACTING.split())
 """Contracting states, from knowledge as of November 2026; the three of this house are certain."""
+
+
+def known_country(code: str | None) -> bool:
+    """Say whether a country is left out or one by its code in ISO 3166-1."""
+    return code is None or code in COUNTRIES
+
+
+def within_country(sent_from: str | None, buyers: str) -> bool:
+    """Say whether goods were sent within the buyer's country, as far as is known."""
+    return sent_from in {None, buyers}

@@ -20,10 +20,14 @@ CLOCKS = (
         id="reservation", title="Vorbehalt bei Ablieferung", rule=at_delivery,
         met_by=("fact:delivery.reservation_noted", "D01"), met_where=((RAIL, ("D06+EV-09",)),),
         seen_by=SHIPMENT,
+        why="Sichtbare Schäden sollen schon bei der Übergabe vermerkt werden. Dann muss "
+        "später niemand darüber streiten, wo der Schaden entstand.",
     ),
     ClockPlan(
         id="buyer_notice", title="Rüge des Käufers", rule=buyer_notice,
         met_by=("opening", "D02"), seen_by=BUYER,
+        why="So schnell ist ein Mangel dem Verkäufer zu melden, damit Rechte aus dem Kauf "
+        "erhalten bleiben.",
     ),
     ClockPlan(
         id="carrier_notice", title="Schadensanzeige an den Frachtführer", rule=carrier_notice,
@@ -33,6 +37,8 @@ CLOCKS = (
             "INT-T-07": "writing", "INT-T-09": "text_form",
         },
         seen_by=SHIPMENT,
+        why="Bis dahin muss der Frachtführer vom Schaden erfahren. Sonst wird vermutet, dass "
+        "er die Ware unbeschädigt abgeliefert hat.",
     ),
     ClockPlan(
         id="carrier_limitation", title="Verjährung gegen den Frachtführer",
@@ -48,9 +54,11 @@ CLOCKS = (
             "INT-T-09/loss_limitation": "writing",
         },
         resumed_by="D10", resumed_on=("rejected", "accepted_in_part"),
+        why="So lange lässt sich vom Frachtführer noch Ersatz verlangen.",
     ),
     ClockPlan(
         id="loss", title="Verlustvermutung", rule=loss, met_by=("D07",), seen_by=SHIPMENT,
         lacks=lacks_for_loss, asked_with="D07",
+        why="Ab dann darf die Sendung als verloren gelten, und niemand muss länger warten.",
     ),
 )  # fmt: skip

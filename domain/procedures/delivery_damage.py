@@ -11,6 +11,7 @@ from domain.due import ByClock, WorkingDays
 from domain.party import Role
 from domain.procedure import Procedure, Step
 from domain.procedures import delivery_laws as laws
+from domain.procedures.delivery_checks import impossible
 from domain.procedures.delivery_clocks import CLOCKS
 from domain.procedures.delivery_recourse import (
     ACCOUNTS,
@@ -168,5 +169,6 @@ DELIVERY_DAMAGE = Procedure(
     clocks=CLOCKS,
     closes="D13",
     decides="D05",
+    impossible=impossible,
 )
 """Delivery damage, consumers and businesses."""

@@ -6,6 +6,7 @@ import attrs
 
 from domain.case import Case
 from domain.facts import Delivery, Line
+from domain.goods import Goods
 from domain.party import Role
 
 ALL_FACTS = frozenset({Role.CLAIMANT, Role.DEALER, Role.SELLER})
@@ -17,6 +18,8 @@ SHIPMENT_FACTS = tuple(
     field.name for field in attrs.fields(Delivery) if field.name not in _NOT_OF_THE_SHIPMENT
 )
 """What of a delivery is the shipment; the rest is between buyer, seller and insurer."""
+_GOODS = ("used", "digital", "shown_on", "unsafe", "supplied_until")
+"""What of the goods is their defect; the rest is between buyer and seller."""
 _LINE = tuple(field.name for field in attrs.fields(Line) if field.name != "unit_price")
 
 
@@ -25,15 +28,25 @@ def facts_for(case: Case, role: Role) -> dict[str, Any]:
     facts = case.facts
     seen: dict[str, Any] = {"jurisdiction": facts.jurisdiction, "calendar": facts.calendar}
     if role in ALL_FACTS:
-        return seen | {
+        seen |= {
             "delivery": facts.delivery, "lines": facts.lines, "order": facts.order,
             "claimant_type": facts.claimant_type, "desired_remedy": facts.desired_remedy,
             "needed_by": facts.needed_by, "plea_waived": facts.plea_waived,
         }  # fmt: skip
+        return seen if facts.goods is None else {**seen, "goods": facts.goods}
+    if role in case.plan.told_of_goods:
+        return seen | goods_facts(case)
     if role in WITH_SHIPMENT:
         shipment = {name: getattr(facts.delivery, name) for name in SHIPMENT_FACTS}
         seen |= {"delivery": shipment, "lines": [_line(line, role) for line in facts.lines]}
     return seen
+
+
+def goods_facts(case: Case) -> dict[str, Any]:
+    """Return what a party needs that examines the goods or supplied them: no price, no buyer."""
+    goods, lines = case.facts.goods or Goods(), case.facts.lines
+    told = {name: getattr(goods, name) for name in _GOODS}
+    return {"goods": told, "lines": [_line(line, Role.EXPERT) for line in lines]}
 
 
 def _line(line: Line, role: Role) -> Line | dict[str, Any]:

@@ -159,6 +159,8 @@ def _step(case: Case, step: Step, state: StepState, stands: str) -> dict[str, An
         shown["amount"] = state.amount
     if state.claim is not None:
         shown["account"] = state.claim.account
+    if step.outcome_where and stands == "open":
+        shown["outcomes"] = step.outcomes_under(case.reading.features)
     return shown
 
 

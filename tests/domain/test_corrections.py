@@ -5,9 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from domain.calendar import UnknownCalendar
-from domain.correcting import NothingToCorrect, NotYoursToCorrect, ReasonMissing
+from domain.correcting import NothingToCorrect, ReasonMissing
 from domain.events.case import FactCorrected
 from domain.events.clocks import ClockDropped, ClockRecomputed, ClockStarted
+from domain.fact_checks import NotYoursToCorrect
 from domain.facts import CORRECTABLE
 from domain.values import UnknownFact, WrongValue, read_value, written
 from tests.given import MISSING, given, refused
