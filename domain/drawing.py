@@ -1,12 +1,12 @@
 """A procedure draws itself: as a diagram in Mermaid's language, and as a table."""
 
 from collections.abc import Iterator, Sequence
-from textwrap import wrap
 
 from domain.clock_plan import ClockPlan
 from domain.due import ByClock, Due
 from domain.party import Role
 from domain.procedure import Procedure, Step
+from domain.tabulating import Rows, as_markdown, as_text
 
 ROLES: dict[Role, str] = {
     Role.CLAIMANT: "Anspruchsteller",
@@ -21,8 +21,6 @@ COLUMNS = ("Schritt", "Was", "Wer", "Bis", "Nachweise", "Verzicht", "Recht", "We
 CLOCK_COLUMNS = ("Frist", "Was", "Gewahrt durch", "Gehemmt durch", "Sichtbar für")
 WIDTHS = (7, 24, 17, 26, 10, 15, 34, 22)
 CLOCK_WIDTHS = (18, 34, 26, 26, 34)
-
-Rows = Sequence[tuple[str, ...]]
 
 
 def rows(procedure: Procedure) -> Rows:
@@ -52,13 +50,13 @@ def clock_rows(procedure: Procedure) -> Rows:
 def markdown(procedure: Procedure) -> str:
     """Return both tables in Markdown."""
     tables = ((COLUMNS, rows(procedure)), (CLOCK_COLUMNS, clock_rows(procedure)))
-    return "\n\n".join(_markdown(head, body) for head, body in tables) + "\n"
+    return "\n\n".join(as_markdown(head, body) for head, body in tables) + "\n"
 
 
 def plain(procedure: Procedure) -> str:
     """Return both tables as text in columns."""
-    steps = _plain(COLUMNS, rows(procedure), WIDTHS)
-    clocks = _plain(CLOCK_COLUMNS, clock_rows(procedure), CLOCK_WIDTHS)
+    steps = as_text(COLUMNS, rows(procedure), WIDTHS)
+    clocks = as_text(CLOCK_COLUMNS, clock_rows(procedure), CLOCK_WIDTHS)
     return f"{procedure.title} ({procedure.id})\n\n{steps}\n\n{clocks}\n"
 
 
@@ -82,8 +80,7 @@ def _drawn(procedure: Procedure, step: Step) -> Iterator[str]:
     told += [f"bei {when.words()} sieht es {_who(_ordered(who))}" for when, who in step.seen_where]
     told += [f"wenn {step.when.words()}"] if step.when.words() else []
     told += [f"Verzicht: {_who(step.waive)}"] if step.waive else []
-    told += [f"endet: {' / '.join(step.outcomes)}"] if step.outcomes else []
-    told += [f"{outcome} nur bei {when.words()}" for outcome, when in step.outcome_where]
+    told += [f"endet: {' / '.join(_ways(step))}"] if step.outcomes else []
     yield f"{step.id}[{_quoted('<br/>'.join(told))}]"
     for need in step.needs:
         yield f"{need} ==> {step.id}"
@@ -106,6 +103,11 @@ def _ticking(procedure: Procedure, clock: ClockPlan) -> Iterator[str]:
         yield f"{clock.paused_by} -. hemmt .-> {clock.id}"
     if clock.resumed_by:
         yield f"{clock.resumed_by} -. {' / '.join(clock.resumed_on)} .-> {clock.id}"
+
+
+def _ways(step: Step) -> Iterator[str]:
+    only = {outcome: f" (nur bei {when.words()})" for outcome, when in step.outcome_where}
+    yield from (f"{outcome}{only.get(outcome, '')}" for outcome in step.outcomes)
 
 
 def _titles(step: Step) -> Iterator[str]:
@@ -171,7 +173,7 @@ def _seers(clock: ClockPlan) -> Iterator[str]:
 def _met(name: str) -> str:
     if name == "opening":
         return "die Meldung"
-    return name.removeprefix("fact:").removeprefix("clock:").replace("+", " mit ")
+    return name.partition(":")[2] or name.replace("+", " mit ")
 
 
 def _suspension(clock: ClockPlan) -> str:
@@ -183,19 +185,3 @@ def _suspension(clock: ClockPlan) -> str:
 
 def _quoted(text: str) -> str:
     return '"' + text.replace('"', "#quot;") + '"'
-
-
-def _markdown(head: Sequence[str], body: Rows) -> str:
-    lines = [head, ["---"] * len(head), *body]
-    return "\n".join(f"| {' | '.join(c.replace('|', '/') for c in line)} |" for line in lines)
-
-
-def _plain(head: Sequence[str], body: Rows, widths: Sequence[int]) -> str:
-    lines: list[str] = []
-    for row in (head, ["-" * width for width in widths], *body):
-        cells = [wrap(text, width) or [""] for text, width in zip(row, widths, strict=True)]
-        for place in range(max(map(len, cells))):
-            parts = [cell[place] if place < len(cell) else "" for cell in cells]
-            padded = (part.ljust(width) for part, width in zip(parts, widths, strict=True))
-            lines.append("  ".join(padded).rstrip())
-    return "\n".join(lines)

@@ -63,15 +63,19 @@ def _of_step(
             yield f"{step.id} ends as {outcome} by {clock_id}, which cannot be"
     if extra := sorted(set(step.must) - set(step.asks)):
         yield f"{step.id} cannot be done without {extra}, which it does not ask for"
+    yield from _of_facts(procedure, step)
+    yield from _of_people(procedure, step)
+    yield from _of_amounts(step, ways)
+    yield from _of_conditions(procedure, step, ways)
+
+
+def _of_facts(procedure: "Procedure", step: "Step") -> Iterator[str]:
     for outcome, _ in step.outcome_where:
         if outcome not in step.outcomes:
             yield f"{step.id} never ends as {outcome}"
     for path in (*step.states, *step.known):
         if path not in procedure.known:
             yield f"{step.id} speaks of {path}, which no case of this kind has"
-    yield from _of_people(procedure, step)
-    yield from _of_amounts(step, ways)
-    yield from _of_conditions(procedure, step, ways)
 
 
 def _of_people(procedure: "Procedure", step: "Step") -> Iterator[str]:
