@@ -8,6 +8,7 @@ from domain.law.carriage_cmr import CARRIAGE_CMR
 from domain.law.carriage_de import CARRIAGE_DE
 from domain.law.general import GENERAL
 from domain.law.general_text import GENERAL_TEXT
+from domain.law.guarantee import GUARANTEE
 from domain.law.late import LATE
 from domain.law.liability import LIABILITY
 from domain.law.notice import NOTICE
@@ -15,10 +16,15 @@ from domain.law.notice_text import NOTICE_TEXT
 from domain.law.recourse import RECOURSE
 from domain.law.refusals import NotComputedYet, UnknownRule
 from domain.law.rule import Rule
+from domain.law.warranty_at import WARRANTY_AT
+from domain.law.warranty_at_more import WARRANTY_AT_MORE
+from domain.law.warranty_ch import WARRANTY_CH
 from domain.law.warranty_de import WARRANTY_DE
 from domain.law.warranty_de_digital import WARRANTY_DE_DIGITAL
 from domain.law.warranty_de_ends import WARRANTY_DE_ENDS
 from domain.law.warranty_de_remedy import WARRANTY_DE_REMEDY
+from domain.law.warranty_eu import WARRANTY_EU
+from domain.law.withdrawal import WITHDRAWAL
 
 RULES: Mapping[str, Rule] = {
     rule.id: rule
@@ -33,7 +39,12 @@ RULES: Mapping[str, Rule] = {
         CARRIAGE_AIR_RAIL,
         CARRIAGE_AT_CH,
         LIABILITY,
+        WARRANTY_EU,
         (*WARRANTY_DE, *WARRANTY_DE_ENDS, *WARRANTY_DE_DIGITAL, *WARRANTY_DE_REMEDY),
+        (*WARRANTY_AT, *WARRANTY_AT_MORE),
+        WARRANTY_CH,
+        GUARANTEE,
+        WITHDRAWAL,
     )
     for rule in sorted(rules, key=lambda rule: rule.id)
 }
