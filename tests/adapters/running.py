@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 import attrs
 
 from adapters.postgres.embedded import EmbeddedPostgres
+from tests.adapters import warm
 
 Part = Literal["serve", "work", "postgres"]
 PATIENCE = 60.0
@@ -95,9 +96,14 @@ def oase(
     *command: str, environment: dict[str, str] | None = None
 ) -> "subprocess.CompletedProcess[str]":
     """Run a command of Oase to its end."""
+    return warm.run(command, environment, 1200)
+
+
+def started(*command: str) -> "subprocess.CompletedProcess[str]":
+    """Run a command of Oase to its end, from the very start of its process."""
     return subprocess.run(
         [sys.executable, "-m", "adapters.cli", *command],
-        env=environment, capture_output=True, text=True, timeout=1200, check=False,
+        capture_output=True, text=True, timeout=1200, check=False,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from psycopg.conninfo import make_conninfo
 
 from adapters.cli import COMMANDS
 from adapters.settings import BadSettings, Settings, masked
-from tests.adapters.running import oase
+from tests.adapters.running import oase, started
 
 
 def on(database: str, data_dir: Path) -> dict[str, str]:
@@ -21,9 +21,9 @@ def on(database: str, data_dir: Path) -> dict[str, str]:
 
 
 def test_help_names_all_commands_and_comes_at_once() -> None:
-    oase("--help")  # so that everything is compiled
+    started("--help")  # so that everything is compiled
     began = time.monotonic()
-    shown = oase("--help")
+    shown = started("--help")
     assert time.monotonic() - began < 1
     assert all(name in shown.stdout for name in COMMANDS)
     loaded = "import sys, adapters.cli; print(*sys.modules)"
@@ -35,7 +35,7 @@ def test_help_names_all_commands_and_comes_at_once() -> None:
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_each_command_explains_itself(name: str) -> None:
-    shown = oase(name, "--help")
+    shown = started(name, "--help")
     assert shown.returncode == 0
     assert "Usage: oase" in shown.stdout or f"{name}" in shown.stdout
 
