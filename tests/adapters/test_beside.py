@@ -38,9 +38,15 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Generator[Running]:
         yield running
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def several(story: Running) -> Generator[Running]:
     """Serve the demo's database by three processes more, at a port of their own."""
+    with beside(story) as running:
+        yield running
+
+
+@contextlib.contextmanager
+def beside(story: Running) -> Generator[Running]:
     door = listening("127.0.0.1", 0)
     assert door is not None
     port = door.getsockname()[1]
@@ -60,6 +66,19 @@ def several(story: Running) -> Generator[Running]:
     finally:
         process.terminate()
         process.communicate(timeout=30)
+
+
+def all_of(several: Running) -> set[int]:
+    """Wait until as many processes serve as there should be; another test may have killed some."""
+    until = time.monotonic() + PATIENCE
+    while len(serving := alive(several)) < PROCESSES:
+        assert time.monotonic() < until
+        time.sleep(0.02)
+    return serving
+
+
+def alive(several: Running) -> set[int]:
+    return {pid for pid in children(several.process.pid) if not _ended(pid)}
 
 
 def test_what_one_process_has_written_is_read_through_all_of_them(several: Running) -> None:
@@ -85,11 +104,10 @@ def test_a_command_repeated_through_another_process_is_still_done_once(several: 
 
 
 def test_a_process_that_dies_is_replaced_while_the_others_answer(several: Running) -> None:
-    before = set(children(several.process.pid))
-    assert len(before) == PROCESSES
+    before = all_of(several)
     os.kill(min(before), signal.SIGKILL)
     until = time.monotonic() + PATIENCE
-    while len(now := set(children(several.process.pid)) - {min(before)}) < PROCESSES:
+    while len(now := alive(several) - {min(before)}) < PROCESSES:
         assert time.monotonic() < until
         time.sleep(0.02)
 
@@ -116,7 +134,7 @@ def test_fifty_at_once_under_one_key_do_it_once_though_processes_are_killed(
 ) -> None:
     for number in range(3):
         key, report = f"fifty-{number}", REPORT | {"external_ref": f"fifty {number}"}
-        serving = sorted(children(several.process.pid))
+        serving = sorted(all_of(several))
         with ThreadPoolExecutor(50) as many:
             asked = [many.submit(insist, several, key, report) for _ in range(50)]
             time.sleep(0.02 * number)
@@ -144,14 +162,15 @@ def test_fifty_at_once_under_one_key_do_it_once_though_processes_are_killed(
 
 
 @pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGKILL])
-def test_no_process_outlives_the_one_that_keeps_them(several: Running, by: signal.Signals) -> None:
-    serving = set(children(several.process.pid))
-    several.process.send_signal(by)
-    several.process.wait(20)
-    until = time.monotonic() + 20
-    while any(Path(f"/proc/{pid}").exists() and not _ended(pid) for pid in serving):
-        assert time.monotonic() < until
-        time.sleep(0.02)
+def test_no_process_outlives_the_one_that_keeps_them(story: Running, by: signal.Signals) -> None:
+    with beside(story) as several:
+        serving = all_of(several)
+        several.process.send_signal(by)
+        several.process.wait(20)
+        until = time.monotonic() + 20
+        while any(Path(f"/proc/{pid}").exists() and not _ended(pid) for pid in serving):
+            assert time.monotonic() < until
+            time.sleep(0.02)
 
 
 def _ended(pid: int) -> bool:
