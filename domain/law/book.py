@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from domain.law.billing import BILLING
 from domain.law.carriage_air_rail import CARRIAGE_AIR_RAIL
 from domain.law.carriage_at_ch import CARRIAGE_AT_CH
 from domain.law.carriage_cmr import CARRIAGE_CMR
@@ -13,6 +14,7 @@ from domain.law.late import LATE
 from domain.law.liability import LIABILITY
 from domain.law.notice import NOTICE
 from domain.law.notice_text import NOTICE_TEXT
+from domain.law.outage import OUTAGE
 from domain.law.recourse import RECOURSE
 from domain.law.refusals import NotComputedYet, UnknownRule
 from domain.law.rule import Rule
@@ -33,7 +35,7 @@ RULES: Mapping[str, Rule] = {
         GENERAL_TEXT,
         NOTICE,
         NOTICE_TEXT,
-        (*RECOURSE, *LATE),
+        (*RECOURSE, *LATE, *BILLING, *OUTAGE),
         CARRIAGE_DE,
         CARRIAGE_CMR,
         CARRIAGE_AIR_RAIL,

@@ -74,6 +74,13 @@ class NumberOutOfRange(Refusal):
     way_out = "Give a number within the range that is named."
 
 
+class RateUnknown(Refusal):
+    """The base rate of this day is not known here."""
+
+    rule = "BGB § 247, UGB § 456"
+    way_out = "Give the announced rate as `base_rate_percent`, or dates that the table covers."
+
+
 class DatesContradict(Refusal):
     """The dates given cannot all be true."""
 
