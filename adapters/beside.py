@@ -30,6 +30,7 @@ def serve_beside(
         **os.environ,
         "OASE_DATABASE_URL": house.dsn,
         "OASE_DATA_DIR": str(settings.data_dir),
+        "OASE_HOUSE_NAME": settings.house_name,
         "OASE_MASTER_KEY_FILE": str(settings.master_key_file),
         "OASE_PROCESSES": str(settings.processes),
         "OASE_PUBLIC_URL": settings.public_url,

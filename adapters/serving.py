@@ -14,8 +14,8 @@ from adapters.space import open_space
 
 
 def serve_on(
-    door: socket.socket, house: Household, *, public_url: str, logins: bool,
-    streams: int = STREAMS, beside: bool = False,
+    door: socket.socket, house: Household, *, public_url: str, house_name: str,
+    logins: bool, streams: int = STREAMS, beside: bool = False,
 ) -> None:  # fmt: skip
     """Serve a space on a listening socket; with `logins` also the pages behind login links.
 
@@ -24,7 +24,12 @@ def serve_on(
 
     async def main() -> None:
         async with open_space(
-            house.dsn, house.master, files=house.files, public_url=public_url, beside=beside
+            house.dsn,
+            house.master,
+            files=house.files,
+            public_url=public_url,
+            house_name=house_name,
+            beside=beside,
         ) as space:
             app = create_app(space, logins=logins)
             space.live.each = streams

@@ -16,6 +16,7 @@ HIDDEN = "********"
 _HIGHEST_PORT = 65535
 _MIB, _LARGEST_MB = 1024 * 1024, 38
 _MOST_STREAMS = 100_000
+_LONGEST_NAME = 80
 _USUAL_PROCESSES, _MOST_PROCESSES = 4, 64
 
 
@@ -42,6 +43,8 @@ class Settings:
     """Where this machine reads figures of the server process; without it nowhere."""
     public_url: str
     """The origin under which people reach the pages, for the links that they are given."""
+    house_name: str = ""
+    """What the house is called towards customers and partners."""
 
     @classmethod
     def read(cls, environ: Mapping[str, str] = os.environ) -> Self:
@@ -62,6 +65,7 @@ class Settings:
             streams=_streams(environ.get("OASE_STREAMS") or "1000"),
             metrics_port=_metrics_port(environ.get("OASE_METRICS_PORT")),
             public_url=_origin(environ.get("OASE_PUBLIC_URL") or f"http://{host}:{port}"),
+            house_name=_name((environ.get("OASE_HOUSE_NAME") or "").strip()),
         )
 
     @property
@@ -77,6 +81,7 @@ class Settings:
             "OASE_DATA_DIR": str(self.data_dir),
             "OASE_FILES_DIR": str(self.files.root),
             "OASE_HOST": self.host,
+            "OASE_HOUSE_NAME": self.house_name or "(none: the seller)",
             "OASE_LARGEST_FILE_MB": self.files.largest // _MIB,
             "OASE_MASTER_KEY_FILE": str(self.master_key_file),
             "OASE_METRICS_PORT": self.metrics_port or "(off)",
@@ -160,6 +165,14 @@ def _streams(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 0 < int(text) <= _MOST_STREAMS:
         raise BadSettings(f"OASE_STREAMS is {text!r}, but is a number from 1 to {_MOST_STREAMS}.")
     return int(text)
+
+
+def _name(text: str) -> str:
+    if len(text) > _LONGEST_NAME or not text.isprintable():
+        raise BadSettings(
+            f"OASE_HOUSE_NAME is {text!r}, but a name is a line of {_LONGEST_NAME} letters at most."
+        )
+    return text
 
 
 def _space(text: str) -> Space:

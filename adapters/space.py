@@ -65,6 +65,8 @@ class Space:
     secret: bytes = attrs.field(repr=False)
     public_url: str = ""
     """The origin under which people reach this space, for links that are sent to them."""
+    house_name: str = ""
+    """What the house is called towards others; without it they are told of the seller."""
     beside: bool = False
     """Whether other processes write what readers of this one want to see."""
     head: Head = attrs.field(init=False, repr=False)
@@ -112,7 +114,7 @@ class Space:
 @contextlib.asynccontextmanager
 async def open_space(
     dsn: str, master: Master | Path, *, pool_size: int = 4, public_url: str = "",
-    files: Store | None = None, beside: bool = False,
+    house_name: str = "", files: Store | None = None, beside: bool = False,
 ) -> AsyncGenerator[Space]:  # fmt: skip
     """Open a migrated database with its master key, given or as the file it lies in.
 
@@ -134,10 +136,10 @@ async def open_space(
         cases = Cases(log, clock, registers, PostgresNumbers(log, clock, uuid7), uuid7)
         space = Space(
             dsn=dsn, kind=kind, mapper=mapper, keyring=keyring, clock=clock, pool=pool, log=log,
-            reads=reads, registers=registers, positions=positions, cases=cases,
+            reads=reads, registers=registers, positions=positions, cases=cases, beside=beside,
             live=Live(FEED, positions, reads), access=Access(pool, registers, tokens, kind),
-            links=Links(log, clock, cases, tokens, _machine), secret=secret, beside=beside,
-            evidence=evidence_room(files, cases, log, pool, secret), public_url=public_url,
+            links=Links(log, clock, cases, tokens, _machine), secret=secret, public_url=public_url,
+            evidence=evidence_room(files, cases, log, pool, secret), house_name=house_name,
         )  # fmt: skip
         async with _following(space):
             yield space

@@ -50,8 +50,9 @@ def serve(
                 raise _taken(*where) from None
         with _opened(door, *where) as listener, _figures(settings, house.dsn):
             serve_on(
-                listener, house, public_url=settings.public_url, logins=logins,
-                streams=settings.streams, beside=settings.processes > 1,
+                listener, house, public_url=settings.public_url,
+                house_name=settings.house_name, logins=logins, streams=settings.streams,
+                beside=settings.processes > 1,
             )  # fmt: skip
 
 

@@ -30,6 +30,8 @@ MOST_STARTS = 3
 
 MODELS = ("party_view_v1", "history_v1", "registers_v1")
 HOST = "127.0.0.1"
+HOUSE_NAME = "Hausgeräte Lindner"
+"""The seller of the story."""
 
 
 class PortTaken(Exception):
@@ -92,7 +94,9 @@ class Demo:
     def _children(self, dsn: str, door: socket.socket) -> list[Child]:
         environment = {
             **os.environ, "OASE_DATABASE_URL": dsn, "OASE_DATA_DIR": str(self.data_dir),
-            "OASE_SPACE": "sandbox", "OASE_PROCESSES": "1", "OASE_PUBLIC_URL": f"http://{HOST}:{door.getsockname()[1]}",
+            "OASE_SPACE": "sandbox", "OASE_PROCESSES": "1",
+            "OASE_PUBLIC_URL": f"http://{HOST}:{door.getsockname()[1]}",
+            "OASE_HOUSE_NAME": os.environ.get("OASE_HOUSE_NAME") or HOUSE_NAME,
         }  # fmt: skip
         for elsewhere in ("OASE_MASTER_KEY_FILE", "OASE_FILES_DIR"):
             environment.pop(elsewhere, None)

@@ -26,6 +26,8 @@ from application.policy import NoSuchCase
 from domain.refusal import Refusal
 
 MOST_ENTRIES = 300
+PLACES = {"message": "nachrichten", "answer": "nachrichten", "correct": "angaben", "waive": "weg"}
+"""The part of the page that shows what a form did."""
 
 
 @get("/c/{token:str}")
@@ -42,6 +44,7 @@ async def show_case(token: Word, space: Here, request: AnyRequest) -> Response[A
         facts=own_facts(case), uploads=space.evidence is not None,
         files=f"/c/{token}/evidence" if space.evidence is not None else "",
         stream=f"/c/{token}/live?ab={case.position}",
+        opened=request.query_params.get("teil", ""),
     )  # fmt: skip
 
 
@@ -60,7 +63,7 @@ async def act_on_case(token: Word, space: Here, request: AnyRequest) -> Response
         return changed(case, entries, fields, visitor, here)
     except (BadForm, Refusal) as error:
         return refused(error, back=here, fields=fields)
-    return see(here, done)
+    return see(here, done, PLACES.get(fields["do"], ""))
 
 
 async def fields_of(request: AnyRequest) -> dict[str, str]:
@@ -73,10 +76,14 @@ async def fields_of(request: AnyRequest) -> dict[str, str]:
     }
 
 
-def see(here: str, done: Done) -> Redirect:
-    """Send the browser back to the page, so that reloading it sends nothing again."""
+def see(here: str, done: Done, part: str = "") -> Redirect:
+    """Send the browser back to the page, so that reloading it sends nothing again.
+
+    With a part of it, to that part, which then lies open.
+    """
     said = {"ok": "gespeichert" if done.visible else "gleich"}
-    return Redirect(f"{here}?{urlencode(said)}", status_code=303)
+    there = f"{urlencode(said | {'teil': part})}#{part}" if part else urlencode(said)
+    return Redirect(f"{here}?{there}", status_code=303)
 
 
 def changed(

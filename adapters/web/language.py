@@ -20,6 +20,8 @@ from babel.messages.pofile import read_po
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
+from adapters.web.naming import named
+
 Language = Literal["de", "en"]
 LANGUAGES: tuple[Language, ...] = ("de", "en")
 COOKIE, SWITCH = "oase_language", "sprache"
@@ -61,7 +63,7 @@ def gettext(text: str) -> str:
 
 def spoken(text: str) -> str:
     """Return what the domain says in German in the language of the page."""
-    return gettext(text)
+    return named(gettext(text))
 
 
 def ngettext(one: str, many: str, count: int) -> str:

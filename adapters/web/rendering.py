@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from litestar import MediaType, Response
 
-from adapters.web import language, times, words
+from adapters.web import language, naming, times, words
 
 _TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".js": "text/javascript"}
 
@@ -61,13 +61,13 @@ def _environment() -> Environment:
         "moment": _moment, "by_then": _by_then, "stamp": _stamp, "day": times.day,
         "on_day": _on_day, "clock_time": _clock_time,
         "short_day": times.short_day, "plural": words.plural, "told": words.told,
-        "spoken": language.spoken, "law": words.law,
+        "spoken": language.spoken, "named": naming.named, "law": words.law, "cited": words.cited,
     }  # fmt: skip
     names: dict[str, Any] = {
         "words": words, "role_of": words.role_of, "turn_of": words.turn_of, "word": words.said,
         "money": times.money, "past": times.past, "away": times.away,
         "form_id": lambda: uuid4().hex, "asset": asset, "language": language.language,
-        "switch_to": language.switch_to,
+        "switch_to": language.switch_to, "house_name": naming.house_name,
     }  # fmt: skip
     made.filters.update(filters)
     made.globals.update(names)

@@ -14,6 +14,7 @@ from adapters.web.calls import AnyRequest, CaseId, Here
 from adapters.web.changes import changes
 from adapters.web.facts import facts
 from adapters.web.forms import BadForm
+from adapters.web.naming import speak_for
 from adapters.web.refusing import refused
 from adapters.web.rendering import page
 from adapters.web.seeing import Seen, replayed
@@ -67,6 +68,8 @@ async def show_replay(case_id: CaseId, space: Here, request: AnyRequest) -> Resp
     except BadForm as error:
         return refused(error, back=f"/staff/cases/{case_id}/replay", fields={})
     now, before = await _around(space, course, wanted)
+    if wanted.viewer != HOUSE:
+        speak_for(space.house_name)
     return page(
         "replay.html", zone=today.zone, today=today, visitor=visitor, csrf=visitor.csrf,
         name=staff.get(str(visitor.caller.staff), visitor.caller.role), replay=True, acting=False,

@@ -21,6 +21,7 @@ from adapters.web.handing import (
 )
 from adapters.web.language import speaking
 from adapters.web.login import login, logout, show_asset
+from adapters.web.naming import outside
 from adapters.web.reference import show_reference_file
 from adapters.web.refusing import failed
 from adapters.web.rendering import page
@@ -60,7 +61,7 @@ def web_app(space: Space, *, logins: bool) -> ASGIApp:
         openapi_config=None,
         logging_config=None,
     )  # fmt: skip
-    return guarded(speaking(app))
+    return guarded(speaking(outside(app, space.house_name)))
 
 
 def _failed(request: AnyRequest, error: Exception) -> Response[Any]:

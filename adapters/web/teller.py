@@ -8,6 +8,7 @@ from attrs import frozen
 
 from adapters.web import words
 from adapters.web.language import gettext, spoken
+from adapters.web.naming import house_name
 from adapters.web.times import by_then
 from domain.procedure import Procedure
 
@@ -49,7 +50,7 @@ class Teller:
         if "activity" in fact:
             return fact["resource_name"] or gettext("das alte System")
         if kind == "system":
-            return "Oase"
+            return house_name() or "Oase"
         if kind == "staff" and self.viewer == "seller":
             return self.name(fact["by"]["id"])
         return words.role_of(role, self.viewer)

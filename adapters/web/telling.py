@@ -172,7 +172,7 @@ def _asked(teller: Teller, fact: Data) -> Said:
 def _started(teller: Teller, fact: Data) -> Said:
     until = teller.until(fact["ends_at"])
     said = gettext("Frist läuft: {clock} bis {until}").format(clock=teller.clock(fact), until=until)
-    return said, (f"{fact['rule']} {fact['law']}",)
+    return said, (f"{fact['rule']} {fact['law']}" if teller.viewer == "seller" else fact["law"],)
 
 
 def _recomputed(teller: Teller, fact: Data) -> Said:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from adapters.web.language import ngettext, spoken
+from adapters.web.reasons import WHY
 from domain import joining_refusals
 from domain.procedures import CURRENT
 
@@ -196,8 +197,9 @@ SHAPES = {
 TABLES: tuple[Table, ...] = (
     KINDS, ROLES, OUTSIDE, FROM, TURNS, STATUS, HEADLINES, STEP_STATES, VERDICTS, CLOCK_STATES,
     OUTCOMES, FORMS, ACCOUNTS, CHANNELS, FACTS, VALUES, CHOSEN,
-    COURSES_SAID, LANGUAGES, WRITTEN,
+    COURSES_SAID, LANGUAGES, WRITTEN, WHY,
 )  # fmt: skip
+_RULE = re.compile(r"^[A-Z]{2,3}-[A-Z]-\d\d(/\w+)? ")
 _SAME_LAW = re.compile(r" \(§[^)]*\)$")
 
 
@@ -258,6 +260,11 @@ def law(cited: str) -> str:
     applied = _SAME_LAW.search(says)
     end = applied.group() if applied else ""
     return f"{source}: {spoken(says.removesuffix(end))}{end}"
+
+
+def cited(law: str) -> str:
+    """Return a law without the number of our rule, which says nothing to others."""
+    return _RULE.sub("", law)
 
 
 def evidence(text: str) -> tuple[str, str]:

@@ -50,6 +50,7 @@ def test_settings_have_defaults_and_are_shown_without_secrets() -> None:
     for wrong in (
         {"OASE_PORT": "http"}, {"OASE_PORT": "70000"}, {"OASE_SPACE": "moon"},
         {"OASE_PUBLIC_URL": "oase.example"}, {"OASE_PUBLIC_URL": "https://a/b"},
+        {"OASE_HOUSE_NAME": "x" * 81}, {"OASE_HOUSE_NAME": "Haus\nund Hof"},
     ):  # fmt: skip
         with pytest.raises(BadSettings):
             Settings.read(wrong)

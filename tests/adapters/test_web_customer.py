@@ -56,6 +56,31 @@ def test_says_what_is_missing_with_its_reason_and_every_period_with_its_law(at: 
     assert "Ihre Ansprüche gegen uns verlieren Sie dadurch nicht." in seen
 
 
+def test_what_matters_comes_first_and_all_else_is_folded(at: House) -> None:
+    case = at.open()
+    ask(at, case, "Bitte aufheben.", "Steht die Verpackung noch da?")
+    page = at.browser().get(at.link(case)).text
+    first = page.partition('class="fold"')[0]
+    seen = words(first)
+    for answer in (
+        "Sie sind dran", "Sie hören von uns spätestens bis", "Um Ihren Fall kümmert sich Anna",
+        "+49 30 5550 11", "Steht die Verpackung noch da?", "Das fehlt noch von Ihnen",
+        "Hochladen und prüfen", "Dann ist die Verpackung der Gegenbeweis.",
+    ):  # fmt: skip
+        assert answer in seen
+    assert first.count("<details open><summary>Foto hinzufügen") == 1
+    assert page.count('class="fold"') == page.count("<summary><h2") == 6
+    assert 'class="fold" open' not in page
+
+
+def test_the_law_stands_behind_what_it_means(at: House) -> None:
+    page = at.browser().get(at.link(at.open())).text
+    assert "DE-T-02" not in page
+    assert "DE-N-07 ·" not in page
+    meaning = page.index("Sonst wird vermutet, dass er die Ware unbeschädigt abgeliefert hat.")
+    assert meaning < page.index("§ 438 Abs. 2, 4 HGB")
+
+
 def test_a_business_is_not_told_that_it_loses_nothing(at: House) -> None:
     case = at.open(claimant=Claimant(type="business", name="Hotel Alpenblick"))
     seen = words(at.browser().get(at.link(case)).text)
@@ -105,8 +130,11 @@ def test_a_message_is_on_the_page_at_once_and_its_question_stays_open(at: House)
     fields = browser.form(link, "message") | {"text": "Wo bleibt er?", "questions": "Wann?\n\n"}
     answer = browser.send(link, fields)
     assert answer.status_code == 303
-    assert answer.headers["location"] == f"{browser.through(link)}?ok=gespeichert"
-    seen = words(browser.get(answer.headers["location"]).text)
+    there = f"{browser.through(link)}?ok=gespeichert&teil=nachrichten#nachrichten"
+    assert answer.headers["location"] == there
+    page = browser.get(answer.headers["location"]).text
+    assert '<details class="fold" id="fach-nachrichten" open>' in page
+    seen = words(page)
     assert "Gespeichert." in seen
     assert "Wo bleibt er?" in seen
     assert "Frage: Wann? noch offen – wir" in seen

@@ -227,7 +227,7 @@ def report(**more: object) -> Report:
 
 
 @contextlib.contextmanager
-def house(dsn: str, *, logins: bool = True) -> Generator[House]:
+def house(dsn: str, *, logins: bool = True, name: str = "") -> Generator[House]:
     """Run server and projector over a migrated database until the end of the block."""
     with psycopg.connect(dsn, autocommit=True) as connection:
         connection.execute(
@@ -237,7 +237,9 @@ def house(dsn: str, *, logins: bool = True) -> Generator[House]:
         )
     stop, ready = threading.Event(), threading.Event()
     made: list[House] = []
-    server = threading.Thread(target=_serve, args=(dsn, logins, made, ready, stop), daemon=True)
+    server = threading.Thread(
+        target=_serve, args=(dsn, (logins, name), made, ready, stop), daemon=True
+    )
     server.start()
     assert ready.wait(30), "the server starts"
     projector = Projector(dsn, PROJECTIONS, made[0].space.opener)
@@ -255,10 +257,16 @@ def house(dsn: str, *, logins: bool = True) -> Generator[House]:
 
 
 def _serve(
-    dsn: str, logins: bool, made: list[House], ready: threading.Event, stop: threading.Event
+    dsn: str,
+    how: tuple[bool, str],
+    made: list[House],
+    ready: threading.Event,
+    stop: threading.Event,
 ) -> None:
     async def main(folder: str) -> None:
-        async with open_space(dsn, MASTER, files=Store(root=Path(folder))) as space:
+        logins, name = how
+        files = Store(root=Path(folder))
+        async with open_space(dsn, MASTER, files=files, house_name=name) as space:
             app = create_app(space, logins=logins)
             server = uvicorn.Server(
                 uvicorn.Config(app, port=0, lifespan="off", log_config=None, proxy_headers=False)

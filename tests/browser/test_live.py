@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.adapters.photos import darkened, scene, stored
 from tests.adapters.running import Running
@@ -24,8 +24,19 @@ def _says(story: Running, case: str, text: str) -> None:
     assert status == 200, told
 
 
+def _unfolded(page: Page, code: str) -> Locator:
+    """Open what is folded around a kind of evidence, and its form."""
+    wanted = page.locator(f"#{code}")
+    around, form = page.locator("details", has=wanted), wanted.locator("details")
+    for fold in (around, form):
+        if fold.count() and fold.get_attribute("open") is None:
+            fold.locator("> summary").click()
+    return wanted
+
+
 def test_what_happens_meanwhile_is_shown_and_told(opened: Opened, story: Running) -> None:
     page = opened("customer", size=PHONE)
+    page.get_by_text("Nachrichten lesen und schreiben").click()
     page.get_by_label("Ihre Nachricht an uns").fill("Ich schreibe gerade")
     _says(story, _case_of(page), "Der Fahrer kommt am Dienstag.")
     expect(page.locator(".talk")).to_contain_text("Der Fahrer kommt am Dienstag.", timeout=SOON)
@@ -45,8 +56,7 @@ def test_the_page_of_a_case_and_the_worklist_follow_too(opened: Opened, story: R
 
 def test_a_photo_is_judged_at_once(opened: Opened) -> None:
     page = opened("customer", size=PHONE, java_script_enabled=False)
-    wanted = page.locator("#EV-05")
-    wanted.locator("summary").click()
+    wanted = _unfolded(page, "EV-05")
     photo = FilePayload(
         name="IMG_5.jpg", mimeType="image/jpeg", buffer=stored(darkened(scene()))
     )  # fmt: skip
@@ -59,8 +69,7 @@ def test_a_photo_is_judged_at_once(opened: Opened) -> None:
 
 def test_what_is_no_picture_is_kept_and_refused_with_a_reason(opened: Opened) -> None:
     page = opened("customer", java_script_enabled=False)
-    wanted = page.locator("#EV-06")
-    wanted.locator("summary").click()
+    wanted = _unfolded(page, "EV-06")
     bad = FilePayload(name="<b>x.jpg", mimeType="image/jpeg", buffer=b"no picture")
     wanted.get_by_label("oder ein Foto oder eine Datei auswählen").set_input_files(bad)
     wanted.get_by_role("button", name="Hochladen und prüfen").click()
@@ -70,8 +79,7 @@ def test_what_is_no_picture_is_kept_and_refused_with_a_reason(opened: Opened) ->
 
 def test_a_form_without_a_file_says_what_is_missing(opened: Opened) -> None:
     page = opened("customer", java_script_enabled=False)
-    wanted = page.locator("#EV-03")
-    wanted.locator("summary").click()
+    wanted = _unfolded(page, "EV-03")
     wanted.get_by_role("button", name="Hochladen und prüfen").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Nicht gespeichert")
     expect(page.locator("main")).to_contain_text("Bitte wählen Sie ein Foto oder eine Datei aus.")

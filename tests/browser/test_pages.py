@@ -78,6 +78,7 @@ def test_what_is_touched_is_large_enough(opened: Opened) -> None:
 
 def test_a_customer_writes_answers_and_settles_without_any_script(opened: Opened) -> None:
     page = opened("customer", size=PHONE, java_script_enabled=False)
+    page.get_by_text("Nachrichten lesen und schreiben").click()
     page.get_by_label("Ihre Nachricht an uns").fill("Wann kommt der Ersatz?")
     page.get_by_role("button", name="Nachricht senden").click()
     expect(page.get_by_role("status")).to_contain_text("Gespeichert.")
@@ -85,6 +86,31 @@ def test_a_customer_writes_answers_and_settles_without_any_script(opened: Opened
     page.get_by_label("Ihre Antwort").fill("Ja, im Keller.")
     page.get_by_role("button", name="Antwort senden").click()
     expect(page.get_by_text("Wir haben eine Frage an Sie")).to_have_count(0)
+
+
+def test_a_customer_is_answered_within_two_screens_of_a_phone(opened: Opened) -> None:
+    width, height = 390, 844
+    page = opened("customer", size=(width, height))
+    for part in ("Sie hören von uns", "Um Ihren Fall kümmert sich", "Wir sind dran", "+49 30"):
+        box = page.locator("#teil-stand").get_by_text(part).bounding_box()
+        assert box is not None
+        assert box["y"] < height
+    upload = page.get_by_role("button", name="Hochladen und prüfen").first.bounding_box()
+    assert upload is not None
+    assert upload["y"] + upload["height"] < 2 * height
+
+
+def test_what_is_folded_is_found_and_stands_on_paper(opened: Opened) -> None:
+    page = opened("customer", size=PHONE)
+    course = page.locator(".timeline li").first
+    expect(course).not_to_be_visible()
+    page.goto(f"{page.url.partition('#')[0]}#bisher")
+    page.get_by_role("heading", name="Was bisher geschah").click()
+    expect(course).to_be_visible()
+    plain = opened("customer", java_script_enabled=False)
+    before = plain.evaluate("document.documentElement.scrollHeight")
+    plain.emulate_media(media="print")
+    assert plain.evaluate("document.documentElement.scrollHeight") > 2 * before
 
 
 def test_the_first_key_leads_past_the_head_of_the_page(opened: Opened) -> None:

@@ -148,6 +148,7 @@ def test_a_delivery_damage_from_the_report_to_its_end(  # noqa: PLR0915 - one st
     expect(staff.locator("#weg")).to_be_visible()
 
     # a question is answered where it stands
+    customer.get_by_text("Nachrichten lesen und schreiben").click()
     customer.get_by_label("Ihre Nachricht an uns").fill("Noch etwas:")
     customer.get_by_label("Haben Sie eine Frage?").fill("Wann kommt der Ersatz?")
     customer.get_by_role("button", name="Nachricht senden").click()

@@ -20,14 +20,16 @@ function inUse(part) {
 }
 
 /** Keep open what somebody opened. */
+const fold = (summary) => summary.parentElement.id || summary.textContent;
+
 function opened(part) {
-  return new Set([...part.querySelectorAll("details[open] > summary")].map((s) => s.textContent));
+  return new Set([...part.querySelectorAll("details[open] > summary")].map(fold));
 }
 
 function takeOver(old, fresh) {
   const open = opened(old);
   for (const summary of fresh.querySelectorAll("details > summary")) {
-    if (open.has(summary.textContent)) summary.parentElement.open = true;
+    if (open.has(fold(summary))) summary.parentElement.open = true;
   }
   fresh.classList.add("fresh");
   old.replaceWith(document.adoptNode(fresh));
@@ -109,6 +111,9 @@ function enter(part) {
   if (first?.matches("summary")) first.parentElement.open = true;
   first?.focus();
 }
+
+/** On paper nothing is folded; newer browsers know that from the styles. */
+addEventListener("beforeprint", () => document.querySelectorAll(".fold").forEach((one) => (one.open = true)));
 
 const off = () => localStorage.getItem("keys") === "off";
 
