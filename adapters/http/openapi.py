@@ -9,6 +9,7 @@ from adapters.http.calls import LONGEST_KEY, MOST_PAGE, USUAL_PAGE
 from adapters.http.decoding import LARGEST, LONGEST_TEXT, LONGEST_WORD, MOST_ITEMS, TEXTS
 from adapters.http.door_shapes import OF as DOOR
 from adapters.http.field_words import FILTERS, describe
+from adapters.http.groups import group_of, groups
 from adapters.http.openapi_files import BINARY, OFFSET, evidence_statuses, form_body
 from adapters.http.problem_shapes import Problem
 from adapters.http.problems import MEDIA
@@ -91,7 +92,7 @@ def document() -> Json:
             "description": "After-sales cases by the rules. Instants are RFC 3339 with offset, "
             "money is an amount as text with its currency, unknown fields are refused.",
         },
-        "paths": paths,
+        "tags": groups(), "paths": paths,
         "components": {
             "schemas": _SCHEMAS,
             "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}},
@@ -131,7 +132,7 @@ def _operation(route: Route) -> Json:
     for status in sorted(set(statuses(route))):
         answers[str(status)] = _refusal(status)
     found: Json = {
-        "operationId": route.name, "summary": route.does,
+        "operationId": route.name, "summary": route.does, "tags": [group_of(route.path)],
         "parameters": [*_parameters(route)], "responses": answers,
     }  # fmt: skip
     if route.action is not None:

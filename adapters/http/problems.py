@@ -99,7 +99,10 @@ class NotMultipart(WrongMedia):
     """Evidence comes as a form with a file in it."""
 
     rule = "Oase: evidence is multipart/form-data"
-    way_out = "Send the parts file, type, and where wanted view and note."
+    way_out = (
+        "Send as multipart the parts file (or upload, the hash of what was uploaded before), type, "
+        "and where wanted view and note."
+    )
 
 
 class WrongUploadMedia(WrongMedia):

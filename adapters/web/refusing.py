@@ -147,7 +147,9 @@ def written(fields: Mapping[str, str]) -> dict[str, str]:
     return {name: fields[name] for name in words.WRITTEN if fields.get(name)}
 
 
-def refused(error: BadForm | Refusal, *, back: str, fields: Mapping[str, str]) -> Response[str]:
+def refused(
+    error: BadForm | Refusal, *, back: str, fields: Mapping[str, str], title: str | None = None
+) -> Response[str]:
     """Return the page that says what was not done; what was entered is not lost."""
     status, sentence = explained(error)
     kept = written(fields)
@@ -155,7 +157,7 @@ def refused(error: BadForm | Refusal, *, back: str, fields: Mapping[str, str]) -
     way_out = spoken(WAYS_OUT.get(type(shown), "")) if shown else ""
     return page(
         "refused.html", status=status, sentence=sentence, refusal=shown, way_out=way_out,
-        back=f"{back}{_place(fields)}", kept=kept,
+        back=f"{back}{_place(fields)}", kept=kept, title=title or gettext("Nicht gespeichert"),
     )  # fmt: skip
 
 

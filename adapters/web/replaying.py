@@ -14,6 +14,7 @@ from adapters.web.calls import AnyRequest, CaseId, Here
 from adapters.web.changes import changes
 from adapters.web.facts import facts
 from adapters.web.forms import BadForm
+from adapters.web.language import gettext
 from adapters.web.naming import speak_for
 from adapters.web.refusing import refused
 from adapters.web.rendering import page
@@ -66,7 +67,8 @@ async def show_replay(case_id: CaseId, space: Here, request: AnyRequest) -> Resp
     try:
         wanted = _wanted(request, course)
     except BadForm as error:
-        return refused(error, back=f"/staff/cases/{case_id}/replay", fields={})
+        title = gettext("Diese Stelle gibt es nicht")
+        return refused(error, back=f"/staff/cases/{case_id}/replay", fields={}, title=title)
     now, before = await _around(space, course, wanted)
     if wanted.viewer != HOUSE:
         speak_for(space.house_name)

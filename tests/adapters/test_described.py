@@ -47,3 +47,12 @@ def test_an_instant_that_is_sent_has_its_offset() -> None:
     instant, _ = SCHEMAS["StepFacts"]["properties"]["occurred_at"]["anyOf"]
     assert instant["format"] == "date-time"
     assert instant["pattern"].endswith(r"([Zz]|[+-]\d\d:\d\d)$")
+
+
+def test_every_operation_stands_in_one_group_of_the_reference() -> None:
+    described = msgspec.json.decode(DOCUMENT)
+    known = [tag["name"] for tag in described["tags"]]
+    operations = [each for path in described["paths"].values() for each in path.values()]
+    assert all(len(each["tags"]) == 1 for each in operations)
+    assert {each["tags"][0] for each in operations} == set(known)
+    assert len(known) == len(set(known))

@@ -218,7 +218,10 @@ def test_an_instant_is_meant_at_the_place_of_the_case(at: House) -> None:
     ["as=nobody", "as=expert", "entry=x", "entry=-1", "occurred_until=gestern", "at=0001-01-01"],
 )
 def test_what_is_not_meant_is_refused(at: House, query: str) -> None:
-    assert at.browser(PAUL).get(f"{page_of(at.open())}/replay?{query}").status_code == 422
+    answer = at.browser(PAUL).get(f"{page_of(at.open())}/replay?{query}")
+    assert answer.status_code == 422
+    assert "Diese Stelle gibt es nicht" in answer.text
+    assert "Nicht gespeichert" not in answer.text  # nothing was to be saved
 
 
 def test_an_entry_beyond_the_ends_is_the_first_or_last(at: House) -> None:
@@ -292,7 +295,7 @@ def test_an_english_replay_leaves_no_german(at: House) -> None:
     english = words(replay(at, case, sprache="en"))
     assert "Entry 2 of 2" in english
     made = changed(replay(at, case, sprache="en"))
-    assert "before: Monday, 23 November 2026" in made
+    assert "before: the end of Monday, 23 November 2026" in made
     assert not re.search(r"\b(und|nicht|noch|oder|vom|läuft|bis|für|vorher|jetzt)\b", made), made
 
 

@@ -1,0 +1,31 @@
+"""Groups of the API's operations, in the order in which the reference page shows them."""
+
+_GROUPS = (
+    ("/v1/cases/{id}/evidence", "Evidence", "Photos and documents: handed in, judged, shown."),
+    ("/v1/uploads", "Evidence", ""),
+    ("/v1/cases/{id}/messages", "Contacts", "What is said and asked in a case, and the answers."),
+    ("/v1/cases/{id}/parties", "Parties and links", "Who takes part in a case, and links to it."),
+    ("/v1/cases/{id}/links", "Parties and links", ""),
+    ("/v1/cases", "Cases", "Opening, reading, claim steps, corrections."),
+    ("/v1/events", "Feed", "All that a party may know, without gap, by pages and as a stream."),
+    ("/v1/contact", "Before a case", "Who is responsible, by order, serial number or SSCC."),
+    ("/v1/companies", "Companies", "The register of partners, carriers and suppliers."),
+    ("/v1/deadlines", "Law", "Legal periods computed and explained."),
+    ("/v1/sandbox", "Demo", "The clock of a demo, which can be moved forward."),
+    ("/", "Operation", "Health and this description."),
+)
+_ORDER = (
+    "Cases", "Evidence", "Contacts", "Parties and links", "Feed", "Before a case", "Companies",
+    "Law", "Demo", "Operation",
+)  # fmt: skip
+
+
+def group_of(path: str) -> str:
+    """Return the group of an address."""
+    return next(name for prefix, name, _ in _GROUPS if path.startswith(prefix))
+
+
+def groups() -> list[dict[str, str]]:
+    """Return all groups as OpenAPI's tags."""
+    says = {name: text for _, name, text in _GROUPS if text}
+    return [{"name": name, "description": says[name]} for name in _ORDER]
