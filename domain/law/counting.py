@@ -48,7 +48,7 @@ class Counted:
 
 def on(day: date) -> str:
     """Return a day as Germans write it, with its weekday."""
-    return f"{WEEKDAYS[day.weekday()]} {day:%d.%m.%Y}"
+    return f"{WEEKDAYS[day.weekday()]} {day.day:02}.{day.month:02}.{day.year:04}"
 
 
 def plural(number: int, one: str, many: str) -> str:
