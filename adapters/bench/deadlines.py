@@ -1,7 +1,7 @@
 """How many deadlines a second of one processor computes, explained and as JSON."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from adapters.bench.figures import Figure, at_least, in_turns
@@ -28,28 +28,16 @@ _SUM_MONTHS = 24
 
 def deadlines(site: Site) -> Figure:
     """Measure the answers to many different questions, beside the bare sums behind them."""
-    days = [_FIRST + timedelta(days=passed) for passed in range(_DAYS)]
-    days = days[: site.effort.count(_DAYS)]
+    days = [_FIRST + timedelta(days=passed) for passed in range(site.effort.count(_DAYS))]
     questions = [
         (rule, {start: day.isoformat(), "calendar": place, **more})
         for rule, start, place, more in _ASKED
         for day in days
     ]
-    places = [calendar_of(place) for _rule, _start, place, _more in _ASKED]
-
-    def answer() -> None:
-        for rule, inputs in questions:
-            compute(rule, inputs).as_json()
-
-    def add() -> None:
-        for place in places:
-            for day in days:
-                periods.roll(periods.months_after(day, _SUM_MONTHS), place)
-
-    answer()  # holidays are computed once a year and place
+    _answer(questions)  # holidays are computed once a year and place
     found = in_turns(
-        lambda: _per_second(len(questions), answer),
-        lambda: _per_second(len(questions), add),
+        lambda: _per_second(len(questions), lambda: _answer(questions)),
+        lambda: _per_second(len(questions), lambda: _add(days)),
         site.effort.rounds,
     )
     return Figure(
@@ -58,6 +46,18 @@ def deadlines(site: Site) -> Figure:
         targets=(at_least(10_000, "value"),),
         keys={"deadline.per_s": found.value, "deadline.ratio": found.ratio},
     )  # fmt: skip
+
+
+def _answer(questions: Sequence[tuple[str, dict[str, object]]]) -> None:
+    for rule, inputs in questions:
+        compute(rule, inputs).as_json()
+
+
+def _add(days: Sequence[date]) -> None:
+    for _rule, _start, name, _more in _ASKED:
+        place = calendar_of(name)
+        for day in days:
+            periods.roll(periods.months_after(day, _SUM_MONTHS), place)
 
 
 def _per_second(number: int, run: Callable[[], None]) -> float:
