@@ -41,7 +41,11 @@ class Canvas:
     def box(self, x: float, y: float, width: float, height: float, *shades: Colour) -> None:
         """Fill a rectangle with a light between two colours, or in one."""
         corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
-        self.area(corners, shades[0], shades[-1])
+        left, top, right, low = _box(corners)
+        if shades[0] == shades[-1]:
+            self.image.paste(shades[0], (left, top, right, low))
+        else:
+            self.image.paste(_ramp(right - left, low - top, shades[0], shades[-1]), (left, top))
 
     def disc(self, x: float, y: float, radius: float, above: Colour, below: Colour) -> None:
         """Fill a circle."""
@@ -83,8 +87,7 @@ class Canvas:
         mask = mask.resize(  # pyright: ignore[reportUnknownMemberType]
             self.image.size, Image.Resampling.BILINEAR
         )
-        light = Image.new("RGB", self.image.size, "white" if strength > 0 else "black")
-        self.image.paste(light, (0, 0), mask)
+        self.image.paste("white" if strength > 0 else "black", (0, 0), mask)
 
     def put(self, other: Image.Image, at: Point) -> None:
         """Lay a picture on the drawing, as it is."""
@@ -133,9 +136,8 @@ def _ramp(width: int, height: int, above: Colour, below: Colour) -> Image.Image:
     for step in range(256):
         shade = tuple(round(a + (b - a) * step / 255) for a, b in zip(above, below, strict=True))
         column.putpixel((0, step), shade)
-    return column.resize(  # pyright: ignore[reportUnknownMemberType]
-        (width, height), Image.Resampling.BILINEAR
-    )
+    column = column.resize((1, height), Image.Resampling.BILINEAR)  # pyright: ignore[reportUnknownMemberType]
+    return column.resize((width, height), Image.Resampling.NEAREST)  # pyright: ignore[reportUnknownMemberType]
 
 
 def _held(image: Image.Image, degrees: float, nearer: float) -> Image.Image:
