@@ -71,7 +71,7 @@ def server(request: pytest.FixtureRequest) -> str:
 def template(server: str) -> str:
     """Return the name of a migrated database that others are copied from."""
     if server not in _templates:
-        _templates[server] = _shared.enter_context(_database(server))
+        _templates[server] = _shared.enter_context(one_database(server))
         migrate(make_conninfo(server, dbname=_templates[server]))
     return _templates[server]
 
@@ -82,7 +82,7 @@ def new_database(server: str, template: str) -> Generator[Callable[[], str]]:
     with contextlib.ExitStack() as made:
 
         def make() -> str:
-            name = made.enter_context(_database(server, template))
+            name = made.enter_context(one_database(server, template))
             return make_conninfo(server, dbname=name)
 
         yield make
@@ -97,19 +97,20 @@ def database(new_database: Callable[[], str]) -> str:
 @pytest.fixture(scope="module")
 def module_database(server: str, template: str) -> Generator[str]:
     """Return the connection string of a migrated database that the tests of a module share."""
-    with _database(server, template) as name:
+    with one_database(server, template) as name:
         yield make_conninfo(server, dbname=name)
 
 
 @pytest.fixture
 def empty_database(server: str) -> Generator[str]:
     """Return the connection string of a database without any schema."""
-    with _database(server) as name:
+    with one_database(server) as name:
         yield make_conninfo(server, dbname=name)
 
 
 @contextlib.contextmanager
-def _database(server: str, template: str = "template0") -> Generator[str]:
+def one_database(server: str, template: str = "template0") -> Generator[str]:
+    """Make a database, as a copy of another, for as long as the block lasts; yields its name."""
     name = f"oase_test_{uuid4().hex}"
     create = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
     drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")

@@ -22,6 +22,11 @@ from domain.event import event, personal
 LOCK = "SELECT pg_advisory_lock(7216001)"
 """Keep everybody from writing, until `UNLOCK`."""
 UNLOCK = "SELECT pg_advisory_unlock(7216001)"
+WAITS = """
+    SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
+     WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted
+"""
+"""How many wait at the server until they may write."""
 KILL_OTHERS = """
     SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
      WHERE datname = current_database() AND pid <> pg_backend_pid()

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from adapters.evidence.hand import Hand, Lost
 from application.ports import Overloaded
 from domain.picture import Examined, Problem
 from tests.adapters.photos import jpeg_of_size, png_of_size, scene, stored, transparent_png
-from tests.adapters.rooms import opened
+from tests.adapters.rooms import Room, opened
 
 GOOD = stored(scene(400, 300))
 
@@ -59,14 +60,19 @@ HOSTILE: dict[str, tuple[bytes, Problem | None]] = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def one_worker() -> Iterator[Room]:
+    with opened(workers=1) as room:
+        yield room
+
+
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_file_is_a_finding_and_the_next_file_is_well(name: str) -> None:
+def test_a_hostile_file_is_a_finding_and_the_next_file_is_well(one_worker: Room, name: str) -> None:
     data, problem = HOSTILE[name]
     begun = time.monotonic()
 
-    with opened(workers=1) as room:
-        assert room.examine(data).problem == problem
-        assert room.examine(GOOD).problem is None
+    assert one_worker.examine(data).problem == problem
+    assert one_worker.examine(GOOD).problem is None
 
     assert time.monotonic() - begun < 10
 

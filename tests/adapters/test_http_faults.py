@@ -1,6 +1,7 @@
 """What the database does to the API: lost connections are not noticed, a lost database is said."""
 
 from collections.abc import Generator
+from concurrent.futures import ThreadPoolExecutor
 from unittest.mock import patch
 from uuid import uuid4
 
@@ -48,7 +49,10 @@ def test_a_lost_database_is_said_with_a_time_to_ask_again(oase: Served) -> None:
             connection.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", (name,)
             )
-            answers = [oase.get(path), oase.post("/v1/cases", key="away", json=BODY)]
+            with ThreadPoolExecutor() as callers:  # each waits for the database for a while
+                read = callers.submit(oase.get, path)
+                written = callers.submit(oase.post, "/v1/cases", key="away", json=BODY)
+                answers = [read.result(), written.result()]
         finally:
             connection.execute(allow.format(sql.Identifier(name), sql.Literal(True)))
 

@@ -11,7 +11,7 @@ from uuid_utils.compat import uuid7
 from adapters.postgres.batch import Unreachable
 from adapters.postgres.log import PostgresLog
 from application.ports import Answer, Append, CommandSeen, Overloaded, StaleStream
-from tests.adapters.samples import KILL_OTHERS, LOCK, UNLOCK, appending, counted, opened
+from tests.adapters.samples import KILL_OTHERS, LOCK, UNLOCK, WAITS, appending, counted, opened
 
 pytestmark = pytest.mark.every_postgres
 
@@ -223,7 +223,8 @@ def test_an_append_whose_answer_was_lost_is_answered_truthfully(database: str) -
                 await other.execute(LOCK)
                 append = appending(counted(1))
                 waiting = asyncio.create_task(log.append(append))
-                await asyncio.sleep(0.2)  # it is at the server now and waits for the lock
+                while (await (await other.execute(WAITS)).fetchone()) == (0,):  # noqa: ASYNC110 - the server tells nobody
+                    await asyncio.sleep(0.02)
                 await other.execute(KILL_OTHERS)
                 await other.execute(UNLOCK)
             appended = await waiting
@@ -263,7 +264,8 @@ def test_more_than_may_wait_is_refused_and_not_recorded(database: str) -> None:
                 waiting = [
                     asyncio.create_task(log.append(appending(counted(n)))) for n in range(2300)
                 ]
-                await asyncio.sleep(1)
+                while not any(task.done() for task in waiting):  # noqa: ASYNC110 - until one is refused
+                    await asyncio.sleep(0.02)
                 await other.execute(UNLOCK)
             results = await asyncio.gather(*waiting, return_exceptions=True)
             refused = [result for result in results if isinstance(result, Overloaded)]

@@ -17,6 +17,7 @@ from tests.adapters.samples import (
     MAPPER,
     MASTER,
     UNLOCK,
+    WAITS,
     appending,
     complained,
     counted,
@@ -92,7 +93,8 @@ def test_an_append_whose_answer_was_lost_is_answered_truthfully(database: str) -
         other.execute(LOCK)
         append = appending(counted(1))
         waiting = pool.submit(log.append, append)
-        time.sleep(0.3)  # it is at the server now and waits for the lock
+        while other.execute(WAITS).fetchone() == (0,):  # not yet there
+            time.sleep(0.02)
         other.execute(KILL_OTHERS)
         other.execute(UNLOCK)
         appended = waiting.result()
