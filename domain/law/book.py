@@ -15,8 +15,11 @@ from domain.law.liability import LIABILITY
 from domain.law.notice import NOTICE
 from domain.law.notice_text import NOTICE_TEXT
 from domain.law.outage import OUTAGE
+from domain.law.privacy import PRIVACY
+from domain.law.quality import QUALITY
 from domain.law.recourse import RECOURSE
 from domain.law.refusals import NotComputedYet, UnknownRule
+from domain.law.retention import RETENTION
 from domain.law.rule import Rule
 from domain.law.warranty_at import WARRANTY_AT
 from domain.law.warranty_at_more import WARRANTY_AT_MORE
@@ -35,7 +38,7 @@ RULES: Mapping[str, Rule] = {
         GENERAL_TEXT,
         NOTICE,
         NOTICE_TEXT,
-        (*RECOURSE, *LATE, *BILLING, *OUTAGE),
+        (*RECOURSE, *LATE, *BILLING, *OUTAGE, *RETENTION, *PRIVACY, *QUALITY),
         CARRIAGE_DE,
         CARRIAGE_CMR,
         CARRIAGE_AIR_RAIL,
