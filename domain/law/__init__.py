@@ -4,7 +4,7 @@ Ask `compute` for any rule, `deadline` for a clock of a case, `carriage_regime` 
 govern a delivery, `warranty_end` for all of a warranty at once. Nothing here knows a case.
 """
 
-from domain.law.book import RULES, STILL_TO_COME, rule_of
+from domain.law.book import RULES, rule_of
 from domain.law.capping import Cap, liability_cap
 from domain.law.computing import Computed, compute
 from domain.law.deadline import Deadline, deadline
@@ -14,7 +14,6 @@ from domain.law.warranty_end import Suspension, WarrantyEnd, WarrantyFacts, warr
 
 __all__ = [
     "RULES",
-    "STILL_TO_COME",
     "Cap",
     "CarriageRegime",
     "Computed",

@@ -53,7 +53,7 @@ def swiss(given: Inputs) -> Outcome:
         calendar=given.place_or_none(),
     )
     return counted.outcome(
-        "Reicht die Zeit nicht: vorher mitteilen, bis wann die Auskunft folgt (Art. 18 Abs. 2 DSV).",
+        "Reicht die Zeit nicht: vorher mitteilen, wann die Auskunft folgt (Art. 18 Abs. 2 DSV).",
         answer_by=counted.end,
     )
 

@@ -16,13 +16,6 @@ class UnknownVersion(Refusal):
     way_out = "Ask for a version that the rule has, or for none to have the one in force."
 
 
-class NotComputedYet(Refusal):
-    """This rule is known, but not yet computed here."""
-
-    rule = "Oase, table of rules"
-    way_out = "Have this date determined by a lawyer; nothing is guessed here."
-
-
 class NothingToCompute(Refusal):
     """This rule says what applies; it has no date or amount to compute."""
 

@@ -8,7 +8,7 @@ import pytest
 
 from domain.calendar import CALENDAR_VERSION, UnknownCalendar
 from domain.law import RULES, carriage_regime, deadline, liability_cap
-from domain.law.refusals import NotADeadline, NotComputedYet, RuleDoesNotApply
+from domain.law.refusals import NotADeadline, NothingToCompute, RuleDoesNotApply
 from domain.law.regime import Country, Mode
 
 CLOCKS = [
@@ -105,8 +105,8 @@ def test_what_is_no_deadline_is_refused() -> None:
         deadline("DE-T-06", start=date(2026, 11, 16), calendar="DE-BE")
     with pytest.raises(NotADeadline):
         deadline("DE-T-02/delay", start=date(2026, 11, 16), calendar="DE-BE")
-    with pytest.raises(NotComputedYet):
-        deadline("CH-P-03", start=date(2026, 11, 16), calendar="DE-BE")
+    with pytest.raises(NothingToCompute):
+        deadline("CH-P-02", start=date(2026, 11, 16), calendar="DE-BE")
     with pytest.raises(UnknownCalendar):
         deadline("DE-T-02", start=date(2026, 11, 16), calendar="Bayern")
 

@@ -10,13 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.calendar import UnknownCalendar
-from domain.law import RULES, STILL_TO_COME, compute
+from domain.law import RULES, compute
 from domain.law.refusals import (
     DatesContradict,
     ImpossibleDate,
     InputMissing,
     InputUnknown,
-    NotComputedYet,
     NothingToCompute,
     NumberOutOfRange,
     RuleDoesNotApply,
@@ -35,7 +34,7 @@ DELIVERED: dict[str, Any] = {"delivered_on": "2026-11-16", "calendar": "DE-BE"}
     [
         (UnknownRule, "DE-T-99", {}),
         (UnknownRule, "", {}),
-        (NotComputedYet, "CH-P-03", {"delivered_on": "2026-11-16"}),
+        (NothingToCompute, "CH-P-02", {"delivered_on": "2026-11-16"}),
         (NothingToCompute, "DE-N-07", DELIVERED),
         (NothingToCompute, "INT-T-01", DELIVERED),
         (InputMissing, "DE-T-02", {}),
@@ -148,10 +147,6 @@ def test_every_wrong_input_is_named_at_once() -> None:
         "/inputs/taken_over_on",
         "/inputs/delivery_due_on",
     ]
-
-
-def test_no_rule_is_both_computed_and_still_to_come() -> None:
-    assert set(RULES) & set(STILL_TO_COME) == set()
 
 
 @given(
