@@ -10,6 +10,7 @@ from domain.law.computing import Computed, compute
 from domain.law.deadline import Deadline, deadline
 from domain.law.regime import CarriageRegime, carriage_regime
 from domain.law.rule import Rule
+from domain.law.switches import governing
 from domain.law.warranty_end import Suspension, WarrantyEnd, WarrantyFacts, warranty_end
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "carriage_regime",
     "compute",
     "deadline",
+    "governing",
     "liability_cap",
     "rule_of",
     "warranty_end",

@@ -8,6 +8,7 @@ from domain.law.carriage_at_ch import CARRIAGE_AT_CH
 from domain.law.carriage_cmr import CARRIAGE_CMR
 from domain.law.carriage_de import CARRIAGE_DE
 from domain.law.general import GENERAL
+from domain.law.general_rolling import GENERAL_ROLLING
 from domain.law.general_text import GENERAL_TEXT
 from domain.law.guarantee import GUARANTEE
 from domain.law.late import LATE
@@ -35,7 +36,7 @@ RULES: Mapping[str, Rule] = {
     rule.id: rule
     for rules in (
         GENERAL,
-        GENERAL_TEXT,
+        (*GENERAL_ROLLING, *GENERAL_TEXT),
         NOTICE,
         NOTICE_TEXT,
         (*RECOURSE, *LATE, *BILLING, *OUTAGE, *RETENTION, *PRIVACY, *QUALITY),

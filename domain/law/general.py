@@ -21,7 +21,8 @@ GENERAL = (
         formula=Formula(
             inputs=(
                 Field("period_starts_at_beginning_of", "date"),
-                Field("months", "int", most=_MONTHS),
+                optional("months", "int", most=_MONTHS),
+                optional("days", "int"),
             ),
             outputs={"last_day": "date"},
             compute=reckoning.from_the_beginning,
@@ -39,7 +40,14 @@ GENERAL = (
         "Europäisches Fristenübereinkommen Art. 4",
         confidence="V1",
         formula=Formula(
-            inputs=(Field("base_event", "date"), Field("months", "int", most=_MONTHS), CALENDAR),
+            inputs=(
+                Field("base_event", "date"),
+                optional("months", "int", most=_MONTHS),
+                optional("weeks", "int", most=_MONTHS),
+                optional("years", "int", most=100),
+                optional("half_month", "bool"),
+                CALENDAR,
+            ),
             outputs={"raw_end": "date", "end": "date"},
             compute=reckoning.months_after_an_event,
         ),

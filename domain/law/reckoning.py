@@ -18,9 +18,15 @@ _NOTHING: Mapping[str, Value] = {
 
 
 def from_the_beginning(given: Inputs) -> Outcome:
-    """Count months that start with the beginning of a day."""
-    start, months = given.day("period_starts_at_beginning_of"), given.number("months")
-    last = periods.months_from(start, months)
+    """Count months or days that start with the beginning of a day."""
+    start = given.day("period_starts_at_beginning_of")
+    if given.has("months"):
+        last, length = periods.months_from(start, given.number("months")), _months(given)
+    elif given.has("days"):
+        days = given.number("days")
+        last, length = periods.days_from(start, days), plural(days, "Tag", "Tage")
+    else:
+        raise missing(given.rule, ["months"])
     return Outcome(
         outputs={"last_day": last},
         lines=(
@@ -29,29 +35,47 @@ def from_the_beginning(given: Inputs) -> Outcome:
                 "(§ 187 Abs. 2 BGB)."
             ),
             (
-                f"{in_months(months)} danach endet die Frist mit Ablauf von {on(last)} "
+                f"{length} danach endet die Frist mit Ablauf von {on(last)} "
                 "(§ 188 Abs. 2 und 3 BGB)."
             ),
         ),
     )
 
 
+def _months(given: Inputs) -> str:
+    return in_months(given.number("months"))
+
+
 def months_after_an_event(given: Inputs) -> Outcome:
-    """Count months after an event."""
-    event, months, place = given.day("base_event"), given.number("months"), given.place_or_none()
-    raw_end = periods.months_after(event, months)
+    """Count months, years, weeks or half a month after an event."""
+    event, place = given.day("base_event"), given.place_or_none()
+    raw_end, length = _after(event, given)
     end = periods.roll(raw_end, place)
     return Outcome(
         outputs={"raw_end": raw_end, "end": end},
         lines=(
             f"Ereignis: {on(event)}. Dieser Tag zählt nicht mit (§ 187 Abs. 1 BGB).",
             (
-                f"{in_months(months)} danach: {on(raw_end)}; fehlt der Tag im Monat, endet sie an "
+                f"{length} danach: {on(raw_end)}; fehlt der Tag im Monat, endet sie an "
                 "dessen letztem Tag (§ 188 Abs. 2 und 3 BGB)."
             ),
             *roll_lines(raw_end, end, place),
         ),
     )
+
+
+def _after(event: date, given: Inputs) -> tuple[date, str]:
+    if given.has("weeks"):
+        weeks = given.number("weeks")
+        return periods.weeks_after(event, weeks), plural(weeks, "Woche", "Wochen")
+    if given.has("years"):
+        years = given.number("years")
+        return periods.years_after(event, years), plural(years, "Jahr", "Jahre")
+    if given.flag("half_month", default=False):
+        whole = given.number("months", 0)
+        told = f"{in_months(whole)} und ein halber Monat" if whole else "Ein halber Monat"
+        return periods.half_month_after(event, whole), f"{told} (15 Tage, § 189 BGB)"
+    return periods.months_after(event, given.number("months")), _months(given)
 
 
 def chained(given: Inputs) -> Outcome:

@@ -61,20 +61,16 @@ def used_goods(given: Inputs) -> Outcome:
 def _agreed(given: Inputs) -> tuple[int, str]:
     asked = given.number("months", USED_MONTHS)
     told = plural(asked, "Monat", "Monate")
-    if not given.flag("used"):
-        valid, why = False, "Neue Ware: unter zwei Jahren ist gegenüber Verbrauchern unwirksam"
-    elif given.code("shortening") == "terms_only":
-        valid, why = False, "Nur in den Geschäftsbedingungen: die Verkürzung ist unwirksam"
-    elif asked < USED_MONTHS:
-        valid, why = False, f"{told}: weniger als ein Jahr ist unwirksam"
-    else:
-        return (
-            asked,
-            f"Gebrauchte Ware, {told} eigens und ausdrücklich vereinbart (§ 476 Abs. 2 BGB).",
-        )
     if asked >= STATUTORY_MONTHS:
         return asked, f"{told}: nicht kürzer als das Gesetz (§ 476 Abs. 2 BGB)."
-    assert not valid
+    if not given.flag("used"):
+        why = "Neue Ware: unter zwei Jahren ist gegenüber Verbrauchern unwirksam"
+    elif given.code("shortening") == "terms_only":
+        why = "Nur in den Geschäftsbedingungen: die Verkürzung ist unwirksam"
+    elif asked < USED_MONTHS:
+        why = f"{told}: weniger als ein Jahr ist unwirksam"
+    else:
+        return asked, f"Gebraucht, {told} eigens und ausdrücklich vereinbart (§ 476 Abs. 2 BGB)."
     return STATUTORY_MONTHS, f"{why}; es bleibt bei zwei Jahren (§ 476 Abs. 2 BGB)."
 
 
