@@ -17,6 +17,11 @@ NAMES: dict[str, tuple[str, str]] = {
 """How the views are called in German and English."""
 
 
+def views_of(evidence: str) -> tuple[str, ...]:
+    """Return the views that photos of some evidence can be declared as."""
+    return VIEWS.get(evidence, ())
+
+
 def views_missing(evidence: str, declared: Iterable[str]) -> tuple[str, ...]:
     """Return the views that nobody has declared yet; what was asked for, not what is refused."""
     shown = set(declared)

@@ -14,6 +14,7 @@ from adapters.web.door import LINK, enter, visitor_in
 from adapters.web.facts import own_facts
 from adapters.web.forms import BadForm, deed
 from adapters.web.language import of_case
+from adapters.web.meant import meant
 from adapters.web.refusing import refused
 from adapters.web.rendering import page
 from adapters.web.safety import must_be_ours
@@ -87,13 +88,20 @@ def see(here: str, done: Done, part: str = "") -> Redirect:
 
 
 def changed(
-    case: Seen, entries: list[Entry], fields: Mapping[str, str], visitor: Visitor, here: str
+    case: Seen,
+    entries: list[Entry],
+    fields: Mapping[str, str],
+    visitor: Visitor,
+    here: str,
+    *,
+    name: str | None = None,
 ) -> Response[str]:
     """Show what happened since the form was filled in, with the form to be sent once more."""
     again = {k: v for k, v in fields.items() if k not in {"csrf", "nonce", "version"}}
     return page(
         "stale.html", status=412, case=case, zone=case.zone, entries=entries, again=again,
-        csrf=visitor.csrf, action=here, back=here,
+        csrf=visitor.csrf, action=here, back=here, visitor=visitor, name=name,
+        chosen=list(meant(case, again)),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from adapters.web import words
 from adapters.web.language import language
 from adapters.web.times import locale
 from domain.status import EVIDENCE
-from domain.views import NAMES, views_missing
+from domain.views import NAMES, views_missing, views_of
 
 _KILO = 1000
 
@@ -62,6 +62,31 @@ class Piece:
         return self.verdict != "refused" and not self.withdrawn
 
 
+@frozen(kw_only=True)
+class Ask:
+    """Evidence that a step asks for, why, and what of it there is: stated, or as a file.
+
+    `views` are those that nobody has declared yet, by their names.
+    """
+
+    code: str
+    label: str
+    reason: str
+    references: tuple[str, ...]
+    pieces: tuple[Piece, ...] = ()
+    views: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def declarable(self) -> list[tuple[str, str]]:
+        """Return the views that one more photo can be declared as, those still wanted first."""
+        return views_to_declare(self.code, self.views)
+
+    @property
+    def there(self) -> bool:
+        """Say whether the case can rest on it already."""
+        return bool(self.references) or any(piece.counts for piece in self.pieces)
+
+
 def piece(item: Mapping[str, Any]) -> Piece:
     """Return a piece as it is shown."""
     return Piece(
@@ -91,6 +116,12 @@ def views_wanted(code: str, pieces: Iterable[Piece]) -> tuple[tuple[str, str], .
     """Return the views of some evidence that are still to be shown, each with its name."""
     shown = [name for name in NAMES if view(name) in {one.view for one in pieces if one.counts}]
     return tuple((name, view(name)) for name in views_missing(code, shown))
+
+
+def views_to_declare(code: str, wanted: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+    """Return every view of some evidence with its name, those still wanted first."""
+    again = [(name, view(name)) for name in views_of(code)]
+    return [*wanted, *(one for one in again if one not in wanted)]
 
 
 def kinds(first: Iterable[str]) -> list[tuple[str, str]]:

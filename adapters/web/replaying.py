@@ -12,7 +12,7 @@ from adapters.replay import Then, Until
 from adapters.space import Space
 from adapters.web.calls import AnyRequest, CaseId, Here
 from adapters.web.changes import changes
-from adapters.web.facts import facts
+from adapters.web.facts import Shown, facts, own_facts
 from adapters.web.forms import BadForm
 from adapters.web.language import gettext
 from adapters.web.naming import speak_for
@@ -113,13 +113,20 @@ def _shown(course: Course, wanted: Wanted, now: Then, before: Then) -> dict[str,
         "tab": next(tab for tab in tabs if tab.party == str(wanted.viewer)),
         "place": course.place(wanted.index), "parts_changed": found[wanted.viewer],
         "wanted": wanted,
-        "facts": facts(seen) if seen and wanted.viewer == HOUSE and not seen.archived else [],
+        "facts": _facts(seen, wanted.viewer),
     }  # fmt: skip
+
+
+def _facts(seen: Seen | None, viewer: UUID) -> list[Shown]:
+    """Return the facts as the viewer's own page shows them."""
+    if seen is None or seen.archived:
+        return []
+    return facts(seen) if viewer == HOUSE else own_facts(seen)
 
 
 def _page(case: UUID, then: Then, viewer: UUID) -> Seen | None:
     found = then.seen_by(viewer)
-    return replayed(case, found.json) if found is not None else None
+    return replayed(case, found.json, then.duty[1]) if found is not None else None
 
 
 def _told(course: Course, viewer: UUID, now: Then, seen: Seen | None) -> list[Entry]:

@@ -12,7 +12,7 @@ from attrs import frozen
 from adapters.postgres.reads import CaseRow, EventRow
 from adapters.web import words
 from adapters.web.language import gettext, spoken
-from adapters.web.pieces import Piece, piece, views_wanted
+from adapters.web.pieces import Ask, Piece, piece, views_wanted
 from adapters.web.stating import Field, fields
 from adapters.web.teller import Teller
 from adapters.web.telling import Entry, entry
@@ -26,26 +26,6 @@ from domain.status import EVIDENCE, FACTS
 
 NO_NOTICE_NEEDED = "DE-N-07"
 _decode = msgspec.json.decode
-
-
-@frozen(kw_only=True)
-class Ask:
-    """Evidence that a step asks for, why, and what of it there is: stated, or as a file.
-
-    `views` are those that nobody has declared yet, by their names.
-    """
-
-    code: str
-    label: str
-    reason: str
-    references: tuple[str, ...]
-    pieces: tuple[Piece, ...] = ()
-    views: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def there(self) -> bool:
-        """Say whether the case can rest on it already."""
-        return bool(self.references) or any(piece.counts for piece in self.pieces)
 
 
 @frozen(kw_only=True)
@@ -288,13 +268,13 @@ def seen(row: CaseRow, now: datetime) -> Seen:
     )  # fmt: skip
 
 
-def replayed(case: UUID, json: bytes) -> Seen:
-    """Return a case as it stood, looked at from that moment."""
+def replayed(case: UUID, json: bytes, deputy: bytes | None) -> Seen:
+    """Return a case as it stood, looked at from that moment, with the deputy's contact then."""
     shown: dict[str, Any] = _decode(json)
     as_of, contact = shown["as_of"], shown["responsible"]
     recorded_at = datetime.fromisoformat(as_of["recorded_at"])
     return Seen(
         id=case, role=shown["role"], version=shown["version"], position=as_of["position"],
         recorded_at=recorded_at, now=recorded_at, body=shown, personal=shown, contact=contact,
-        deputy=contact["deputy"] if contact else None,
+        deputy=_decode(deputy) if deputy else None,
     )  # fmt: skip

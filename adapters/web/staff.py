@@ -119,7 +119,8 @@ async def act_inside(case_id: CaseId, space: Here, request: AnyRequest) -> Respo
         done = await act(space, visitor, case_id, deed(fields, case.zone), fields)
     except StaleView:
         entries = await house_entries(space, case, seen_version(fields, case), SINCE)
-        return changed(case, entries, fields, visitor, here)
+        name = await own_name(space, visitor)
+        return changed(case, entries, fields, visitor, here, name=name)
     except (BadForm, Refusal) as error:
         return refused(error, back=here, fields=fields)
     return see(here, done)

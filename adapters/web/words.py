@@ -103,6 +103,14 @@ WRITTEN = {
 }  # fmt: skip
 """What people write into forms, which must not be lost."""
 
+DEEDS = {
+    "complete": "Schritt als erledigt melden", "waive": "Auf den Schritt verzichten",
+    "reopen": "Schritt wieder öffnen", "correct": "Eine Angabe berichtigen",
+    "message": "Nachricht senden", "answer": "Frage beantworten", "join": "Beteiligten aufnehmen",
+    "leave": "Beteiligten herausnehmen", "withdraw": "Nachweis zurücknehmen",
+}  # fmt: skip
+"""What the forms of a case do, by their field `do`."""
+
 LANGUAGES = {"de": "Deutsch", "en": "Englisch"}
 
 CHANNELS = {
@@ -196,7 +204,7 @@ SHAPES = {
 
 TABLES: tuple[Table, ...] = (
     KINDS, ROLES, OUTSIDE, FROM, TURNS, STATUS, HEADLINES, STEP_STATES, VERDICTS, CLOCK_STATES,
-    OUTCOMES, FORMS, ACCOUNTS, CHANNELS, FACTS, VALUES, CHOSEN,
+    OUTCOMES, DEEDS, FORMS, ACCOUNTS, CHANNELS, FACTS, VALUES, CHOSEN,
     COURSES_SAID, LANGUAGES, WRITTEN, WHY,
 )  # fmt: skip
 _RULE = re.compile(r"^[A-Z]{2,3}-[A-Z]-\d\d(/\w+)? ")

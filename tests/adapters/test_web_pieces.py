@@ -94,6 +94,41 @@ def test_the_viewer_says_verdict_origin_and_who_was_given_it(at: House) -> None:
     assert "Nachweis zurücknehmen" not in words(at.browser(PAUL).get(place).text)
 
 
+def test_a_customer_takes_back_a_photo_that_went_wrong(at: House) -> None:
+    case, browser = at.open(), at.browser()
+    here = browser.through(at.link(case))
+    gives(browser, here, photo(31))
+    form = browser.form(here, "withdraw") | {"reason": "Das falsche Album"}
+    assert browser.send(here, form).status_code == 303
+    assert at.case(case).exhibits[str(piece_of(at, case))].withdrawn
+    assert 'value="withdraw"' not in browser.get(here).text
+
+
+def test_a_better_photo_can_be_given_with_a_word_to_it_after_the_step_is_done(at: House) -> None:
+    case, browser = at.open(), at.browser()
+    here = browser.through(at.link(case))
+    form = browser.form(here, "complete", step="D02") | {"note": "Fotos kamen im Brief"}
+    assert browser.send(here, form).status_code == 303
+    gives(browser, here, photo(32), type="EV-06")
+    page = browser.get(here).text
+    assert 'id="mehr-EV-06-foto"' in page
+    gives(browser, here, photo(33), type="EV-06", note="Die Uhr der Kamera ging falsch")
+    kept = list(at.case(case).exhibits.values())
+    assert [one.type for one in kept] == ["EV-06", "EV-06"]
+    place = f"{page_of(case)}/evidence/{list(at.case(case).exhibits)[-1]}"
+    assert "Die Uhr der Kamera ging falsch" in words(at.browser(ANNA).get(place).text)
+
+
+def test_nobody_declares_a_view_without_choosing_it(at: House) -> None:
+    case, browser = at.open(), at.browser()
+    here = browser.through(at.link(case))
+    choice = re.findall(r'<select id="[^"]*EV-01-sicht"[^>]*>.*?</select>', browser.get(here).text)
+    assert 'required><option value="">' in choice[0]
+    gives(browser, here, photo(34), type="EV-01", view="front")
+    choice = re.findall(r'<select id="[^"]*EV-01-sicht"[^>]*>.*?</select>', browser.get(here).text)
+    assert choice[0].index('"back"') < choice[0].index('"front"')  # a better one may follow
+
+
 def test_a_piece_of_another_case_is_withdrawn_with_its_reason(at: House) -> None:
     case = at.open()
     staff = at.browser(ANNA)

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from adapters.web.changes import FIELDS, PARTS
-from adapters.web.facts import facts
+from adapters.web.facts import facts, own_facts
 from adapters.web.rendering import page
 from adapters.web.seeing import seen
 from application.policy import Action
@@ -29,6 +29,8 @@ from tests.adapters.web_house import (
     words,
 )
 
+FILED = re.compile(r'id="angaben".*?<dl class="facts">(.*?)</dl>', re.DOTALL)
+STOOD_IN = re.compile(r"<p class=\"quiet\">(Vertretung: .*?)</p>")
 THEN = re.compile(r'<p class="thenmark">.*?</p>\n(.*)</div>.*?</main>', re.DOTALL)
 HERO = re.compile(r'<section class="hero.*?</section>', re.DOTALL)
 CHANGED = re.compile(r'id="unterschied".*?</section>', re.DOTALL)
@@ -84,8 +86,8 @@ def shown(at: House, case: UUID, party: UUID) -> str | None:
     staff = {str(ANNA): "Anna Brandt", str(BEN): "Ben Feld", str(LEA): "Lea Hoffmann"}
     answer = page(
         "inside.html" if inside else "party.html", case=stored, zone=stored.zone, replay=True,
-        entries=stored.told(rows, staff), facts=facts(stored) if inside else [], acting=False,
-        action="", said=None, first=0, csrf="",
+        entries=stored.told(rows, staff), facts=facts(stored) if inside else own_facts(stored),
+        acting=False, action="", said=None, first=0, csrf="",
     )  # fmt: skip
     return "\n".join(line.strip() for line in answer.content.splitlines() if line.strip())
 
@@ -130,6 +132,17 @@ def test_every_page_at_every_entry_is_the_one_that_was_shown_then(at: House) -> 
         for party, live in ((claimant, outside), (HOUSE, inside)):
             found = HERO.findall(replay(at, case, as_=party, position=position))
             assert words(found[0]) == words(live)
+
+
+def test_the_replay_shows_a_customer_what_was_on_file_and_who_stood_in(at: House) -> None:
+    case = at.open()
+    live = at.browser().get(at.link(case)).text
+    told = replay(at, case, as_=at.case(case).claimant)
+    for part in (FILED, STOOD_IN):
+        assert part.findall(told)
+        assert words(part.findall(told)[0]).strip() == words(part.findall(live)[0]).strip()
+    carrier = next(p.id for p in at.case(case).parties.values() if p.role == "carrier")
+    assert not FILED.findall(replay(at, case, as_=carrier))
 
 
 def test_a_correction_shows_the_recomputed_clock_old_and_new(at: House) -> None:

@@ -183,6 +183,17 @@ def test_who_decides_on_an_old_page_sees_what_changed_first(at: House) -> None:
     assert at.events(case) == before
 
 
+def test_what_an_old_page_was_about_to_decide_is_said_before_it_is_sent_again(at: House) -> None:
+    case, anna, ben = at.open(), at.browser(ANNA), at.browser(BEN)
+    form = anna.form(page_of(case), "complete", step="D03")
+    assert does(ben, case, "complete", step="D03", note="war schon erledigt") == 303
+    stale = anna.send(page_of(case), form | {"outcome": "replacement", "note": "am 25."})
+    shown = words(stale.text)
+    for part in (at.case(case).number, "D03 Verpackung und Ware sichern", "Ergebnis Ersatz"):
+        assert part in shown
+    assert "Arbeitsliste" in shown  # and the way back to the work
+
+
 def test_a_note_is_never_refused_because_somebody_else_was_faster(at: House) -> None:
     case, anna = at.open(), at.browser(ANNA)
     form = anna.form(page_of(case), "note") | {"text": "Notiz"}
