@@ -44,8 +44,9 @@ class ClockPlan:
     true, `day:<path>` for what happened on the day of a fact, or `clock:<id>` for another clock
     that was met; `met_where` names it for some rules apart. `paused_by` suspends it (Hemmung)
     under the rules `paused_under`; `resumed_on` are the outcomes of the step `resumed_by` that end
-    the suspension. `forms` are the least forms that its rules ask of those steps. `seen_where`
-    says who else sees it under facts of the case.
+    the suspension, after which it runs so many `months_after_pause` at least. `forms` are the
+    least forms that its rules ask of those steps. `seen_where` says who else sees it under facts
+    of the case.
     `lacks` names the facts without which it cannot run, which the step `asked_with` asks for.
     `why` says to people what the period is for.
     """
@@ -62,6 +63,7 @@ class ClockPlan:
     paused_under: tuple[str, ...] = ()
     resumed_by: str | None = None
     resumed_on: tuple[str, ...] = ()
+    months_after_pause: int = 0
     lacks: Callable[[Facts], tuple[str, ...]] | None = None
     asked_with: str | None = None
     why: str = ""

@@ -156,7 +156,8 @@ def _conditions(step: Step) -> Iterator[str]:
     if words := step.when.words():
         yield words
     if step.done_when is not None:
-        yield f"erledigt bei {step.done_when.words()}"
+        words = step.done_when.words()
+        yield f"erledigt bei {words}" if words else "erledigt sich von selbst"
     if step.needs:
         yield f"nach {', '.join(step.needs)}"
     seen = ((when.words(), _who(_ordered(roles))) for when, roles in step.seen_where)

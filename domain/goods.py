@@ -14,7 +14,7 @@ class Goods:
     """What a claim of warranty is about; None where nobody has said yet.
 
     `guarantee` says that there is a commercial guarantee besides, which is never merged with the
-    warranty; `guarantee_until` is its last day. `shown_on` is when the defect first showed,
+    warranty; `guarantee_months` its length. `shown_on` is when the defect first showed,
     `unsafe` that it can hurt somebody, `minor` that it is none to rescind for. `agreed_months` is
     another period than the law's, `shortening` how it was agreed. `supplied_until` is the end of a
     continuous supply of digital elements. `repair_agreed` says that a contract gives a right to
@@ -25,7 +25,7 @@ class Goods:
     used: bool | None = None
     digital: bool | None = None
     guarantee: bool | None = None
-    guarantee_until: date | None = None
+    guarantee_months: int | None = None
     shown_on: date | None = None
     unsafe: bool = False
     minor: bool = False
@@ -42,7 +42,7 @@ CORRECTABLE: dict[str, object] = {
     "goods.used": bool | None,
     "goods.digital": bool | None,
     "goods.guarantee": bool | None,
-    "goods.guarantee_until": date | None,
+    "goods.guarantee_months": int | None,
     "goods.shown_on": date | None,
     "goods.unsafe": bool,
     "goods.minor": bool,

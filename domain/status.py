@@ -149,6 +149,7 @@ FACTS = {
     "order.contract_on": "Tag des Vertrags", "delivery.delivered_on": "Tag der Lieferung",
     "goods.used": "Ob die Ware neu oder gebraucht war",
     "goods.digital": "Ob die Ware digitale Elemente hat",
+    "goods.handed_over_on": "Tag der Übergabe", "goods.returned_on": "Tag der Rückgabe",
     "goods.guarantee": "Ob es daneben eine Garantie gibt",
 }  # fmt: skip
 """The names of facts that a step or a clock can lack."""

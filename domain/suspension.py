@@ -14,7 +14,7 @@ from domain.clocks import Clock
 from domain.events.clocks import ClockResumed
 from domain.fulfilment import step_done_at
 from domain.law import Deadline
-from domain.law.periods import end_of, local_day, roll, safe_target
+from domain.law.periods import end_of, local_day, months_after, roll, safe_target
 from domain.party import SYSTEM
 
 FIRST_DAY_NOT_COUNTED = "INT-T-05"
@@ -40,7 +40,8 @@ def hold(case: Case, plan: ClockPlan, use: RuleUse, found: Deadline) -> Hold | N
     until = _rejected_at(case, plan, use.rule)
     if until is None:
         return Hold(since=since)
-    return Hold(since=since, until=until, days=_days(case, use.rule, found, since, until))
+    days = _days(case, use.rule, found, since, until)
+    return Hold(since=since, until=until, days=max(days, _least(case, plan, found, until)))
 
 
 def suspended(found: Deadline, days: int) -> Deadline:
@@ -71,6 +72,14 @@ def _rejected_at(case: Case, plan: ClockPlan, rule: str) -> datetime | None:
     if state is None or state.ended not in plan.resumed_on:
         return None
     return step_done_at(case, plan, rule, plan.resumed_by or "")
+
+
+def _least(case: Case, plan: ClockPlan, found: Deadline, until: datetime) -> int:
+    """Return the days without which a period would end too soon after a suspension (§ 203 BGB)."""
+    if not plan.months_after_pause:
+        return 0
+    ended = local_day(until, calendar_of(case.facts.calendar).zone)
+    return (months_after(ended, plan.months_after_pause) - found.raw_end).days
 
 
 def _days(case: Case, rule: str, found: Deadline, since: datetime, until: datetime) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import TYPE_CHECKING
 
+from domain.condition import spoken
 from domain.party import ALWAYS_THERE
 from domain.standing import standing
 
@@ -28,8 +29,8 @@ def stuck(procedure: "Procedure") -> list[str]:
 
 def variants(procedure: "Procedure") -> Iterator[Mapping[str, str]]:
     """Yield every combination of the features that some condition speaks of."""
-    spoken = {name for step in procedure.steps for name in step.when.names()}
-    names = [name for name in procedure.variants if name in spoken]
+    told = {name for step in procedure.steps for name in step.when.names()}
+    names = [name for name in procedure.variants if name in told]
     for values in product(*(procedure.variants[name] for name in names)):
         yield dict(zip(names, values, strict=True))
 
@@ -58,14 +59,34 @@ def _said(
 
 
 def _ways(procedure: "Procedure", step: "Step") -> tuple[str, ...]:
-    spoken = any(step.id in other.when.names() for other in procedure.steps)
-    ended = (step.outcomes or ("done",)) if spoken else ("done",)
-    return (*ended, "waived") if step.waive and spoken else ended
+    """Return how a step can end, with one of all the ends that no condition tells apart."""
+    told = {value for s in procedure.steps for name, value in spoken(s.when) if name == step.id}
+    ends = (*(step.outcomes or ("done",)), *(("waived",) if step.waive else ()))
+    alike = [end for end in ends if end not in told]
+    return (*(end for end in ends if end in told), *alike[:1])
+
+
+def _waits_for_nobody(procedure: "Procedure") -> frozenset[str]:
+    """Return the steps that, once open, stay open to somebody who is there until they are done.
+
+    No condition speaks of them; theirs, and those of what comes before them, speak of no step.
+    The walk may settle them first, as a case in which one of them is open is not stuck, and to
+    settle it opens only more.
+    """
+    told = {name for step in procedure.steps for name in step.when.names()}
+    fixed = {s.id for s in procedure.steps if procedure.by_id.keys().isdisjoint(s.when.names())}
+    return frozenset(
+        step.id
+        for step in procedure.steps
+        if step.id not in told and fixed.issuperset({step.id, *procedure.before[step.id]})
+        and ALWAYS_THERE & {*step.by, *step.waive}
+    )  # fmt: skip
 
 
 def _walk(
     procedure: "Procedure", features: Mapping[str, str], ways: Mapping[str, tuple[str, ...]]
 ) -> str | None:
+    free = _waits_for_nobody(procedure)
     seen: set[frozenset[tuple[str, str]]] = set()
     todo: list[dict[str, str]] = [{}]
     while todo:
@@ -79,7 +100,8 @@ def _walk(
         if not any(ALWAYS_THERE & {*step.by, *step.waive} for step in going):
             after = ", ".join(f"{k} {v}" for k, v in sorted(settled.items())) or "the opening"
             return f"nothing can follow {after} ({_words(features)})"
-        todo.extend({**settled, step.id: way} for step in going for way in ways[step.id])
+        first = [step for step in going if step.id in free][:1] or going
+        todo.extend({**settled, step.id: way} for step in first for way in ways[step.id])
     return None
 
 

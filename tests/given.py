@@ -24,10 +24,12 @@ from domain.events import NAMES, CaseEvent
 from domain.evidence import Given, Judgement, receive, withdraw
 from domain.facts import Delivery, Line, Order
 from domain.fold import after, begun, fold
+from domain.goods import Goods
 from domain.joining import Joining, join, leave
 from domain.money import Money
 from domain.opening import Named, Opener, opened
 from domain.party import HOUSE, SYSTEM, Actor, Role
+from domain.procedures import CURRENT
 from domain.refusal import Refusal
 from domain.report import Claimant, Report
 from domain.staff import Member, Roster
@@ -60,14 +62,21 @@ MORNING = datetime(2026, 11, 17, 9, tzinfo=UTC)
 
 
 def report(**more: Any) -> Report:  # noqa: ANN401 - facts of any kind
-    """Return a report of a delivery damage: a consumer in Bavaria, a visible dent."""
+    """Return a report of a delivery damage: a consumer in Bavaria, a visible dent.
+
+    With `kind="warranty"` the same goods have a defect that shows a day after the delivery.
+    """
+    kind = more.get("kind", "delivery_damage")
     delivery: dict[str, Any] = {
         name: more.pop(name) for name in list(more) if name in Delivery.__annotations__
     }
     jurisdiction = more.get("jurisdiction", "DE")
-    usually: dict[str, Any] = {
-        "delivered_on": DELIVERED, "carrier": "Paketdienst", "damage_visible": True,
-    }  # fmt: skip
+    usually: dict[str, Any] = {"delivered_on": DELIVERED}
+    if kind == "delivery_damage":
+        usually |= {"carrier": "Paketdienst", "damage_visible": True}
+    else:
+        goods = {name: more.pop(name) for name in list(more) if name in Goods.__annotations__}
+        more["goods"] = Goods(**{"shown_on": DELIVERED + timedelta(days=1)} | goods)
     usual: dict[str, Any] = {
         "kind": "delivery_damage",
         "jurisdiction": jurisdiction,
@@ -110,9 +119,10 @@ class Acting:
         form: Form | None = None, at: datetime | None = None,
         evidence: tuple[str, ...] = (),
         note: str | None = None, currency: str = "EUR", claim: ClaimFacts | None = None,
+        stated: dict[str, Any] | None = None,
     ) -> "Scenario":  # fmt: skip
         facts = StepFacts(
-            outcome=outcome, form=form, occurred_at=at, claim=claim,
+            outcome=outcome, form=form, occurred_at=at, claim=claim, stated=stated or {},
             amount=Money(amount=Decimal(euros), currency=currency) if euros else None,
             evidence=tuple(StatedEvidence(type=code, reference=f"{code}.jpg") for code in evidence),
         )  # fmt: skip
@@ -284,6 +294,8 @@ def opening(
         Named(id=new_id(), role=Role.CARRIER, name="Paketdienst"),
         Named(id=new_id(), role=Role.INSURER, name="Assekuranz"),
     ]
+    if (plan := CURRENT.get(stated.kind)) is not None:
+        parties = [party for party in parties if party.role in plan.roles]
     by = Actor(kind="party", id=dealer, role=Role.DEALER)
     opener = Opener(
         case=case, number="LS-26-000123-5", by=by, parties=tuple(parties), roster=roster, at=at,

@@ -83,6 +83,9 @@ OUTCOMES = {
     "accepted": "anerkannt", "accepted_in_part": "teilweise anerkannt", "rejected": "abgelehnt",
     "no_answer": "keine Antwort", "paid": "bezahlt", "written_off": "abgeschrieben",
     "assigned": "an den Käufer abgetreten",
+    "rescission": "Rückgabe gegen Geld zurück", "damages": "Schadensersatz",
+    "goodwill": "Kulanz", "refused_with_reasons": "mit Gründen abgelehnt",
+    "failed": "fehlgeschlagen", "refused": "verweigert",
 }  # fmt: skip
 
 FORMS = {
@@ -140,7 +143,8 @@ FACTS = {
     "goods.used": "Ware war gebraucht", "goods.digital": "Ware hat digitale Elemente",
     "goods.supplied_until": "Ende der Versorgung mit digitalen Elementen",
     "goods.guarantee": "Daneben gibt es eine Garantie",
-    "goods.guarantee_until": "Ende der Garantie", "goods.shown_on": "Mangel zeigte sich am",
+    "goods.guarantee_months": "Dauer der Garantie in Monaten",
+    "goods.shown_on": "Mangel zeigte sich am",
     "goods.unsafe": "Gefahr von Verletzung, Brand oder Stromschlag",
     "goods.minor": "Mangel ist unerheblich",
     "goods.agreed_months": "Vereinbarte Dauer der Gewährleistung in Monaten",

@@ -2,9 +2,12 @@
 
 from domain.procedure import Procedure
 from domain.procedures.delivery_damage import DELIVERY_DAMAGE
+from domain.procedures.warranty import WARRANTY
 
-PROCEDURES: dict[str, Procedure] = {procedure.id: procedure for procedure in (DELIVERY_DAMAGE,)}
+_ALL = (DELIVERY_DAMAGE, WARRANTY)
+
+PROCEDURES: dict[str, Procedure] = {procedure.id: procedure for procedure in _ALL}
 """Every version of every procedure, by `name.vN`."""
 
-CURRENT: dict[str, Procedure] = {procedure.name: procedure for procedure in (DELIVERY_DAMAGE,)}
+CURRENT: dict[str, Procedure] = {procedure.name: procedure for procedure in _ALL}
 """The version that a new case of a kind begins with."""

@@ -46,10 +46,16 @@ def carrier_limitation(facts: Facts) -> RuleUse | None:
 
 
 def buyer_notice(facts: Facts) -> RuleUse | None:
-    """Return the buyer's duty of notice (Rügeobliegenheit) towards the seller.
+    """Return the buyer's duty of notice (Rügeobliegenheit) of damage by the carriage."""
+    delivery = facts.delivery
+    return notice_of(facts, None if delivery.damage_visible else delivery.discovered_on)
+
+
+def notice_of(facts: Facts, found: date | None) -> RuleUse | None:
+    """Return the duty of notice towards the seller of a defect that was `found` later, if it was.
 
     None for consumers in DE and AT: they lose no right by being late (DE-N-07); in CH OR 201
-    binds them too. None where the seller has waived the plea (DE-N-04). Hidden damage is to be
+    binds them too. None where the seller has waived the plea (DE-N-04). What was hidden is to be
     told of from its discovery on.
     """
     day, regime = facts.delivery.delivered_on, sale_of(facts)
@@ -58,7 +64,6 @@ def buyer_notice(facts: Facts) -> RuleUse | None:
     if regime == "CISG":
         more = {"seller_country": _seller(facts), "buyer_country": facts.jurisdiction}
         return RuleUse(rule="INT-N-01", start=day, more=more)
-    found = None if facts.delivery.damage_visible else facts.delivery.discovered_on
     rule = "DE-N-02" if regime == "HGB_377" and found else NATIONAL[regime]
     return RuleUse(rule=rule, start=found or day)
 

@@ -16,7 +16,7 @@ def impossible(facts: Facts, today: date) -> Iterator[Misfit]:
     if delivery.delivered_on is not None and delivery.missing:
         yield "delivery.missing", "a parcel that was delivered is not missing"
     yield from impossible_days(delivery, facts.order, today)
-    yield from _impossible_way(delivery, facts.jurisdiction)
+    yield from impossible_way(delivery, facts.jurisdiction)
 
 
 def impossible_days(delivery: Delivery, order: Order, today: date) -> Iterator[Misfit]:
@@ -32,7 +32,8 @@ def impossible_days(delivery: Delivery, order: Order, today: date) -> Iterator[M
         yield "delivery.discovered_on", "lies before the delivery"
 
 
-def _impossible_way(delivery: Delivery, buyers: str) -> Iterator[Misfit]:
+def impossible_way(delivery: Delivery, buyers: str) -> Iterator[Misfit]:
+    """Yield what of the way from seller to buyer cannot be so."""
     taken_over, due = delivery.taken_over_on, delivery.due_on
     if delivery.gross_weight_kg is not None and delivery.gross_weight_kg <= 0:
         yield "delivery.gross_weight_kg", "a weight is more than nothing"

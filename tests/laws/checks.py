@@ -17,7 +17,7 @@ from domain.events.steps import StepOpened, StepOverdue, StepReopened
 from domain.fold import Fold, fold
 from domain.law import deadline
 from domain.party import CLAIMANT_SIDE, HOUSE, KNOWS, Role
-from domain.procedures.delivery_damage import DELIVERY_DAMAGE
+from domain.procedures import PROCEDURES
 from domain.status import missing, open_steps, turn
 from domain.suspension import suspended
 from domain.timers import next_due, timers
@@ -30,7 +30,7 @@ from tests.given import STAFF
 MARKER = "NUR-INTERN"
 """Stands in every text that no outside party may ever see."""
 
-UNDATED = {step.id for step in DELIVERY_DAMAGE.steps if step.due is None}
+UNDATED = {step.id for plan in PROCEDURES.values() for step in plan.steps if step.due is None}
 
 _decode = msgspec.json.Decoder(Case).decode
 _encode = msgspec.json.Encoder().encode

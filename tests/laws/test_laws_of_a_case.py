@@ -25,7 +25,8 @@ from domain.correcting import Correction, correct
 from domain.joining import Joining, join, leave
 from domain.money import Money
 from domain.party import Role
-from domain.procedures.delivery_damage import STEPS
+from domain.procedure import Step
+from domain.procedures import CURRENT
 from domain.refusal import Refusal
 from domain.step_checks import StatedEvidence, StepFacts
 from domain.step_decisions import complete, reopen, waive
@@ -37,7 +38,10 @@ from tests.laws.house import CALLERS, STRANGER, House, tried
 
 callers = st.sampled_from([*CALLERS, "claimant"])
 working = st.sampled_from(["agent", "lead"])
-steps = st.sampled_from([step.id for step in STEPS])
+STEPS = [step for plan in CURRENT.values() for step in plan.steps]
+kinds = st.sampled_from(sorted(CURRENT))
+steps = st.integers(0, max(len(plan.steps) for plan in CURRENT.values()) - 1)
+"""A step by its place in the procedure of the case."""
 numbers = st.integers(0, 7)
 outcomes = st.sampled_from([None, *sorted({o for step in STEPS for o in step.outcomes})])
 days = st.integers(-30, 40).map(lambda n: date(2026, 11, 16) + timedelta(days=n))
@@ -58,6 +62,13 @@ values: dict[str, st.SearchStrategy[Any]] = {
         [None, "Paketdienst", "paketdienst", "Unbekannt & Söhne", "Ganz Fremde AG"]
     ),
     "delivery.from_country": st.sampled_from([None, "DE", "AT", "CH", "FR", "GB"]),
+    "goods.shown_on": st.one_of(st.none(), days.map(str)),
+    "goods.returned_on": st.one_of(st.none(), days.map(str)),
+    "goods.supplied_until": st.one_of(st.none(), days.map(str)),
+    "goods.agreed_months": st.sampled_from([None, 6, 12, 36]),
+    "goods.shortening": st.sampled_from([None, "express_and_separate", "terms_only"]),
+    **{f"goods.{name}": st.booleans() for name in ("used", "unsafe", "repair_agreed", "repaired")},
+    "jurisdiction": st.sampled_from(["DE", "AT", "CH"]),
     "claimant.type": st.sampled_from(["consumer", "business"]),
     **{f"delivery.{name}": st.booleans() for name in (
         "damage_visible", "reservation_noted", "missing", "insured", "cross_border",
@@ -86,6 +97,37 @@ deliveries = st.fixed_dictionaries(
 )
 
 
+defects = st.fixed_dictionaries(
+    {
+        "kind": st.just("warranty"),
+        "jurisdiction": st.sampled_from(["DE", "AT", "CH"]),
+        "party": st.sampled_from(["consumer", "business"]),
+    },
+    optional={
+        "delivered_on": days,
+        "shown_on": st.one_of(st.none(), days),
+        "used": st.booleans(),
+        "unsafe": st.booleans(),
+        "agreed_months": st.sampled_from([6, 12, 36]),
+        "claimant": st.just(None),
+    },
+)
+
+
+def needed(step: Step, case: Case, today: date, way: int) -> dict[str, Any]:
+    """Return the facts without which a step is not done, and now and then one that it takes."""
+    facts = case.facts
+    days = {"order.contract_on": str(facts.delivery.delivered_on)}
+    lacking = (path for path in step.known if facts.value(path) is None)
+    stated: dict[str, Any] = {
+        path: days.get(path, str(today)) if path.endswith("_on") else bool(way % 2)
+        for path in lacking
+    }
+    return stated | (
+        {"goods.repaired": True} if "goods.repaired" in step.states and way % 3 else {}
+    )
+
+
 class AnyCourse(RuleBasedStateMachine):
     """Everybody does anything, allowed or not, on a few cases; the laws are asked after each."""
 
@@ -97,17 +139,18 @@ class AnyCourse(RuleBasedStateMachine):
 
     # what can happen
 
-    @initialize()
-    def a_consumer_reports(self) -> None:
-        self._opens(CALLERS["agent"], {})
+    @initialize(kind=kinds)
+    def a_consumer_reports(self, kind: str) -> None:
+        self._opens(CALLERS["agent"], {"kind": kind})
 
     @precondition(lambda self: len(self.house.opened) < 3)
-    @rule(who=callers, facts=deliveries, missing=st.booleans())
+    @rule(who=callers, facts=st.one_of(deliveries, defects), missing=st.booleans())
     def somebody_reports(self, who: str, facts: dict[str, Any], missing: bool) -> None:
-        self._opens(self._caller(who), {**facts, **(MISSING if missing else {})})
+        lost = missing and "kind" not in facts
+        self._opens(self._caller(who), {**facts, **(MISSING if lost else {})})
 
     @rule(
-        who=callers, step=steps, which=numbers,
+        who=callers, place=steps, which=numbers,
         stated=st.tuples(
             outcomes, st.sampled_from([None, "text_form", "writing"]),
             st.sampled_from([None, timedelta(0), timedelta(days=2), timedelta(days=20)]),
@@ -115,11 +158,12 @@ class AnyCourse(RuleBasedStateMachine):
         ),
     )  # fmt: skip
     def somebody_tries_a_step(
-        self, who: str, step: str, which: int,
+        self, who: str, place: int, which: int,
         stated: tuple[str | None, Literal["text_form", "writing"] | None, timedelta | None,
                       str | None],
     ) -> None:  # fmt: skip
         outcome, form, back, euros = stated
+        step = self._step(which, place)
         facts = StepFacts(
             outcome=outcome, form=form, occurred_at=self.house.clock.at - back if back else None,
             amount=Money(amount=Decimal(euros), currency="EUR") if euros else None,
@@ -129,7 +173,7 @@ class AnyCourse(RuleBasedStateMachine):
     @rule(who=working, which=numbers, choice=numbers, way=numbers, back=st.integers(0, 12))
     def an_open_step_is_done(self, who: str, which: int, choice: int, way: int, back: int) -> None:
         case = self.house.case(self._one(which))
-        going = [step for step in STEPS if case.standing()[step.id] == "open"]
+        going = [step for step in case.plan.steps if case.standing()[step.id] == "open"]
         if not going:
             return
         step = going[choice % len(going)]
@@ -137,17 +181,20 @@ class AnyCourse(RuleBasedStateMachine):
             outcome=step.outcomes[way % len(step.outcomes)] if step.outcomes else None,
             occurred_at=self.house.clock.at - timedelta(days=back) if back > 4 else None,
             evidence=tuple(StatedEvidence(type=c, reference="Foto 1") for c in step.must),
+            stated=needed(step, case, self.house.clock.at.date(), way),
         )
         self._decide(
             who, which, Action.COMPLETE, lambda c, n: complete(c, step.id, facts, MARKER, n)
         )
 
-    @rule(who=callers, step=steps, which=numbers)
-    def somebody_waives(self, who: str, step: str, which: int) -> None:
+    @rule(who=callers, place=steps, which=numbers)
+    def somebody_waives(self, who: str, place: int, which: int) -> None:
+        step = self._step(which, place)
         self._decide(who, which, Action.WAIVE, lambda c, n: waive(c, step, MARKER, n))
 
-    @rule(who=callers, step=steps, which=numbers)
-    def somebody_reopens(self, who: str, step: str, which: int) -> None:
+    @rule(who=callers, place=steps, which=numbers)
+    def somebody_reopens(self, who: str, place: int, which: int) -> None:
+        step = self._step(which, place)
         self._decide(who, which, Action.REOPEN, lambda c, n: reopen(c, step, MARKER, n))
 
     @rule(who=callers, change=corrections, which=numbers)
@@ -260,6 +307,10 @@ class AnyCourse(RuleBasedStateMachine):
 
     def _one(self, which: int) -> UUID:
         return self.house.opened[which % len(self.house.opened)]
+
+    def _step(self, which: int, place: int) -> str:
+        plan = self.house.case(self._one(which)).plan
+        return plan.steps[place % len(plan.steps)].id
 
     def _caller(self, who: str, which: int = 0) -> Caller:
         return self.house.claimant_of(self._one(which)) if who == "claimant" else CALLERS[who]
