@@ -70,7 +70,7 @@ def _written(found: Computed) -> str:
             day = found.as_json().get(f"{name}_weekday")
             lines.append(f"  {name:<{width}}  {value}{f' ({day})' if day else ''}")
     lines += ["", *(f"  {line}" for line in found.explanation)]
-    if found.consequence_text:
+    if found.consequence_text and found.consequence_text not in found.explanation:
         lines += ["", f"  {found.consequence_text}"]
     return "\n".join(lines)
 

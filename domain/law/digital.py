@@ -90,6 +90,7 @@ def german_products(given: Inputs) -> Outcome:
         "tail_raw_end": tail,
         "limitation_end": end,
         "presumption_last_day": proof,
+        "raw_end": raw_end,
     }
     return Outcome(outputs=outputs, lines=tuple(lines))
 

@@ -52,7 +52,9 @@ def _family(rule: Rule) -> str:
 
 
 def _governs(rule: Rule, law: Law, party: Party, contract_on: date) -> bool:
-    where = {law, "any"} | ({"EU"} if law in _UNION else set())
+    where: set[str] = {law, "any"}
+    if law in _UNION:
+        where.add("EU")
     if _family(rule) == "T":
         where.add("INT")
     whose = {"any"} if party == "C2C" else {"any", party}

@@ -36,6 +36,7 @@ def late_defect(given: Inputs) -> Outcome:
             "limitation_end": end,
             "tail_applies": tail is not None,
             "claim_time_barred_if_pleaded": asserted > end,
+            "raw_end": raw_end,
         },
         lines=(*told, shown_line(shown, tail), *closing(raw_end, place)),
     )
@@ -57,6 +58,7 @@ def handed_over(given: Inputs) -> Outcome:
             "four_month_tail": four,
             "two_month_tail": two,
             "limitation_end": periods.roll(raw_end, place),
+            "raw_end": raw_end,
         },
         lines=(
             *told,
@@ -112,6 +114,7 @@ def repaired(given: Inputs) -> Outcome:
             "limitation_end": periods.roll(raw_end, place),
             "extension_applies": applies,
             "extensions_counted": int(applies),
+            "raw_end": raw_end,
         },
         lines=(*told, why, *more, *closing(raw_end, place)),
     )
@@ -166,6 +169,7 @@ def negotiated(given: Inputs) -> Outcome:
             "three_months_after_end": found.not_before,
             "limitation_end": periods.roll(raw_end, place),
             "shifted_raw_end": found.raw_end,
+            "raw_end": raw_end,
         },
         lines=(*told, *hold_lines([hold], found), *closing(raw_end, place)),
     )

@@ -71,9 +71,10 @@ WARRANTY_DE_DIGITAL = (
                 "tail_raw_end": "date",
                 "limitation_end": "date",
                 "presumption_last_day": "date",
+                "raw_end": "date",
             },
             compute=digital.german_products,
-            clocks={"": Clock(starts="provided_on", ends="limitation_end")},
+            clocks={"": Clock(starts="provided_on", ends="limitation_end", raw="raw_end")},
         ),
     ),
 )

@@ -6,7 +6,7 @@ from domain.law.lengthening import REPAIR_EXTENSION_SINCE
 from domain.law.rule import Clock, Formula, Rule
 from domain.law.warranty_de import BARRED, CONTRACT, DELIVERED, MONTHS, REFORM, SHOWN
 
-_ENDS = {"": Clock(starts="delivered_on", ends="limitation_end")}
+_ENDS = {"": Clock(starts="delivered_on", ends="limitation_end", raw="raw_end")}
 
 WARRANTY_DE_ENDS = (
     Rule(
@@ -36,6 +36,7 @@ WARRANTY_DE_ENDS = (
                 "limitation_end": "date",
                 "tail_applies": "bool",
                 "claim_time_barred_if_pleaded": "bool",
+                "raw_end": "date",
             },
             compute=tailing.late_defect,
             clocks=_ENDS,
@@ -69,6 +70,7 @@ WARRANTY_DE_ENDS = (
                 "four_month_tail": "date",
                 "two_month_tail": "date",
                 "limitation_end": "date",
+                "raw_end": "date",
             },
             compute=tailing.handed_over,
             clocks=_ENDS,
@@ -101,6 +103,7 @@ WARRANTY_DE_ENDS = (
                 "limitation_end": "date",
                 "extension_applies": "bool",
                 "extensions_counted": "int",
+                "raw_end": "date",
             },
             compute=tailing.repaired,
             clocks=_ENDS,
@@ -132,6 +135,7 @@ WARRANTY_DE_ENDS = (
                 "three_months_after_end": "date",
                 "limitation_end": "date",
                 "shifted_raw_end": "date",
+                "raw_end": "date",
             },
             compute=tailing.negotiated,
             clocks=_ENDS,

@@ -46,9 +46,9 @@ WITHDRAWAL = (
         confidence="V1",
         formula=Formula(
             inputs=(_RECEIVED, optional("instructed_on", "date"), CALENDAR),
-            outputs={"right_ends": "date"},
+            outputs={"right_ends": "date", "raw_end": "date"},
             compute=withdrawing.uninstructed,
-            clocks={"": Clock(starts="goods_received_on", ends="right_ends")},
+            clocks={"": Clock(starts="goods_received_on", ends="right_ends", raw="raw_end")},
         ),
     ),
     Rule(
@@ -69,11 +69,24 @@ WITHDRAWAL = (
                 optional("withdrawal_declared_on", "date"),
                 CALENDAR,
             ),
-            outputs={"refund_due": "date", "last_day_to_send_back": "date"},
+            outputs={
+                "refund_due": "date",
+                "last_day_to_send_back": "date",
+                "refund_raw_end": "date",
+                "send_back_raw_end": "date",
+            },
             compute=withdrawing.refund,
             clocks={
-                "": Clock(starts="withdrawal_received_by_trader_on", ends="refund_due"),
-                "return": Clock(starts="withdrawal_declared_on", ends="last_day_to_send_back"),
+                "": Clock(
+                    starts="withdrawal_received_by_trader_on",
+                    ends="refund_due",
+                    raw="refund_raw_end",
+                ),
+                "return": Clock(
+                    starts="withdrawal_declared_on",
+                    ends="last_day_to_send_back",
+                    raw="send_back_raw_end",
+                ),
             },
         ),
     ),

@@ -53,7 +53,7 @@ def uninstructed(given: Inputs) -> Outcome:
     end = periods.roll(raw_end, place)
     lines += [*roll_lines(raw_end, end, place)]
     lines += safe_lines(periods.safe_target(raw_end, place), end)
-    return Outcome(outputs={"right_ends": end}, lines=tuple(lines))
+    return Outcome(outputs={"right_ends": end, "raw_end": raw_end}, lines=tuple(lines))
 
 
 _REFUND = ("withdrawal_received_by_trader_on", "Zugang des Widerrufs", "Erstattung")
@@ -63,22 +63,23 @@ _RETURN = ("withdrawal_declared_on", "Erklärung des Widerrufs", "Rückgabe")
 def refund(given: Inputs) -> Outcome:
     """Run two clocks: the trader refunds from receipt, the consumer sends back from declaring."""
     received, declared = _REFUND[0], _RETURN[0]
-    if given.has(declared) and given.has(received):
-        not_before(given, declared, received)
-    counted = [
+    due, back = counted = [
         _fourteen(given, event, what, f"§ 355 Abs. 3, § 357 Abs. 1 BGB: {act}")
         if given.has(event)
         else None
         for event, what, act in (_REFUND, _RETURN)
     ]
-    due, back = counted
     if due is None and back is None:
         raise missing(given.rule, [f"{received} or {declared}"])
+    if due is not None and back is not None:
+        not_before(given, declared, received)
     told = "Der Unternehmer darf warten, bis die Ware oder der Nachweis der Absendung da ist"
     return Outcome(
         outputs={
             "refund_due": due.end if due is not None else None,
             "last_day_to_send_back": back.end if back is not None else None,
+            "refund_raw_end": due.raw_end if due is not None else None,
+            "send_back_raw_end": back.raw_end if back is not None else None,
         },
         lines=(
             *(line for one in counted if one is not None for line in one.lines),

@@ -274,3 +274,30 @@ def test_a_warranty_can_be_a_clock_of_a_case() -> None:
         date(2026, 2, 27),
     )
     assert (window.due, window.safe_target) == (date(2026, 5, 16), None)
+
+
+@pytest.mark.parametrize(
+    ("clock", "start", "more", "due", "safe"),
+    [
+        ("DE-W-04", date(2024, 6, 10), {"defect_shown_on": date(2026, 6, 10)},
+         date(2026, 10, 12), date(2026, 10, 9)),
+        ("DE-W-05", date(2024, 12, 10), {"returned_on": date(2026, 12, 31)},
+         date(2027, 3, 1), date(2027, 2, 26)),
+        ("DE-W-06", date(2026, 8, 4),
+         {"contract_on": date(2026, 7, 31), "remedy": "repair",
+          "repairs_returned_on": (date(2026, 12, 1),)}, date(2029, 8, 6), date(2029, 8, 3)),
+        ("DE-W-11", date(2024, 5, 15),
+         {"negotiation_from": date(2026, 1, 10), "negotiation_refused_on": date(2026, 2, 7)},
+         date(2026, 6, 15), date(2026, 6, 12)),
+        ("DE-X-02", date(2025, 3, 1), {}, date(2026, 3, 16), date(2026, 3, 13)),
+        ("DE-X-03", date(2026, 11, 21), {}, date(2026, 12, 7), date(2026, 12, 4)),
+        ("DE-X-03/return", date(2026, 11, 22), {}, date(2026, 12, 7), date(2026, 12, 4)),
+        ("AT-W-01/emerge", date(2024, 1, 3), {}, date(2026, 1, 3), None),
+    ],
+)  # fmt: skip
+def test_the_clocks_of_a_sale(
+    clock: str, start: date, more: dict[str, object], due: date, safe: date | None
+) -> None:
+    found = deadline(clock, start=start, calendar="DE-BE", **more)
+
+    assert (found.due, found.safe_target) == (due, safe)
