@@ -2,6 +2,6 @@
 
 from tests import profiles
 
-pytest_plugins = ["tests.database"]
+pytest_plugins = ["tests.database", "tests.dealing"]
 
 profiles.load()
