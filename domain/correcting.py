@@ -72,6 +72,7 @@ def correct(case: Case, wanted: Correction, now: Now) -> tuple[CaseEvent, ...]:
 
 def _right(case: Case, wanted: Correction, now: Now) -> str:
     """Return the new value as it is recorded."""
-    if case.facts.value(wanted.what) == typed(wanted.what, wanted.value):
+    value = typed(wanted.what, wanted.value)  # first, as it knows which facts there are
+    if case.facts.value(wanted.what) == value:
         raise NothingToCorrect(f"{wanted.what} is {json.dumps(wanted.value)} already.")
     return written(checked(case, wanted.what, wanted.value, now.at))
