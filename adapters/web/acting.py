@@ -3,12 +3,14 @@
 import hashlib
 from collections.abc import Mapping
 from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
 
 from attrs import frozen
 
 from adapters.read_models import HISTORY, PARTY_VIEW
 from adapters.space import Space
-from adapters.web.forms import BadForm, Deed
+from adapters.web.forms import BadForm, Deed, deed
+from adapters.web.known_fields import only_known
 from adapters.web.sessions import Visitor
 from application.cases import Command
 from application.ports import Answer, Appended, CommandSeen
@@ -25,6 +27,12 @@ class Done:
     """What became of a form; `visible` says whether the views show it already."""
 
     visible: bool
+
+
+def wanted(fields: Mapping[str, str], zone: ZoneInfo) -> Deed:
+    """Return what a form wants done; raises BadForm, also for a field that it does not have."""
+    only_known(fields, fields.get("do", ""))
+    return deed(fields, zone)
 
 
 async def act(

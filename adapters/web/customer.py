@@ -8,11 +8,11 @@ from litestar import Response, get, post
 from litestar.response import Redirect
 
 from adapters.space import Space
-from adapters.web.acting import Done, act
+from adapters.web.acting import Done, act, wanted
 from adapters.web.calls import AnyRequest, Here, Word
 from adapters.web.door import LINK, enter, visitor_in
 from adapters.web.facts import own_facts
-from adapters.web.forms import BadForm, deed
+from adapters.web.forms import BadForm
 from adapters.web.language import of_case
 from adapters.web.meant import meant
 from adapters.web.refusing import refused
@@ -58,7 +58,7 @@ async def act_on_case(token: Word, space: Here, request: AnyRequest) -> Response
     case = await _seen(space, visitor)
     here = f"/c/{token}"
     try:
-        done = await act(space, visitor, case.id, deed(fields, case.zone), fields)
+        done = await act(space, visitor, case.id, wanted(fields, case.zone), fields)
     except StaleView:
         entries = await _entries(space, visitor, case, after=seen_version(fields, case))
         return changed(case, entries, fields, visitor, here)

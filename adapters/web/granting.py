@@ -13,6 +13,7 @@ from adapters.space import Space
 from adapters.web.calls import AnyRequest, CaseId, Here
 from adapters.web.customer import fields_of
 from adapters.web.forms import BadForm
+from adapters.web.known_fields import only_known
 from adapters.web.refusing import refused
 from adapters.web.rendering import page
 from adapters.web.safety import must_be_ours
@@ -47,6 +48,7 @@ async def give_link_inside(case_id: CaseId, space: Here, request: AnyRequest) ->
     case = await house_case(space, case_id)
     here = f"/staff/cases/{case_id}/links"
     try:
+        only_known(fields, "link")
         if fields.get("do") == "revoke":
             await space.links.revoke(case_id, _id(fields.get("link", "")), visitor.caller)
             return Redirect(here, status_code=303)

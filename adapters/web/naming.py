@@ -10,7 +10,7 @@ from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 _NAME: ContextVar[str] = ContextVar("house_name", default="")
-_INSIDE = ("/staff", "/login", "/logout")
+_INSIDE = ("/staff", "/login", "/logout", "/melden")
 
 _GERMAN = (
     (re.compile(r"\b[Dd]es Verkäufers\b"), "von {}"),

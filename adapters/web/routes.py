@@ -22,6 +22,7 @@ from adapters.web.handing import (
 from adapters.web.language import speaking
 from adapters.web.login import login, logout, show_asset
 from adapters.web.naming import outside
+from adapters.web.opening import open_case, show_receipt, show_report
 from adapters.web.reference import show_reference_file
 from adapters.web.refusing import failed
 from adapters.web.rendering import page
@@ -47,7 +48,8 @@ OUTSIDE: list[Any] = [
 INSIDE: list[Any] = [
     login, logout, show_worklist, search, show_case_inside, act_inside,
     give_evidence_inside, follow_case_inside, follow_worklist, show_links,
-    give_link_inside, show_replay, show_piece, show_copy_inside, keep_original_inside,
+    show_report, open_case, show_receipt, give_link_inside, show_replay,
+    show_piece, show_copy_inside, keep_original_inside,
 ]  # fmt: skip
 
 

@@ -8,11 +8,11 @@ from litestar import Response, get, post
 from adapters.postgres.reads import Wanted
 from adapters.space import Space
 from adapters.web import words
-from adapters.web.acting import act
+from adapters.web.acting import act, wanted
 from adapters.web.calls import AnyRequest, CaseId, Here
 from adapters.web.customer import changed, fields_of, see, seen_version
 from adapters.web.facts import facts
-from adapters.web.forms import BadForm, deed
+from adapters.web.forms import BadForm
 from adapters.web.language import LANGUAGES
 from adapters.web.login import visitor_of
 from adapters.web.pieces import kinds, views
@@ -116,7 +116,7 @@ async def act_inside(case_id: CaseId, space: Here, request: AnyRequest) -> Respo
     case = await house_case(space, case_id)
     here = f"/staff/cases/{case_id}"
     try:
-        done = await act(space, visitor, case_id, deed(fields, case.zone), fields)
+        done = await act(space, visitor, case_id, wanted(fields, case.zone), fields)
     except StaleView:
         entries = await house_entries(space, case, seen_version(fields, case), SINCE)
         name = await own_name(space, visitor)

@@ -18,6 +18,7 @@ from adapters.web.acting import PATIENCE, command_of
 from adapters.web.calls import AnyRequest, CaseId, Here, Word
 from adapters.web.door import visitor_in
 from adapters.web.forms import BadForm, check_texts
+from adapters.web.known_fields import only_known
 from adapters.web.login import visitor_of
 from adapters.web.refusing import refused
 from adapters.web.safety import must_be_ours, must_come_from_here
@@ -75,6 +76,7 @@ async def _given(
         async with room.receiving.whole(sender, request.stream()) as body, room.turn():
             form = read(request.headers.get("content-type", ""), body)
             must_be_ours(request, form.fields, visitor)
+            only_known(form.fields, "give")
             await _taken(space, visitor, case, form)
     except TimeoutError:
         slow = BadForm("Die Datei kam zu langsam an. Bitte schicken Sie sie noch einmal.")

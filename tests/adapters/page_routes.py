@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+import psycopg
 from attrs import frozen
 
 from adapters.web.routes import INSIDE, OUTSIDE
@@ -75,13 +76,22 @@ def form_to(at: House, route: PageRoute, case: UUID) -> dict[str, str]:
         return {"type": "EV-03"}
     if route.path.endswith("/links"):
         return {"do": "give", "party": str(at.case(case).claimant), "term": "30"}
+    if route.path == "/melden":
+        return {
+            "claimant.name": "Eva Muster", "jurisdiction": "DE", "description": "Delle",
+            "delivery.delivered_on": "2026-11-16", "lines.0.description": "Delle", "nonce": "n",
+        }  # fmt: skip
     return {"do": "message", "text": "Hallo", "nonce": "n"}
 
 
 def recorded(at: House, *cases: UUID) -> list[Any]:
     """Return all that forms could have changed."""
     links = [at.run(at.space.tokens.of_case(case)) for case in cases]
-    return [*(at.events(case) for case in cases), links]
+    with psycopg.connect(at.dsn, autocommit=True) as connection:
+        opened = connection.execute(
+            "SELECT count(*) FROM log.event WHERE topic LIKE 'case.opened%'"
+        )
+        return [*(at.events(case) for case in cases), links, opened.fetchone()]
 
 
 def given_in(at: House, case: UUID) -> str:

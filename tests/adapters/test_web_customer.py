@@ -281,7 +281,7 @@ def test_a_link_opens_its_own_case_alone(at: House) -> None:
     browser, link = at.browser(), at.link(mine)
     assert "Fremder Fall" not in browser.get(link).text
     fields = browser.form(link, "message") | {"text": "x", "case_id": str(theirs)}
-    assert browser.send(link, fields).status_code == 303
+    assert browser.send(link, fields).status_code == 422
     assert "message.received.v1" not in at.events(theirs)
     assert browser.get(f"/staff/cases/{mine}").status_code == 401
     assert browser.get("/staff").status_code == 401

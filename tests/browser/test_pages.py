@@ -12,7 +12,19 @@ from tests.browser.conftest import DESK, PHONE, Opened
 AXE: Any = import_module("axe_playwright_python.sync_playwright").Axe
 """The checker has no types of its own."""
 
-PAGES = ("customer", "worklist", "found", "case", "links", "replay", "welcome", "contact", "lost")
+PAGES = (
+    "customer",
+    "worklist",
+    "found",
+    "case",
+    "links",
+    "replay",
+    "report",
+    "receipt",
+    "welcome",
+    "contact",
+    "lost",
+)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -26,7 +38,8 @@ def look(opened: Opened, name: str, case: str, **more: Any) -> Page:  # noqa: AN
         case _:
             path = {
                 "worklist": "/staff", "found": "/staff/search?q=GmbH", "case": case,
-                "links": f"{case}/links", "replay": f"{case}/replay",
+                "links": f"{case}/links", "replay": f"{case}/replay", "report": "/melden",
+                "receipt": case.replace("/staff/cases", "/melden"),
             }[name]  # fmt: skip
             return opened("staff", path, **more)
 

@@ -29,7 +29,7 @@ PAGE_QUERIES = {
     "GET /staff/cases/{case_id:uuid}": ("ab", "ok", "nur"),
     "GET /staff/cases/{case_id:uuid}/replay": ("position", "at", "occurred_until", "as", "entry"),
     "GET /staff/cases/{case_id:uuid}/evidence/{evidence:uuid}/copy": ("groesse",),
-    "GET /c/{token:str}": ("ok",),
+    "GET /c/{token:str}": ("ok", "teil"),
     "GET /kontakt": ("order", "serial", "sscc"),
     "GET /": ("sprache",),
 }

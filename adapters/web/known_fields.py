@@ -1,0 +1,46 @@
+"""Which fields each form has: what no page of ours sends is refused, not left unread."""
+
+import re
+from collections.abc import Mapping
+
+from adapters.web.forms import BadForm
+from adapters.web.language import gettext
+from adapters.web.reporting import FIELDS
+
+_EVERY = frozenset({"csrf", "nonce", "version", "do"})
+_STEP = ("step", "outcome", "amount", "currency", "form", "occurred_at", "note", "account",
+         "gross_weight_kg", "sdr_rate", "sdr_rate_on", "qualified_fault")  # fmt: skip
+_EVIDENCE = re.compile(r"evidence-EV-\d\d")
+_LONGEST_SHOWN = 40
+
+KNOWN: Mapping[str, frozenset[str]] = {
+    name: frozenset(fields) | _EVERY
+    for name, fields in {
+        "complete": _STEP,
+        "waive": ("step", "reason"),
+        "reopen": ("step", "reason"),
+        "message": ("text", "questions", "to", "direction", "channel"),
+        "note": ("text",),
+        "answer": ("message", "text"),
+        "correct": ("what", "value", "reason"),
+        "join": ("role", "name", "email", "phone"),
+        "leave": ("party", "reason"),
+        "withdraw": ("evidence", "reason"),
+        "give": ("type", "view", "note"),
+        "link": ("party", "term", "link"),
+        "report": FIELDS,
+        "logout": (),
+    }.items()
+}
+"""By what a form does."""
+
+
+def only_known(fields: Mapping[str, str], form: str) -> None:
+    """Refuse a form with a field that it does not have; raises BadForm."""
+    known = KNOWN.get(form)
+    if known is None:
+        raise BadForm("Diese Seite kennt das nicht, was abgeschickt wurde.")
+    for name in fields:
+        if name not in known and not (form == "complete" and _EVIDENCE.fullmatch(name)):
+            shown = name[:_LONGEST_SHOWN] if name.isprintable() else "?"
+            raise BadForm(gettext("Dieses Formular hat kein Feld {name}.").format(name=shown))
