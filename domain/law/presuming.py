@@ -14,7 +14,9 @@ _ANIMAL_MONTHS = 6
 _NO_ROLL = "Ein Zeitfenster verschiebt sich nicht: an diesem Tag muss niemand etwas erklären."
 
 
-def presumed(event: str, months: int, law: str) -> Callable[[Inputs], Outcome]:
+def presumed(
+    event: str, months: int, law: str, supplied_law: str = ""
+) -> Callable[[Inputs], Outcome]:
     """Return the formula of a presumption of so many months from an event."""
 
     def compute(given: Inputs) -> Outcome:
@@ -27,7 +29,7 @@ def presumed(event: str, months: int, law: str) -> Callable[[Inputs], Outcome]:
         if not given.has("supply_period_ends_on"):
             return _judged(given, event, last, told)
         supplied = _supplied(given, event)
-        line = f"Digitale Elemente, dauernd bereitgestellt: bis {on(supplied)} (§ 477 Abs. 2 BGB)."
+        line = f"Digitale Elemente, dauernd bereitgestellt: bis {on(supplied)} ({supplied_law})."
         return _judged(given, event, max(last, supplied), (*told, line))
 
     return compute

@@ -36,10 +36,11 @@ _CISG = ("INT-N-01",)
 def governing(law: Law, party: Party, contract_on: date, family: ClaimFamily) -> tuple[str, ...]:
     """Return the ids of the rules that govern a claim, as of the day of the contract.
 
-    Goodwill is governed by none. Under the CISG no national rule of warranty or notice applies.
+    Goodwill is governed by none. Under the CISG, which knows no consumers, no national rule of
+    warranty or notice applies.
     """
     if law == "CISG":
-        return _CISG if family == "statutory_warranty" else ()
+        return _CISG if (family, party) == ("statutory_warranty", "B2B") else ()
     return tuple(
         rule.id
         for rule in RULES.values()

@@ -1,6 +1,6 @@
 """Warranty in Austria: proof outside the VGG, remedies, damages, agreements."""
 
-from domain.law import remedying, warranting_abroad
+from domain.law import agreeing, remedying, warranting_abroad
 from domain.law.fields import CALENDAR, Field, optional
 from domain.law.remedying import Ladder
 from domain.law.rule import Clock, Formula, Rule
@@ -68,6 +68,13 @@ WARRANTY_AT_MORE = (
         consequence_text="Abweichungen zum Nachteil des Verbrauchers sind unwirksam.",
         source="§ 3 VGG; § 9 KSchG",
         confidence="V2",
+        formula=Formula(
+            inputs=(Field("agreed_on", "date"), optional("defect_known_on", "date")),
+            outputs={"agreement_binding": "bool"},
+            compute=agreeing.binding_after(
+                "defect_known_on", "Mangel bekannt", "§ 3 VGG, § 9 KSchG"
+            ),
+        ),
     ),
 )
 """AT-W-06 to 09."""

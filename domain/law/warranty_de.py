@@ -27,7 +27,9 @@ _PRESUMED: dict[str, OutputKind] = {
 }
 
 
-def presumption(event: str, months: int, law: str) -> Formula:
+def presumption(
+    event: str, months: int, law: str, supplied_law: str = "§ 477 Abs. 2 BGB"
+) -> Formula:
     """Return the formula of a burden of proof that lies with the seller for so many months."""
     return Formula(
         inputs=(
@@ -38,7 +40,7 @@ def presumption(event: str, months: int, law: str) -> Formula:
             CONTRACT,
         ),
         outputs=_PRESUMED,
-        compute=presuming.presumed(event, months, law),
+        compute=presuming.presumed(event, months, law, supplied_law),
         clocks={"": Clock(starts=event, ends="presumption_last_day", window=True)},
     )
 

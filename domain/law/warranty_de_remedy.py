@@ -1,6 +1,6 @@
 """Warranty in Germany: what a buyer may ask for, and when a period must be set first."""
 
-from domain.law import remedying
+from domain.law import agreeing, remedying
 from domain.law.fields import Field, optional
 from domain.law.remedying import Ladder
 from domain.law.rule import Formula, Rule
@@ -153,6 +153,13 @@ WARRANTY_DE_REMEDY = (
         "schlechtere Beschaffenheit nur nach eigener Unterrichtung, ausdrücklich und gesondert.",
         source="§ 476 Abs. 1 BGB",
         confidence="V1",
+        formula=Formula(
+            inputs=(Field("agreed_on", "date"), optional("defect_notified_on", "date")),
+            outputs={"agreement_binding": "bool"},
+            compute=agreeing.binding_after(
+                "defect_notified_on", "Mangel mitgeteilt", "§ 476 Abs. 1 BGB"
+            ),
+        ),
     ),
 )
 """DE-W-12 to 18."""

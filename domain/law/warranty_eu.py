@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from domain.law import remedying, repairing
+from domain.law import agreeing, remedying, repairing
 from domain.law.fields import Field, optional
 from domain.law.lengthening import REPAIR_EXTENSION_SINCE
 from domain.law.remedying import Ladder
-from domain.law.rule import Formula, Rule
-from domain.law.warranty_de import DELIVERED
+from domain.law.rule import Clock, Formula, Rule
+from domain.law.warranty_de import DELIVERED, presumption
 from domain.law.warranty_de_remedy import ladder
 
 _REPAIR = "Richtlinie (EU) 2024/1799"
@@ -27,6 +27,16 @@ WARRANTY_EU = (
         source=f"{_SALE} Art. 10",
         confidence="V2",
         valid_from=date(2022, 1, 1),
+        formula=Formula(
+            inputs=(
+                DELIVERED,
+                optional("used", "bool"),
+                optional("supply_period_ends_on", "date"),
+            ),
+            outputs={"liable_until": "date"},
+            compute=agreeing.least_liability,
+            clocks={"": Clock(starts="delivered_on", ends="liable_until", window=True)},
+        ),
     ),
     Rule(
         id="EU-W-02",
@@ -40,6 +50,9 @@ WARRANTY_EU = (
         source=f"{_SALE} Art. 11",
         confidence="V2",
         valid_from=date(2022, 1, 1),
+        formula=presumption(
+            "delivered_on", 12, f"{_SALE} Art. 11 Abs. 1", f"{_SALE} Art. 11 Abs. 3"
+        ),
     ),
     Rule(
         id="EU-W-03",

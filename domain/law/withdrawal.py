@@ -165,7 +165,7 @@ WITHDRAWAL = (
     ),
     Rule(
         id="GEN-X-01",
-        jurisdiction="any",
+        jurisdiction="EU",
         party="B2C",
         title="Widerruf oder Gewährleistung",
         trigger="Mangel während der Widerrufsfrist",

@@ -287,7 +287,30 @@ EDGES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         {"delivered_on": "2025-08-04", "months": 12, "used": True},
         {"shortening_valid": True, "raw_end": "2026-08-04"},
     ),
-    # the Union
+    # the Union, and what may be agreed when
+    ("EU-W-01", {"delivered_on": "2026-08-10"}, {"liable_until": "2028-08-10"}),
+    (
+        "EU-W-01",
+        {"delivered_on": "2026-08-10", "supply_period_ends_on": "2030-08-10"},
+        {"liable_until": "2030-08-10"},
+    ),
+    ("EU-W-01", {"delivered_on": "2026-08-10", "used": True}, {"liable_until": "2027-08-10"}),
+    (
+        "EU-W-02",
+        {"delivered_on": "2025-05-16", "defect_shown_on": "2026-05-18"},
+        {"presumption_applies": False},
+    ),
+    (
+        "DE-W-18",
+        {"agreed_on": "2026-08-10", "defect_notified_on": "2026-08-10"},
+        {"agreement_binding": True},
+    ),
+    ("DE-W-18", {"agreed_on": "2026-08-10"}, {"agreement_binding": False}),
+    (
+        "AT-W-09",
+        {"agreed_on": "2026-08-09", "defect_known_on": "2026-08-10"},
+        {"agreement_binding": False},
+    ),
     (
         "EU-W-04",
         SOLD | {"country": "AT", "remedy": "repair"},
@@ -428,7 +451,8 @@ def test_the_switches_name_the_rules_that_govern() -> None:
     assert not {"DE-W-04", "DE-W-06", "DE-W-12"} & set(former)
     assert "DE-W-09" in former
     assert governing("CISG", "B2B", date(2026, 8, 3), "statutory_warranty") == ("INT-N-01",)
-    assert governing("CH", "B2C", date(2026, 8, 3), "withdrawal") == ("CH-X-01", "GEN-X-01")
+    assert governing("CH", "B2C", date(2026, 8, 3), "withdrawal") == ("CH-X-01",)
+    assert governing("CISG", "B2C", date(2026, 8, 3), "statutory_warranty") == ()
     assert governing("AT", "B2C", date(2026, 8, 3), "goodwill") == ()
 
 
