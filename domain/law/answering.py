@@ -55,6 +55,7 @@ def swiss(given: Inputs) -> Outcome:
     return counted.outcome(
         "Reicht die Zeit nicht: vorher mitteilen, wann die Auskunft folgt (Art. 18 Abs. 2 DSV).",
         answer_by=counted.end,
+        raw_end=counted.raw_end,
     )
 
 

@@ -21,6 +21,7 @@ from domain.law.quality import QUALITY
 from domain.law.recourse import RECOURSE
 from domain.law.refusals import UnknownRule
 from domain.law.retention import RETENTION
+from domain.law.risk import RISK
 from domain.law.rule import Rule
 from domain.law.warranty_at import WARRANTY_AT
 from domain.law.warranty_at_more import WARRANTY_AT_MORE
@@ -44,7 +45,7 @@ RULES: Mapping[str, Rule] = {
         CARRIAGE_CMR,
         CARRIAGE_AIR_RAIL,
         CARRIAGE_AT_CH,
-        LIABILITY,
+        (*LIABILITY, *RISK),
         WARRANTY_EU,
         (*WARRANTY_DE, *WARRANTY_DE_ENDS, *WARRANTY_DE_DIGITAL, *WARRANTY_DE_REMEDY),
         (*WARRANTY_AT, *WARRANTY_AT_MORE),

@@ -2,7 +2,7 @@
 
 from domain.law import carrying, limiting
 from domain.law.carriage_cmr import CMR_COUNTED, CMR_NOTICE
-from domain.law.fields import CALENDAR, Field
+from domain.law.fields import CALENDAR, Field, optional
 from domain.law.rule import Clock, Formula, Rule
 
 CARRIAGE_AT_CH = (
@@ -61,7 +61,11 @@ CARRIAGE_AT_CH = (
         source="Art. 454, 78 OR; SR 173.110.3 Art. 1",
         confidence="V2",
         formula=Formula(
-            inputs=(Field("delivered_on", "date"), CALENDAR),
+            inputs=(
+                optional("delivered_on", "date"),
+                CALENDAR,
+                optional("delivery_due_on", "date"),
+            ),
             outputs={"raw_end": "date", "limitation_end": "date"},
             compute=limiting.limitation("Art. 454 Abs. 1 OR", "CH"),
             clocks={"": Clock(starts="delivered_on", ends="limitation_end", raw="raw_end")},

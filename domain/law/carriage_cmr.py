@@ -84,8 +84,17 @@ CARRIAGE_CMR = (
         source="CMR Art. 20",
         confidence="V1",
         formula=Formula(
-            inputs=(optional("delivery_due_on", "date"), optional("taken_over_on", "date")),
-            outputs={"waiting_period_ends": "date", "may_treat_as_lost_from": "date"},
+            inputs=(
+                optional("delivery_due_on", "date"),
+                optional("taken_over_on", "date"),
+                optional("found_notice_received_on", "date"),
+                CALENDAR,
+            ),
+            outputs={
+                "waiting_period_ends": "date",
+                "may_treat_as_lost_from": "date",
+                "demand_delivery_by": "date",
+            },
             compute=limiting.lost_under_cmr,
             clocks={
                 "": Clock(starts="delivery_due_on", ends="waiting_period_ends", window=True),

@@ -1,6 +1,6 @@
 """Carriage under German law: notice to the carrier, loss, limitation (HGB §§ 407 ff)."""
 
-from domain.law import carrying, limiting
+from domain.law import carrying, limiting, suspending
 from domain.law.fields import CALENDAR, Field, optional
 from domain.law.rule import Clock, Formula, Rule
 
@@ -93,8 +93,14 @@ CARRIAGE_DE = (
                 Field("taken_over_on", "date"),
                 Field("delivery_due_on", "date"),
                 optional("cross_border", "bool"),
+                optional("found_notice_received_on", "date"),
+                CALENDAR,
             ),
-            outputs={"waiting_period_ends": "date", "may_treat_as_lost_from": "date"},
+            outputs={
+                "waiting_period_ends": "date",
+                "may_treat_as_lost_from": "date",
+                "demand_delivery_by": "date",
+            },
             compute=limiting.lost_in_germany,
             clocks={
                 "": Clock(starts="delivery_due_on", ends="waiting_period_ends", window=True),
@@ -114,9 +120,18 @@ CARRIAGE_DE = (
         source="§§ 439, 435 HGB; § 193 BGB entsprechend",
         confidence="V1",
         formula=Formula(
-            inputs=(Field("delivered_on", "date"), optional("qualified_fault", "bool"), CALENDAR),
-            outputs={"raw_end": "date", "limitation_end": "date"},
-            compute=limiting.limitation("§ 439 Abs. 1 HGB", "DE"),
+            inputs=(
+                Field("delivered_on", "date"),
+                optional("qualified_fault", "bool"),
+                CALENDAR,
+                optional("claim_received_on", "date"),
+                optional("rejected_on", "date"),
+                optional("judgment_or_payment_on", "date"),
+                optional("damage_known_on", "date"),
+                optional("recourse_debtor_told_on", "date"),
+            ),
+            outputs={"raw_end": "date", "limitation_end": "date", "suspended_days": "int"},
+            compute=suspending.german_carrier,
             clocks={"": Clock(starts="delivered_on", ends="limitation_end", raw="raw_end")},
         ),
     ),

@@ -14,8 +14,12 @@ _GRACE_INPUTS = (
     CALENDAR,
     optional("due_on", "date"),
 )
-_GRACE: dict[str, OutputKind] = {"grace_ends": "date", "rescission_possible_from": "date"}
-_GRACE_CLOCK = {"": Clock(starts="grace_set_received_on", ends="grace_ends")}
+_GRACE: dict[str, OutputKind] = {
+    "grace_ends": "date",
+    "rescission_possible_from": "date",
+    "raw_end": "date",
+}
+_GRACE_CLOCK = {"": Clock(starts="grace_set_received_on", ends="grace_ends", raw="raw_end")}
 _DUE_TEXT = (
     "Die Lieferung ist fällig. Nicht verloren: der Anspruch auf Lieferung; der Käufer kann eine "
     "Nachfrist setzen."

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from domain.law import periods
-from domain.law.counting import Body, count, on, plural
+from domain.law.counting import Body, Counted, count, on, plural
 from domain.law.inputs import Inputs, missing
 from domain.law.limiting import not_before
 from domain.law.rule import Outcome
@@ -49,17 +49,25 @@ def grace(law: str, body: Body) -> Callable[[Inputs], Outcome]:
     """Return the formula of a grace period, after which the buyer may rescind."""
 
     def compute(given: Inputs) -> Outcome:
-        ends, lines = _grace(given, law, body)
-        from_day = periods.days_after(ends, 1)
+        counted, told = _grace(given, law, body)
+        from_day = periods.days_after(counted.end, 1)
         return Outcome(
-            outputs={"grace_ends": ends, "rescission_possible_from": from_day},
-            lines=(*lines, f"Wird bis dahin nicht geliefert: Rücktritt ab {on(from_day)}."),
+            outputs={
+                "grace_ends": counted.end,
+                "rescission_possible_from": from_day,
+                "raw_end": counted.raw_end,
+            },
+            lines=(
+                *counted.lines,
+                told,
+                f"Wird bis dahin nicht geliefert: Rücktritt ab {on(from_day)}.",
+            ),
         )
 
     return compute
 
 
-def _grace(given: Inputs, law: str, body: Body) -> tuple[date, tuple[str, ...]]:
+def _grace(given: Inputs, law: str, body: Body) -> tuple[Counted, str]:
     if given.has("due_on"):
         not_before(given, "due_on", "grace_set_received_on")
     days = given.number("days", _GRACE_DAYS)
@@ -75,7 +83,7 @@ def _grace(given: Inputs, law: str, body: Body) -> tuple[date, tuple[str, ...]]:
         f"Das Gesetz verlangt eine angemessene Frist; {plural(days, 'Tag', 'Tage')} sind gesetzt, "
         "eine zu kurze Frist setzt eine angemessene in Lauf."
     )
-    return counted.end, (*counted.lines, reasonable)
+    return counted, reasonable
 
 
 def fixed_date(given: Inputs) -> Outcome:
@@ -129,20 +137,20 @@ def swiss(given: Inputs) -> Outcome:
         return _swiss_fixed_date(given)
     if not given.has("grace_set_received_on"):
         raise missing(given.rule, ["grace_set_received_on or fixed_date"])
-    ends, lines = _grace(given, "Art. 107 Abs. 1 OR", "CH")
-    declare_by = periods.arbeitstage_after(ends, _AT_ONCE, given.place())
+    counted, told = _grace(given, "Art. 107 Abs. 1 OR", "CH")
+    declare_by = periods.arbeitstage_after(counted.end, _AT_ONCE, given.place())
     at_once = (
         "Den Verzicht auf die Lieferung muss der Käufer nach Ablauf unverzüglich erklären (Art. "
         f"107 Abs. 2 OR), Richtwert bis {on(declare_by)}; sonst bleibt die Lieferung geschuldet."
     )
     return Outcome(
         outputs={
-            "grace_ends": ends,
+            "grace_ends": counted.end,
             "declare_by_policy": declare_by,
-            "rescission_possible_from": periods.days_after(ends, 1),
+            "rescission_possible_from": periods.days_after(counted.end, 1),
             "insist_on_performance_by_policy": None,
         },
-        lines=(*lines, at_once),
+        lines=(*counted.lines, told, at_once),
     )
 
 

@@ -11,6 +11,7 @@ from domain.law.rule import Outcome
 
 PLEA = "Verjährung ist eine Einrede: sie wirkt nur, wenn der Schuldner sich auf sie beruft."
 
+_DELIVERY = "Ablieferung (oder der Tag, an dem abzuliefern war)"
 _YEAR, _THREE_YEARS = 12, 36
 
 
@@ -24,6 +25,22 @@ def not_before(given: Inputs, earlier: str, later: str) -> None:
         )
 
 
+def found_again(given: Inputs, law: str, *, days: int = 0, months: int = 0) -> date | None:
+    """Return the last day to demand goods that were found after they had counted as lost."""
+    if not given.has("found_notice_received_on"):
+        return None
+    counted = count(
+        given.day("found_notice_received_on"),
+        "Nachricht vom Auffinden",
+        law=law,
+        body="DE",
+        days=days,
+        months=months,
+        calendar=given.place_or_none(),
+    )
+    return counted.end
+
+
 def lost_in_germany(given: Inputs) -> Outcome:
     """Wait as long again as the delivery period, at least 20 days, across a border 30."""
     not_before(given, "taken_over_on", "delivery_due_on")
@@ -35,6 +52,7 @@ def lost_in_germany(given: Inputs) -> Outcome:
         ends,
         f"Lieferfrist: {plural(period, 'Tag', 'Tage')} bis {on(due)}.",
         f"Nochmals so lange, mindestens {least} Tage: bis {on(ends)} (§ 424 Abs. 1 HGB).",
+        demand_by=found_again(given, "§ 424 Abs. 3 HGB", months=1),
     )
 
 
@@ -52,7 +70,10 @@ def lost_under_cmr(given: Inputs) -> Outcome:
         raise missing(given.rule, ["delivery_due_on or taken_over_on"])
     ends = periods.days_after(event, days)
     return _lost(
-        ends, f"{what}: {on(event)}.", f"{days} Tage danach: {on(ends)} (CMR Art. 20 Abs. 1)."
+        ends,
+        f"{what}: {on(event)}.",
+        f"{days} Tage danach: {on(ends)} (CMR Art. 20 Abs. 1).",
+        demand_by=found_again(given, "CMR Art. 20 Abs. 3", days=30),
     )
 
 
@@ -69,16 +90,22 @@ def lost_after(days: int, law: str) -> Callable[[Inputs], Outcome]:
     return compute
 
 
-def _lost(ends: date, *lines: str) -> Outcome:
+def _lost(ends: date, *lines: str, demand_by: date | None = None) -> Outcome:
     from_day = periods.days_after(ends, 1)
+    found = (f"Wiedergefunden: Ablieferung verlangen bis {on(demand_by)}.",) if demand_by else ()
     return Outcome(
-        outputs={"waiting_period_ends": ends, "may_treat_as_lost_from": from_day},
+        outputs={
+            "waiting_period_ends": ends,
+            "may_treat_as_lost_from": from_day,
+            "demand_delivery_by": demand_by,
+        },
         lines=(
             *lines,
             (
                 f"Ab {on(from_day)} gilt das Gut ohne weiteren Nachweis als verloren, wenn der "
                 "Anspruchsteller es will. Ein Zeitfenster verschiebt sich nicht."
             ),
+            *found,
         ),
     )
 
@@ -92,17 +119,22 @@ def limitation(law: str, body: Body) -> Callable[[Inputs], Outcome]:
     """Return the formula of limitation from delivery, a year or three."""
 
     def compute(given: Inputs) -> Outcome:
-        counted = count(
-            given.day("delivered_on"),
-            "Ablieferung (oder der Tag, an dem abzuliefern war)",
-            law=law,
-            body=body,
-            months=months_of(given),
-            calendar=given.place_or_none(),
-        )
-        return limited(counted)
+        return limited(from_delivery(given, law, body))
 
     return compute
+
+
+def from_delivery(given: Inputs, law: str, body: Body) -> Counted:
+    """Count a year or three from delivery, or from the day on which it was due."""
+    due = given.has("delivery_due_on") and not given.has("delivered_on")
+    return count(
+        given.day("delivery_due_on" if due else "delivered_on"),
+        "Tag, an dem abzuliefern war" if due else _DELIVERY,
+        law=law,
+        body=body,
+        months=months_of(given),
+        calendar=given.place_or_none(),
+    )
 
 
 def limited(counted: Counted) -> Outcome:

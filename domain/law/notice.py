@@ -12,6 +12,7 @@ _APPROVED = (
 )
 _POLICY = optional("policy_working_days", "int")
 _DAYS = optional("days", "int")
+_DISCOVERED = optional("discovered_on", "date")
 _PLACE = Field("calendar", "calendar")
 
 NOTICE = (
@@ -88,7 +89,7 @@ NOTICE = (
         source="§§ 377, 378 UGB; OGH 6 Ob 76/07f",
         confidence="V2",
         formula=Formula(
-            inputs=(Field("delivered_on", "date"), _DAYS, CALENDAR),
+            inputs=(optional("delivered_on", "date"), _DISCOVERED, _DAYS, CALENDAR),
             outputs={"notify_by": "date", "raw_end": "date", "safe_target": "date"},
             compute=notifying.austrian,
             clocks={"": Clock(starts="delivered_on", ends="notify_by", raw="raw_end")},
@@ -107,7 +108,7 @@ NOTICE = (
         source="Art. 201 Abs. 1 bis 3 OR",
         confidence="V1+V2",
         formula=Formula(
-            inputs=(Field("discovered_on", "date"), _DAYS, CALENDAR),
+            inputs=(_DISCOVERED, optional("delivered_on", "date"), _DAYS, CALENDAR),
             outputs={"notify_by": "date"},
             compute=notifying.swiss,
             clocks={"": Clock(starts="discovered_on", ends="notify_by")},
@@ -128,7 +129,8 @@ NOTICE = (
         formula=Formula(
             inputs=(
                 Field("contract_on", "date"),
-                Field("delivered_on", "date"),
+                optional("delivered_on", "date"),
+                _DISCOVERED,
                 Field("integrated_into_immovable", "bool"),
                 _DAYS,
                 CALENDAR,

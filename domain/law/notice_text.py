@@ -1,6 +1,11 @@
-"""Notice duties of a sale that have no date of their own."""
+"""Notice duties of a sale besides the first one: who cannot plead, who must pass on."""
 
-from domain.law.rule import Rule
+from domain.law import passing_on
+from domain.law.fields import Field, optional
+from domain.law.rule import Formula, Rule
+
+_POLICY = optional("policy_working_days", "int")
+_PLACE = Field("calendar", "calendar")
 
 NOTICE_TEXT = (
     Rule(
@@ -13,6 +18,14 @@ NOTICE_TEXT = (
         consequence_text="Die unterlassene Rüge hilft dem Verkäufer nicht.",
         source="§ 377 Abs. 5 HGB",
         confidence="V1",
+        formula=Formula(
+            inputs=(
+                optional("fraud", "bool"),
+                optional("waived_by", "code", codes=("seller",)),
+            ),
+            outputs={"lateness_can_be_pleaded": "bool"},
+            compute=passing_on.german_plea,
+        ),
     ),
     Rule(
         id="DE-N-05",
@@ -25,6 +38,11 @@ NOTICE_TEXT = (
         consequence_text="Wie bei der ersten Lieferung, nur für die neue.",
         source="§ 377 HGB, Rechtsprechung",
         confidence="V2",
+        formula=Formula(
+            inputs=(Field("delivered_on", "date"), _POLICY, _PLACE),
+            outputs={"notify_by": "date"},
+            compute=passing_on.after_cure,
+        ),
     ),
     Rule(
         id="DE-N-06",
@@ -37,6 +55,16 @@ NOTICE_TEXT = (
         consequence_text="Die Fristen der Kette laufen hintereinander.",
         source="§ 377 HGB, Rechtsprechung",
         confidence="V2",
+        formula=Formula(
+            inputs=(
+                Field("delivered_on", "date"),
+                optional("customer_notice_received_on", "date"),
+                _POLICY,
+                _PLACE,
+            ),
+            outputs={"customer_notify_by": "date", "notify_by": "date"},
+            compute=passing_on.drop_shipment,
+        ),
     ),
     Rule(
         id="DE-N-07",
@@ -61,6 +89,16 @@ NOTICE_TEXT = (
         consequence_text="Die unterlassene Rüge hilft dem Verkäufer nicht.",
         source="§ 377 Abs. 5, § 378 UGB",
         confidence="V2+K",
+        formula=Formula(
+            inputs=(
+                optional("fraud", "bool"),
+                optional("gross_negligence", "bool"),
+                optional("livestock", "bool"),
+                optional("obviously_wrong_goods", "bool"),
+            ),
+            outputs={"lateness_can_be_pleaded": "bool"},
+            compute=passing_on.austrian_plea,
+        ),
     ),
 )
 """DE-N-04 to 07 and AT-N-02."""

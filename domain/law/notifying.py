@@ -6,6 +6,7 @@ from domain.law import periods
 from domain.law.counting import Counted, count, on, plural
 from domain.law.countries import CISG_STATES
 from domain.law.inputs import Inputs
+from domain.law.limiting import not_before
 from domain.law.refusals import DatesContradict
 from domain.law.rule import Outcome
 
@@ -83,10 +84,18 @@ def _working_days(given: Inputs, what: str, event: date, days: int) -> tuple[dat
     )
 
 
+def _latest(given: Inputs, usual: str) -> date:
+    """Return the discovery of a hidden defect if it was given, else the delivery."""
+    if given.has("discovered_on") and given.has("delivered_on"):
+        not_before(given, "delivered_on", "discovered_on")
+    names = [name for name in ("discovered_on", "delivered_on") if given.has(name)]
+    return given.day(names[0] if names else usual)
+
+
 def austrian(given: Inputs) -> Outcome:
     """Count the reasonable period of UGB § 377: in doubt 14 days for looking and telling."""
     counted = count(
-        given.day("delivered_on"),
+        _latest(given, "delivered_on"),
         "Ablieferung oder Entdeckung",
         law="§ 377 Abs. 1 UGB: angemessene Frist, im Zweifel 14 Tage, OGH 6 Ob 76/07f",
         body="AT",
@@ -104,7 +113,7 @@ def austrian(given: Inputs) -> Outcome:
 def swiss(given: Inputs) -> Outcome:
     """Count the days within which Swiss courts take a notice for an immediate one."""
     counted = count(
-        given.day("discovered_on"),
+        _latest(given, "discovered_on"),
         "Entdeckung",
         law="Art. 201 OR: sofort; die Gerichte nehmen etwa 7 Tage an",
         body="CH",
@@ -137,7 +146,7 @@ def swiss_built_in(given: Inputs) -> Outcome:
 
 def _sixty_days(given: Inputs) -> Counted:
     return count(
-        given.day("delivered_on"),
+        _latest(given, "delivered_on"),
         "Ablieferung oder Entdeckung",
         law="Art. 201 Abs. 4 OR, zwingende Mindestfrist",
         body="CH",

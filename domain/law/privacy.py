@@ -90,9 +90,9 @@ PRIVACY = (
         confidence="V1",
         formula=Formula(
             inputs=(Field("request_received_on", "date"), CALENDAR),
-            outputs={"answer_by": "date"},
+            outputs={"answer_by": "date", "raw_end": "date"},
             compute=answering.swiss,
-            clocks={"": Clock(starts="request_received_on", ends="answer_by")},
+            clocks={"": Clock(starts="request_received_on", ends="answer_by", raw="raw_end")},
         ),
     ),
     Rule(

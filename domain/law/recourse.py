@@ -11,6 +11,10 @@ _SINCE_2022 = date(2022, 1, 1)
 _CONTRACT = optional("contract_on", "date")
 
 
+def _from(starts: str) -> dict[str, Clock]:
+    return {"": Clock(starts=starts, ends="limitation_end", raw="raw_end")}
+
+
 def _german_formula(*, capped: bool) -> Formula:
     return Formula(
         inputs=(
@@ -19,9 +23,14 @@ def _german_formula(*, capped: bool) -> Formula:
             CALENDAR,
             _CONTRACT,
         ),
-        outputs={"base_raw_end": "date", "two_month_tail": "date", "limitation_end": "date"},
+        outputs={
+            "base_raw_end": "date",
+            "two_month_tail": "date",
+            "limitation_end": "date",
+            "raw_end": "date",
+        },
         compute=recoursing.german_chain(capped=capped),
-        clocks={"": Clock(starts="consumer_claim_fulfilled_on", ends="limitation_end")},
+        clocks=_from("consumer_claim_fulfilled_on"),
     )
 
 
@@ -41,9 +50,14 @@ def _austrian_formula(months: int) -> Formula:
             CALENDAR,
             _CONTRACT,
         ),
-        outputs={"three_months": "date", "five_year_cap": "date", "limitation_end": "date"},
+        outputs={
+            "three_months": "date",
+            "five_year_cap": "date",
+            "limitation_end": "date",
+            "raw_end": "date",
+        },
         compute=recoursing.austrian_chain(months),
-        clocks={"": Clock(starts="own_warranty_fulfilled_on", ends="limitation_end")},
+        clocks=_from("own_warranty_fulfilled_on"),
     )
 
 
@@ -109,7 +123,7 @@ RECOURSE = (
                 CALENDAR,
                 _CONTRACT,
             ),
-            outputs={"limitation_end": "date"},
+            outputs={"limitation_end": "date", "raw_end": "date"},
             compute=recoursing.digital_chain,
         ),
     ),
@@ -150,7 +164,7 @@ RECOURSE = (
             inputs=(Field("supplier_delivered_on", "date"), CALENDAR),
             outputs={"raw_end": "date", "limitation_end": "date"},
             compute=recoursing.swiss_chain,
-            clocks={"": Clock(starts="supplier_delivered_on", ends="limitation_end")},
+            clocks=_from("supplier_delivered_on"),
         ),
     ),
 )

@@ -28,7 +28,12 @@ def german_chain(*, capped: bool) -> Callable[[Inputs], Outcome]:
         raw_end = max(base, min(tail, latest) if capped else tail)
         end = periods.roll(raw_end, given.place_or_none())
         return Outcome(
-            outputs={"base_raw_end": base, "two_month_tail": tail, "limitation_end": end},
+            outputs={
+                "base_raw_end": base,
+                "two_month_tail": tail,
+                "limitation_end": end,
+                "raw_end": raw_end,
+            },
             lines=(
                 *_base_and_tail(delivered, base, fulfilled, tail),
                 _capped(latest) if capped else _UNCAPPED,
@@ -93,7 +98,7 @@ def digital_chain(given: Inputs) -> Outcome:
         months=_SIX_MONTHS,
         calendar=given.place_or_none(),
     )
-    return counted.outcome(limitation_end=counted.end)
+    return counted.outcome(limitation_end=counted.end, raw_end=counted.raw_end)
 
 
 def austrian_chain(months: int) -> Callable[[Inputs], Outcome]:
@@ -111,16 +116,16 @@ def austrian_chain(months: int) -> Callable[[Inputs], Outcome]:
         raw_end, three = min(tail, cap), periods.months_after(fulfilled, 3)
         end = periods.roll(raw_end, given.place_or_none())
         return Outcome(
-            outputs={"three_months": three, "five_year_cap": cap, "limitation_end": end},
+            outputs={
+                "three_months": three,
+                "five_year_cap": cap,
+                "limitation_end": end,
+                "raw_end": raw_end,
+            },
             lines=(
-                (
-                    f"Eigene Gewährleistung erfüllt: {on(fulfilled)}; {in_months(months)} danach: "
-                    f"{on(tail)} (§ 933b Abs. 2 ABGB)."
-                ),
-                (
-                    f"Leistung des Vormanns: {on(delivered)}; äußerstens fünf Jahre danach: "
-                    f"{on(cap)} (§ 933b Abs. 2 ABGB)."
-                ),
+                f"Gewähr geleistet: {on(fulfilled)}. Leistung des Vormanns: {on(delivered)}.",
+                f"{in_months(months)} nach der Erfüllung: {on(tail)} (§ 933b Abs. 2 ABGB).",
+                f"Äußerstens fünf Jahre nach der Leistung: {on(cap)} (§ 933b Abs. 2 ABGB).",
                 f"Der frühere Tag zählt: {on(raw_end)}.",
                 *roll_lines(raw_end, end, given.place_or_none()),
             ),

@@ -28,7 +28,9 @@ def _german_objection(given: Inputs) -> Outcome:
     )
     proof, told = _proof(given, counted.end)
     blocking, why = _blocking(given)
-    return counted.outcome(*told, *why, object_by=counted.end, **proof, **blocking)
+    return counted.outcome(
+        *told, *why, object_by=counted.end, raw_end=counted.raw_end, **proof, **blocking
+    )
 
 
 def _proof(given: Inputs, object_by: date) -> tuple[dict[str, Value], tuple[str, ...]]:
@@ -117,9 +119,10 @@ BILLS = (
                 "proof_by": "date",
                 "check_by": "date",
                 "blocking_possible_from": "date",
+                "raw_end": "date",
             },
             compute=_german_objection,
-            clocks={"": Clock(starts="invoice_received_on", ends="object_by")},
+            clocks={"": Clock(starts="invoice_received_on", ends="object_by", raw="raw_end")},
         ),
     ),
     Rule(

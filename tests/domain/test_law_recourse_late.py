@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.law import compute
+from domain.law import compute, deadline
 from domain.law.refusals import DatesContradict, InputMissing, RuleDoesNotApply
 from domain.refusal import Refusal
 
@@ -195,3 +195,13 @@ def test_austrian_recourse_ends_with_the_lesser(delivered: date, later: int) -> 
     ).as_json()
 
     assert found["limitation_end"] == min(str(found["three_months"]), str(found["five_year_cap"]))
+
+
+def test_a_clock_knows_the_day_that_is_safe_under_every_reading() -> None:
+    recourse = deadline(
+        "AT-R-01", start=date(2026, 11, 30), calendar="AT", supplier_delivered_on=date(2024, 2, 10)
+    )
+    grace = deadline("DE-L-02", start=date(2026, 12, 12), calendar="DE-BE")
+
+    assert (recourse.due, recourse.safe_target) == (date(2027, 3, 1), date(2027, 2, 26))
+    assert (grace.due, grace.safe_target) == (date(2026, 12, 28), date(2026, 12, 24))
