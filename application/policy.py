@@ -89,7 +89,7 @@ ALLOWED: dict[Action, frozenset[str]] = {
     Action.NOTE: _WORKING,
     Action.COMPLETE: _PARTIES | _WORKING,
     Action.WAIVE: _PARTIES | _WORKING,
-    Action.REOPEN: _WORKING,
+    Action.REOPEN: _PARTIES | _WORKING,
     Action.CORRECT: _PARTIES | _WORKING,
     Action.CHANGE_PARTIES: frozenset({*_WORKING, "admin"}),
     Action.GIVE_EVIDENCE: _PARTIES | _WORKING,

@@ -19,6 +19,19 @@ def first_of(texts: Texts, features: Mapping[str, str]) -> str | None:
 
 
 @frozen(kw_only=True)
+class GivenUp:
+    """What the claimant's side gives up by doing without a step: a right, and what follows.
+
+    `what` completes "Sie haben verzichtet auf …"; `text` says in plain words what that means.
+    For `days` it can be taken back.
+    """
+
+    what: str
+    text: str
+    days: int = 14
+
+
+@frozen(kw_only=True)
 class Step:
     """One claim step.
 
@@ -40,6 +53,8 @@ class Step:
     `done_by_evidence` ends it with the last piece of evidence it asks for.
     `states` are facts of the case that may be stated with it, by their paths, `known` those
     without which it cannot be done. `outcome_where` says under which facts an outcome can be.
+    `gives_up` is the right that the claimant's side loses by waiving the step; where it may waive
+    one by which it loses nothing, that is `harmless`.
     """
 
     id: str
@@ -66,6 +81,8 @@ class Step:
     states: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     waive_early: bool = False
+    gives_up: GivenUp | None = None
+    harmless: bool = False
     amount: bool = False
     done_by_evidence: bool = False
     within: tuple[tuple[str, str], ...] = ()

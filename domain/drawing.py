@@ -80,6 +80,7 @@ def _drawn(procedure: Procedure, step: Step) -> Iterator[str]:
     told += [f"bei {when.words()} sieht es {_who(_ordered(who))}" for when, who in step.seen_where]
     told += [f"wenn {step.when.words()}"] if step.when.words() else []
     told += [f"Verzicht: {_who(step.waive)}"] if step.waive else []
+    told += [f"gibt auf: {step.gives_up.what}"] if step.gives_up else []
     told += [f"endet: {' / '.join(_ways(step))}"] if step.outcomes else []
     yield f"{step.id}[{_quoted('<br/>'.join(told))}]"
     for need in step.needs:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 from domain.claim import CLAIM, CLAIMS_MADE
 from domain.condition import spoken
 from domain.facts import CORRECTABLE, PARTS
-from domain.party import ALWAYS_THERE
+from domain.party import ALWAYS_THERE, CLAIMANT_SIDE
 
 if TYPE_CHECKING:
     from domain.clock_plan import ClockPlan
@@ -88,6 +88,9 @@ def _of_people(procedure: "Procedure", step: "Step") -> Iterator[str]:
         yield f"{step.id} is for {', '.join(blind)} to settle, who never sees it"
     if not step.by:
         yield f"{step.id} is done by nobody"
+    hers = not {*step.waive}.isdisjoint(CLAIMANT_SIDE)
+    if hers == (step.gives_up is None and not step.harmless):
+        yield f"{step.id}: say what the claimant gives up by waiving it, where it can"
 
 
 def _of_amounts(step: "Step", ways: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

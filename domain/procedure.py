@@ -6,7 +6,7 @@ from datetime import date
 from attrs import field, frozen
 
 from domain.claim import CLAIM
-from domain.claim_step import Step, first_of
+from domain.claim_step import GivenUp, Step, first_of
 from domain.clock_plan import ClockPlan
 from domain.facts import CORRECTABLE, PARTS, Facts
 from domain.loose_ends import loose_ends
@@ -15,7 +15,7 @@ from domain.reading import Reading, read
 from domain.standing import Before, Standing, before, standing
 from domain.walk import StuckProcedure, stuck
 
-__all__ = ["EVERYBODY", "Misfit", "Procedure", "Step", "first_of"]
+__all__ = ["EVERYBODY", "GivenUp", "Misfit", "Procedure", "Step", "first_of"]
 
 Misfit = tuple[str, str]
 """A fact by its path, and why it cannot be so."""

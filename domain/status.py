@@ -19,6 +19,7 @@ Status = Literal[
     "evidence_wanted",
     "in_examination",
     "decided",
+    "waived",
     "remedy_running",
     "waiting_for_third_party",
     "closed",
@@ -82,7 +83,7 @@ def status(case: Case, standing: Standing) -> Status:
         refused = case.steps[case.plan.decides].ended in case.plan.refuses
         return "decided" if refused else "remedy_running"
     if decision == "waived":
-        return "decided"
+        return "waived"
     reported = any(state.ended is not None and not state.by_itself for state in case.steps.values())
     return "in_examination" if decision == "skipped" and reported else "received"
 

@@ -1,4 +1,4 @@
-"""Deciding on claim steps: complete, waive, reopen."""
+"""Deciding on claim steps: what is done."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -13,14 +13,11 @@ from domain.claiming import claim_made, weight_put_right
 from domain.companies import Company
 from domain.consequences import with_consequences
 from domain.events import CaseEvent
-from domain.events.case import CaseReopened
 from domain.events.contacts import AnswerPromised
 from domain.events.steps import (
     EvidenceStated,
     StepBegun,
     StepCompleted,
-    StepReopened,
-    StepWaived,
 )
 from domain.fold import after
 from domain.party import CLAIMANT_SIDE, SYSTEM, Actor, Role
@@ -32,12 +29,10 @@ from domain.step_checks import (
     StepFacts,
     check_evidence,
     check_facts,
-    law_of,
     must_be_open,
     outcome_of,
     step_for,
 )
-from domain.step_refusals import AlreadyClosed, NotSettled
 
 
 @frozen(kw_only=True)
@@ -106,33 +101,6 @@ def _whose(case: Case, step: Step, by: Actor, claim: CarrierClaim | None) -> Rol
     if by.role not in CLAIMANT_SIDE and claim is not None and claim.account == BUYERS_OWN:
         return Role.CLAIMANT
     return by.role if by.role in case.doers(step) else step.by[0]
-
-
-def waive(case: Case, step_id: str, reason: str, now: Now) -> tuple[CaseEvent, ...]:
-    """Return the events of a step that whoever may do without it does without."""
-    step = step_for(case, step_id, now.by, waiving=True)
-    must_be_open(case, step, now.by, waiving=True)
-    waived = StepWaived(at=now.at, by=now.by, claimant=case.claimant, step=step.id, reason=reason)
-    return with_consequences(case, (waived,), now.at)
-
-
-def reopen(case: Case, step_id: str, reason: str, now: Now) -> tuple[CaseEvent, ...]:
-    """Return the events of a settled step that is open again; no clock is set back."""
-    step = step_for(case, step_id, now.by)
-    if case.settled.get(step_id) is None:
-        raise NotSettled(
-            f"{step_id} is not settled, so it cannot be reopened.", rule=law_of(case, step)
-        )
-    events: tuple[CaseEvent, ...] = (
-        StepReopened(at=now.at, by=now.by, claimant=case.claimant, step=step_id, reason=reason),
-    )
-    if case.closed_at is not None:
-        again = CaseReopened(at=now.at, by=now.by, claimant=case.claimant, reason=reason)
-        if step_id != case.plan.closes:
-            raise AlreadyClosed(f"Reopen {case.plan.closes} first: the case is closed.")
-        due = working_days_from(now.at, STATUS_WITHIN, case.facts.calendar)
-        events = (again, *events, AnswerPromised(at=now.at, by=SYSTEM, due=due, why="wieder offen"))
-    return with_consequences(case, events, now.at)
 
 
 def _heard(

@@ -38,6 +38,21 @@ class NotWaivable(Refusal):
     way_out = "Complete the step, or ask whoever may waive it."
 
 
+class NotUnderstood(Refusal):
+    """Doing without this gives up a right, and nobody does so by one click."""
+
+    rule = "Oase: a right is given up knowingly, with a reason"
+    where = "/understood"
+    way_out = "Read what is given up, then send it with `understood: true`."
+
+
+class TooLateToTakeBack(Refusal):
+    """The time to take the waiver back is over."""
+
+    rule = "Oase: a right given up can be taken back for some days"
+    way_out = "Send a message to the responsible person, who can open the step again."
+
+
 class NotSettled(Refusal):
     """The step is not settled, so there is nothing to reopen."""
 

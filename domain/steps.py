@@ -28,7 +28,8 @@ class StepState:
     `overdue_due` is the latest date that passed without it; no earlier one counts again.
     `begun` is the outcome by which it is under way. `by_itself` is a step that was done because
     a fact says so, not because somebody did it; `told` says that it counted as a word once.
-    `amount` is the money it ended with, `claim` what a claim against a carrier rests on.
+    `amount` is the money it ended with, `claim` what a claim against a carrier rests on;
+    `waived_by` is who did without it.
     """
 
     by: Role
@@ -42,13 +43,16 @@ class StepState:
     form: str | None = None
     amount: Money | None = None
     claim: CarrierClaim | None = None
+    waived_by: Role | None = None
     overdue_at: datetime | None = None
     overdue_due: datetime | None = None
     by_itself: bool = False
     told: bool = False
 
 
-_NOT_ENDED: dict[str, Any] = dict.fromkeys(("ended", "ended_at", "form", "amount", "claim"))
+_NOT_ENDED: dict[str, Any] = dict.fromkeys(
+    ("ended", "ended_at", "form", "amount", "claim", "waived_by")
+)
 
 
 def after(states: dict[str, StepState], fact: StepEvent) -> None:
@@ -68,7 +72,7 @@ def after(states: dict[str, StepState], fact: StepEvent) -> None:
             )  # fmt: skip
         case StepWaived():
             was = states.get(fact.step) or StepState(by=fact.by.role, opened_at=fact.at)
-            states[fact.step] = evolve(was, ended="waived", ended_at=fact.at)
+            states[fact.step] = _waived(was, fact)
         case StepReopened():
             states[fact.step] = evolve(states[fact.step], **_NOT_ENDED)
         case StepOverdue():
@@ -76,6 +80,10 @@ def after(states: dict[str, StepState], fact: StepEvent) -> None:
             states[fact.step] = evolve(was, overdue_at=fact.at, overdue_due=fact.due)
         case _:
             assert_never(fact)
+
+
+def _waived(was: StepState, fact: StepWaived) -> StepState:
+    return evolve(was, ended="waived", ended_at=fact.at, waived_by=fact.by.role)
 
 
 def _money(fact: StepCompleted) -> Money | None:

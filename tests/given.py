@@ -35,9 +35,10 @@ from domain.report import Claimant, Report
 from domain.staff import Member, Roster
 from domain.status import Missing, missing, open_steps
 from domain.step_checks import StatedEvidence, StepFacts
-from domain.step_decisions import Now, complete, reopen, waive
+from domain.step_decisions import Now, complete
 from domain.talking import Message, answer, say
 from domain.timers import next_due, time_passed, timers
+from domain.waiving import reopen, waive
 from tests.memory_log import ids
 
 ANNA, BEN, LEA = (UUID(int=(7 << 76) + (2 << 62) + (0xA << 120) + number) for number in range(3))
@@ -128,8 +129,13 @@ class Acting:
         )  # fmt: skip
         return self.scenario.keep(complete(self.scenario.case, step, facts, note, self._now()))
 
-    def waives(self, step: str, reason: str = "reicht so") -> "Scenario":
-        return self.scenario.keep(waive(self.scenario.case, step, reason, self._now()))
+    def waives(
+        self, step: str, reason: str = "reicht so", *, understood: bool = True
+    ) -> "Scenario":
+        now = self._now()
+        return self.scenario.keep(
+            waive(self.scenario.case, step, reason, now, understood=understood)
+        )
 
     def reopens(self, step: str, reason: str = "war falsch erfasst") -> "Scenario":
         return self.scenario.keep(reopen(self.scenario.case, step, reason, self._now()))

@@ -27,8 +27,8 @@ ENGLISH = PAGES / "locale" / "en" / "LC_MESSAGES" / "oase.po"
 _METHODS = [("templates/**.html", "jinja2"), ("**.py", "python")]
 _OPTIONS = {"templates/**.html": {"trimmed": "false", "newstyle_gettext": "true"}}
 _KEYWORDS = {
-    "gettext": None, "ngettext": (1, 2), "_": None, "BadForm": None, "_needed": (3,), "_uuid": (2,),
-    "_whole_number": (2,), "_fixed": None, "_step": None, "_clock": None,
+    "gettext": None, "ngettext": (1, 2), "_": None, "BadForm": None, "needed": (3,),
+    "uuid_of": (2,), "_whole_number": (2,), "_fixed": None, "_step": None, "_clock": None,
 }  # fmt: skip
 
 
@@ -69,6 +69,8 @@ def domain() -> Iterator[str]:
 def _steps(procedure: Procedure) -> Iterator[str]:
     for step in procedure.steps:
         yield from (step.title, step.how)
+        if step.gives_up is not None:
+            yield from (step.gives_up.what, step.gives_up.text)
         yield from (text for _, text in (*step.title_where, *step.how_where))
         for law in (step.law, *(law for _, law in step.law_where)):
             _, _, says = law.partition(": ")

@@ -22,8 +22,9 @@ from domain.fact_checks import may_correct
 from domain.party import Actor
 from domain.refusal import Refusal
 from domain.step_checks import StepFacts, step_for
-from domain.step_decisions import Now, complete, reopen, waive
+from domain.step_decisions import Now, complete
 from domain.talking import Message, UnknownMessage, answer, say
+from domain.waiving import may_reopen, reopen, waive
 from projections.history import may_see
 from projections.history.audience import audience
 
@@ -48,9 +49,20 @@ class StepDone:
 
 @frozen(kw_only=True)
 class Because:
-    """Why a step is waived or reopened (body of `…/waive` and `…/reopen`)."""
+    """Why something is done that needs a reason (body of `…/reopen` and of a withdrawal)."""
 
     reason: str
+
+
+@frozen(kw_only=True)
+class Waiver:
+    """Why a step is done without (body of `…/waive`).
+
+    Where a right is given up, `understood` says that the claimant knows it.
+    """
+
+    reason: str
+    understood: bool = False
 
 
 @frozen(kw_only=True)
@@ -135,13 +147,14 @@ async def waive_step(call: Call) -> Reply:
     """Do without a step, for a reason."""
     step = call.names["step"]
 
-    def decision(because: Because) -> Decision:
-        return lambda case, now: waive(case, step, said_why(because), now)
+    def decision(waiver: Waiver) -> Decision:
+        reason = said_why(waiver)
+        return lambda case, now: waive(case, step, reason, now, understood=waiver.understood)
 
     return await on_case(
         call,
         OnCase(
-            action=Action.WAIVE, needs_seen=True, body=Because, decision=decision,
+            action=Action.WAIVE, needs_seen=True, body=Waiver, decision=decision,
             before=lambda case, _, by: void(step_for(case, step, by, waiving=True)),
         ),
     )  # fmt: skip
@@ -158,7 +171,7 @@ async def reopen_step(call: Call) -> Reply:
         call,
         OnCase(
             action=Action.REOPEN, needs_seen=True, body=Because, decision=decision,
-            before=lambda case, _, by: void(step_for(case, step, by)),
+            before=lambda case, _, by: void(may_reopen(case, step, by)),
         ),
     )  # fmt: skip
 
@@ -188,7 +201,7 @@ def void(_: object) -> None:
     """Drop a value: only whether it was refused matters."""
 
 
-def said_why(because: Because) -> str:
+def said_why(because: Because | Waiver) -> str:
     """Return the reason given; refuse one that says nothing."""
     if not because.reason.strip():
         raise NoReason(errors=[{"pointer": "/reason", "detail": "says nothing"}])

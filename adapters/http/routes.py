@@ -83,12 +83,13 @@ ROUTES: tuple[Route, ...] = (
     ),
     Route(
         method="POST", path=f"{CASE}/steps/{{step}}/waive", handler=case_commands.waive_step,
-        action=Action.WAIVE, does="Do without a claim step, for a reason.",
-        body=case_commands.Because, once="needed", seen="needed",
+        action=Action.WAIVE,
+        does="Do without a claim step, for a reason; a right is given up knowingly.",
+        body=case_commands.Waiver, once="needed", seen="needed",
     ),
     Route(
         method="POST", path=f"{CASE}/steps/{{step}}/reopen", handler=case_commands.reopen_step,
-        action=Action.REOPEN, does="Open a settled step again; no clock is set back.",
+        action=Action.REOPEN, does="Open a settled step again; so a right given up is taken back.",
         body=case_commands.Because, once="needed", seen="needed",
     ),
     Route(

@@ -55,7 +55,8 @@ class Step(TypedDict):
 
     `how` says how it is done where this case differs from the others of its kind; `amount` and
     `account` are what it was settled with: how much, and for whom a claim was made; `outcomes`
-    are how an open step can end, where that depends on the facts.
+    are how an open step can end, where that depends on the facts. `back_until` is until when
+    who gave up a right by waiving the step can take that back.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Step(TypedDict):
     overdue: bool
     how: NotRequired[str]
     outcomes: NotRequired[list[str]]
+    back_until: NotRequired[datetime]
     amount: NotRequired[Money]
     account: NotRequired[Account]
 

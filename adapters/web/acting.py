@@ -9,7 +9,8 @@ from attrs import frozen
 
 from adapters.read_models import HISTORY, PARTY_VIEW
 from adapters.space import Space
-from adapters.web.forms import BadForm, Deed, deed
+from adapters.web.entered import BadForm
+from adapters.web.forms import Deed, deed
 from adapters.web.known_fields import only_known
 from adapters.web.sessions import Visitor
 from application.cases import Command

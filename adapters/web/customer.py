@@ -11,8 +11,8 @@ from adapters.space import Space
 from adapters.web.acting import Done, act, wanted
 from adapters.web.calls import AnyRequest, Here, Word
 from adapters.web.door import LINK, enter, visitor_in
+from adapters.web.entered import BadForm
 from adapters.web.facts import own_facts
-from adapters.web.forms import BadForm
 from adapters.web.language import of_case
 from adapters.web.meant import meant
 from adapters.web.refusing import refused
@@ -37,7 +37,7 @@ async def show_case(token: Word, space: Here, request: AnyRequest) -> Response[A
     if token.startswith(LINK):
         return await enter(space, request, token)
     visitor = await visitor_in(space, request, token)
-    case = await _seen(space, visitor)
+    case = await case_seen(space, visitor)
     entries = await _entries(space, visitor, case, max(0, case.version - MOST_ENTRIES))
     return page(
         "customer.html", case=case, zone=case.zone, entries=entries,
@@ -55,7 +55,7 @@ async def act_on_case(token: Word, space: Here, request: AnyRequest) -> Response
     visitor = await visitor_in(space, request, token)
     fields = await fields_of(request)
     must_be_ours(request, fields, visitor)
-    case = await _seen(space, visitor)
+    case = await case_seen(space, visitor)
     here = f"/c/{token}"
     try:
         done = await act(space, visitor, case.id, wanted(fields, case.zone), fields)
@@ -111,7 +111,8 @@ def seen_version(fields: Mapping[str, str], case: Seen) -> int:
     return int(text) if text.isascii() and text.isdigit() else case.version
 
 
-async def _seen(space: Space, visitor: Visitor) -> Seen:
+async def case_seen(space: Space, visitor: Visitor) -> Seen:
+    """Return the case of a link as its party sees it now; raises NoSuchCase."""
     case = visitor.caller.case
     assert case is not None, "a link leads to one case"
     row = await space.reads.case(case, visitor.caller.viewer)

@@ -12,7 +12,7 @@ from adapters.qr import qr_svg
 from adapters.space import Space
 from adapters.web.calls import AnyRequest, CaseId, Here
 from adapters.web.customer import fields_of
-from adapters.web.forms import BadForm
+from adapters.web.entered import BadForm
 from adapters.web.known_fields import only_known
 from adapters.web.refusing import refused
 from adapters.web.rendering import page

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from adapters.web.forms import BadForm
+from adapters.web.entered import BadForm
 from adapters.web.language import gettext
 from adapters.web.reporting import FIELDS
 
@@ -17,7 +17,7 @@ KNOWN: Mapping[str, frozenset[str]] = {
     name: frozenset(fields) | _EVERY
     for name, fields in {
         "complete": _STEP,
-        "waive": ("step", "reason"),
+        "waive": ("step", "reason", "understood"),
         "reopen": ("step", "reason"),
         "message": ("text", "questions", "to", "direction", "channel"),
         "note": ("text",),

@@ -14,7 +14,7 @@ from adapters.web import reporting
 from adapters.web.acting import PATIENCE
 from adapters.web.calls import AnyRequest, CaseId, Here
 from adapters.web.customer import fields_of
-from adapters.web.forms import BadForm
+from adapters.web.entered import BadForm
 from adapters.web.known_fields import only_known
 from adapters.web.language import LANGUAGES, language
 from adapters.web.refusing import explained, refused

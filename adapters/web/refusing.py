@@ -10,7 +10,7 @@ from litestar.exceptions import HTTPException
 from adapters.postgres.access import Unauthenticated
 from adapters.postgres.pace import TooOften
 from adapters.web import words
-from adapters.web.forms import BadForm
+from adapters.web.entered import BadForm
 from adapters.web.language import gettext, spoken
 from adapters.web.rendering import page
 from adapters.web.safety import ForeignForm
@@ -41,9 +41,11 @@ from domain.step_refusals import (
     LacksFacts,
     LacksOutcome,
     NotSettled,
+    NotUnderstood,
     NotWaivable,
     NotYourStep,
     StepNotOpen,
+    TooLateToTakeBack,
     TooSoon,
     UnknownStep,
 )
@@ -72,6 +74,8 @@ SENTENCES: Mapping[type[Refusal], tuple[int, str]] = {
     UnknownStep: (404, "Diesen Schritt gibt es in diesem Fall nicht."),
     StepNotOpen: (409, "Dieser Schritt ist jetzt nicht offen."),
     AlreadyClosed: (409, "Der Fall ist abgeschlossen."),
+    NotUnderstood: (422, "Bitte bestätigen Sie, dass Sie wissen, worauf Sie verzichten."),
+    TooLateToTakeBack: (422, "Der Verzicht lässt sich hier nicht mehr zurücknehmen."),
     NotSettled: (409, "Der Schritt ist nicht erledigt und kann nicht wieder geöffnet werden."),
     LacksEvidence: (409, "Ohne den nötigen Nachweis lässt sich der Schritt nicht erledigen."),
     LacksFacts: (409, "Dazu fehlt noch eine Angabe zum Fall."),
@@ -116,6 +120,8 @@ WAYS_OUT: Mapping[type[Refusal], str] = {
     NotWaivable: "Verzichten kann nur, wem der Schritt nützt; fragen Sie dort nach.",
     StepNotOpen: "Sehen Sie im Weg des Falls nach, worauf der Schritt wartet.",
     AlreadyClosed: "Öffnen Sie den letzten Schritt wieder, mit einem Grund.",
+    TooLateToTakeBack: "Schreiben Sie uns; wir können den Schritt wieder öffnen.",
+    NotUnderstood: "Lesen Sie, worauf Sie verzichten, und setzen Sie dann den Haken.",
     NotSettled: "Erledigen Sie ihn, oder verzichten Sie darauf.",
     LacksEvidence: "Laden Sie den Nachweis hoch, oder geben Sie an, wo er liegt.",
     LacksFacts: "Tragen Sie die fehlende Angabe beim Schritt ein.",

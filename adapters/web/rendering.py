@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from litestar import MediaType, Response
 
-from adapters.web import language, naming, times, words
+from adapters.web import given_up, language, naming, times, words
 
 _TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".js": "text/javascript"}
 
@@ -67,7 +67,8 @@ def _environment() -> Environment:
         "words": words, "role_of": words.role_of, "turn_of": words.turn_of, "word": words.said,
         "money": times.money, "past": times.past, "away": times.away,
         "form_id": lambda: uuid4().hex, "asset": asset, "language": language.language,
-        "switch_to": language.switch_to, "house_name": naming.house_name,
+        "switch_to": language.switch_to, "given_up": given_up.given_up,
+        "house_name": naming.house_name,
     }  # fmt: skip
     made.filters.update(filters)
     made.globals.update(names)

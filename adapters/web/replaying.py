@@ -12,8 +12,8 @@ from adapters.replay import Then, Until
 from adapters.space import Space
 from adapters.web.calls import AnyRequest, CaseId, Here
 from adapters.web.changes import changes
+from adapters.web.entered import BadForm
 from adapters.web.facts import Shown, facts, own_facts
-from adapters.web.forms import BadForm
 from adapters.web.language import gettext
 from adapters.web.naming import speak_for
 from adapters.web.refusing import refused

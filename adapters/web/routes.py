@@ -31,6 +31,7 @@ from adapters.web.safety import guarded
 from adapters.web.staff import act_inside, search, show_case_inside, show_worklist
 from adapters.web.uploading import give_evidence, give_evidence_inside
 from adapters.web.viewing import show_piece
+from adapters.web.waiving import show_waiver
 
 LARGEST_FORM = 256 * 1024
 
@@ -43,7 +44,7 @@ async def welcome() -> Response[str]:
 
 OUTSIDE: list[Any] = [
     welcome, show_asset, show_contact, show_case, act_on_case, give_evidence, follow_case,
-    show_reference_file, show_copy, keep_original,
+    show_reference_file, show_copy, keep_original, show_waiver,
 ]  # fmt: skip
 INSIDE: list[Any] = [
     login, logout, show_worklist, search, show_case_inside, act_inside,

@@ -11,8 +11,8 @@ from adapters.web import words
 from adapters.web.acting import act, wanted
 from adapters.web.calls import AnyRequest, CaseId, Here
 from adapters.web.customer import changed, fields_of, see, seen_version
+from adapters.web.entered import BadForm
 from adapters.web.facts import facts
-from adapters.web.forms import BadForm
 from adapters.web.language import LANGUAGES
 from adapters.web.login import visitor_of
 from adapters.web.pieces import kinds, views

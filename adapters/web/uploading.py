@@ -17,7 +17,8 @@ from adapters.space import Space
 from adapters.web.acting import PATIENCE, command_of
 from adapters.web.calls import AnyRequest, CaseId, Here, Word
 from adapters.web.door import visitor_in
-from adapters.web.forms import BadForm, check_texts
+from adapters.web.entered import BadForm
+from adapters.web.forms import check_texts
 from adapters.web.known_fields import only_known
 from adapters.web.login import visitor_of
 from adapters.web.refusing import refused

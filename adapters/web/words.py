@@ -7,6 +7,7 @@ from adapters.web.language import ngettext, spoken
 from adapters.web.reasons import WHY
 from domain import joining_refusals
 from domain.procedures import CURRENT
+from domain.waiving import GIVEN_UP, TAKEN_BACK
 
 Table = Mapping[str, str]
 
@@ -43,7 +44,7 @@ TURNS = {
 
 STATUS = {
     "received": "Eingegangen", "evidence_wanted": "Nachweise fehlen",
-    "in_examination": "In Prüfung", "decided": "Entschieden",
+    "in_examination": "In Prüfung", "decided": "Entschieden", "waived": "Verzichtet",
     "remedy_running": "Abhilfe läuft", "waiting_for_third_party": "Wartet auf Dritte",
     "closed": "Abgeschlossen", "withdrawn": "Zurückgezogen", "archived": "Archiviert",
 }  # fmt: skip
@@ -54,6 +55,7 @@ HEADLINES = {
     "own_evidence_wanted": "Es fehlen noch Angaben von Ihnen.",
     "in_examination": "Wir prüfen Ihren Fall und entscheiden dann.",
     "decided": "Es ist entschieden.",
+    "waived": "Der Käufer hat verzichtet.",
     "remedy_running": "Die Abhilfe ist zugesagt und läuft.",
     "waiting_for_third_party": "Wir warten auf einen anderen Beteiligten.",
     "closed": "Der Fall ist abgeschlossen.",
@@ -166,6 +168,7 @@ VALUES = {
 REASONS = (
     "Eingang der Meldung", "wieder offen", "Schritt erledigt", "Nachricht eingegangen",
     "berichtigte Angaben", "Eine Frage wartet auf Antwort.", "Nachweis eingegangen",
+    GIVEN_UP, TAKEN_BACK,
 )  # fmt: skip
 """Why something was promised, changed or is missing, as the domain writes it down."""
 

@@ -9,7 +9,7 @@ from domain.clock_plan import FORMS
 from domain.condition import Every, When
 from domain.due import ByClock, WorkingDays
 from domain.party import Role
-from domain.procedure import Procedure, Step
+from domain.procedure import GivenUp, Procedure, Step
 from domain.procedures import delivery_laws as laws
 from domain.procedures.delivery_checks import impossible
 from domain.procedures.delivery_clocks import CLOCKS
@@ -81,7 +81,7 @@ STEPS = (
         how="Ersatz, Reparatur, Minderung oder Erstattung zusagen und veranlassen.",
         needs=("D02",), due=WorkingDays(2), waive=(Role.CLAIMANT, Role.DEALER),
         when=SERVED, outcomes=("replacement", "repair", "price_reduction", "refund"),
-        seen_by=BUYER,
+        seen_by=BUYER, gives_up=GivenUp(what=laws.REMEDY, text=laws.WITHOUT_REMEDY),
     ),
     Step(
         id="D06", title="Schadenbefund mit dem Frachtführer",

@@ -5,6 +5,14 @@ from collections.abc import Mapping
 from domain.condition import Condition, Every, When
 
 Laws = tuple[tuple[Condition, str], ...]
+REMEDY = "Ersatz, Reparatur, Preisminderung und Erstattung"
+WITHOUT_REMEDY = (
+    "Sie bekommen für diesen Schaden dann nichts mehr von uns: keinen Ersatz, keine Reparatur, "
+    "keinen Preisnachlass und kein Geld zurück. Bezahlt bleibt, was Sie bezahlt haben. Das gilt "
+    "auch, wenn der Frachtführer uns den Schaden ersetzt. Niemand verlangt das von Ihnen, und "
+    "eilig ist es nicht."
+)
+"""What a buyer gives up who does without D05, in words that need no lawyer."""
 _NO_RIGHT_LOST = "keine Rügefrist, durch Verspätung geht Verbrauchern kein Recht verloren"
 
 

@@ -92,7 +92,7 @@ STEPS = (
         outcome_where=(
             ("repair", When("repair", "yes")), ("price_reduction", SWISS), ("rescission", SWISS),
         ),
-        blocks=("W08",), waive=CLAIMANTS, seen_by=BUYER,
+        blocks=("W08",), waive=CLAIMANTS, gives_up=laws.NO_CHOICE, seen_by=BUYER,
     ),
     Step(
         id="W08", title="Ware übernehmen", by=(Role.SELLER,),
@@ -101,7 +101,7 @@ STEPS = (
         "die Prüfung vor Ort, darf der Käufer sie behalten.",
         asks=("EV-15", "EV-05", "EV-07"), must=("EV-15",), due=WorkingDays(2), blocks=("W09",),
         waive=CLAIMANTS, states=("goods.handed_over_on",), known=("goods.handed_over_on",),
-        seen_by=EXAMINING,
+        seen_by=EXAMINING, harmless=True,
     ),
     Step(
         id="W09", title="Prüfen", by=(Role.EXPERT, Role.SELLER),
@@ -125,7 +125,8 @@ STEPS = (
         law="Nacherfüllung", law_where=laws.CURE,
         how="Reparieren oder ersetzen, in angemessener Zeit ab der Meldung. Generalüberholtes nur, "
         "wenn der Käufer es ausdrücklich will.",
-        due=WorkingDays(10), waive=CLAIMANTS, when=Every(NOT_REFUSED, CURE),
+        due=WorkingDays(10), waive=CLAIMANTS, gives_up=laws.NO_CURE,
+        when=Every(NOT_REFUSED, CURE),
         outcomes=("repair", "replacement", "failed", "refused"), seen_by=EXAMINING,
     ),
     Step(
@@ -141,7 +142,7 @@ STEPS = (
         law="Rechte nach gescheiterter Nacherfüllung", law_where=laws.SECOND,
         how="Die Abhilfe kam nicht, misslang oder wurde verweigert: jetzt haben Sie die Wahl. Vom "
         "Vertrag zurücktreten können Sie nicht wegen eines unerheblichen Mangels.",
-        needs=("W10", "W11"), due=WorkingDays(10), waive=CLAIMANTS,
+        needs=("W10", "W11"), due=WorkingDays(10), waive=CLAIMANTS, gives_up=laws.NO_MONEY,
         when=Every(NOT_REFUSED, CURE, NOT_CURED),
         outcomes=("price_reduction", "rescission", "damages"),
         outcome_where=(("rescission", When("minor", "no")),), seen_by=BUYER,

@@ -1,5 +1,6 @@
 """The law that each step of a claim of warranty rests on, and how it reads under that law."""
 
+from domain.claim_step import GivenUp
 from domain.condition import Condition, Every, When
 from domain.procedures.warranty_switches import CONSUMER, SWISS
 
@@ -10,6 +11,22 @@ _BUSINESS = When("party", "B2B")
 def _by_law(de: str, at: str, ch: str) -> Laws:
     return ((When("law", "DE"), de), (When("law", "AT"), at), (SWISS, ch))
 
+
+NO_CHOICE = GivenUp(
+    what="die Wahl zwischen Reparatur und Ersatz",
+    text="Wir wählen dann, ob repariert oder ersetzt wird. Alle anderen Rechte behalten Sie.",
+)
+NO_CURE = GivenUp(
+    what="Reparatur und Ersatz",
+    text="Die Ware wird dann weder repariert noch ersetzt. Ob Sie weniger zahlen, vom Vertrag "
+    "zurücktreten oder Schadensersatz verlangen, können Sie danach noch wählen.",
+)
+NO_MONEY = GivenUp(
+    what="Minderung, Rücktritt und Schadensersatz",
+    text="Sie bekommen dann wegen dieses Mangels kein Geld von uns und behalten die Ware, wie sie "
+    "ist. Niemand verlangt das von Ihnen, und eilig ist es nicht.",
+)
+"""What a buyer gives up who does without W07, W11 or W13, in words that need no lawyer."""
 
 REPORT: Laws = (
     (When("sale", "HGB_377"), "DE-N-01 § 377 HGB"),

@@ -24,6 +24,7 @@ from domain.reading import Reading
 from domain.standing import Standing
 from domain.status import Status, awaited, missing, open_steps, status, turn
 from domain.steps import StepState
+from domain.waiving import back_until
 from projections.party_view.claim import carrier_claim
 from projections.party_view.exhibits import pieces_seen
 from projections.party_view.facts import facts_for
@@ -83,10 +84,11 @@ def views(case: Case, texts: Texts) -> Iterator[View]:
 def view(common: Shared, texts: Texts, party: Party) -> View:
     """Return what one party sees."""
     case, role = common.case, party.role
+    status = _status_for(common, role)
     body: dict[str, Any] = {
         "id": case.id, "number": case.number, "kind": case.facts.kind,
         "procedure": case.procedure, "version": case.version,
-        "status": common.status, "status_text": STATUS[case.facts.language][common.status],
+        "status": status, "status_text": STATUS[case.facts.language][status],
         "language": case.facts.language,
         "turn": common.turn, "role": role, "answer_by": _local(case, case.contacts.answer_by),
         "opened_at": _local(case, case.opened_at), "closed_at": _local(case, case.closed_at),
@@ -101,9 +103,17 @@ def view(common: Shared, texts: Texts, party: Party) -> View:
     if (claim := carrier_claim(case, common.standing, role)) is not None:
         body["carrier_claim"] = claim
     return View(
-        party=party.id, role=role, status=common.status, turn=common.turn, body=_encode(body),
+        party=party.id, role=role, status=status, turn=common.turn, body=_encode(body),
         personal=_encode(_texts(common, texts, party)),
     )  # fmt: skip
+
+
+def _status_for(common: Shared, role: Role) -> Status:
+    """Return the status as a role may know it: a right given up is between buyer and seller."""
+    case = common.case
+    if common.status == "waived" and role not in common.reading.seers[case.plan.decides]:
+        return "in_examination"
+    return common.status
 
 
 def _texts(common: Shared, texts: Texts, party: Party) -> dict[str, Any]:
@@ -155,6 +165,8 @@ def _step(case: Case, step: Step, state: StepState, stands: str) -> dict[str, An
         "overdue": stands == "open" and _late(case, step, state),
         **case.reading.advice(step.id),
     }  # fmt: skip
+    if state.waived_by is not None and (until := back_until(case, step)) is not None:
+        shown["back_until"] = _local(case, until)
     if state.amount is not None:
         shown["amount"] = state.amount
     if state.claim is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Generator
 from datetime import UTC, datetime, timedelta
 
+import httpx2
 import psycopg
 import pytest
 
@@ -236,3 +237,25 @@ def test_no_name_lies_in_the_record_of_commands(oase: Served) -> None:
 
     assert rows
     assert all(b"Eva" not in (answer or b"") for answer, _ in rows)
+
+
+def test_a_right_is_given_up_knowingly_and_taken_back(oase: Served) -> None:
+    case = oase.opened().json()
+    at = f"/v1/cases/{case['id']}/steps"
+
+    def settle(step: str, **body: object) -> httpx2.Response:
+        seen = oase.get(f"/v1/cases/{case['id']}").headers["etag"]
+        return oase.post(f"{at}/{step}", json=body, headers={"If-Match": seen})
+
+    assert settle("D02").status_code == 200
+    refused = settle("D05/waive", reason="reicht so")
+    waived = settle("D05/waive", reason="reicht so", understood=True).json()
+    again = settle("D05/reopen", reason="doch nicht").json()
+
+    assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, "/understood")
+    assert "kein Geld zurück" in refused.json()["detail"]
+    [step] = [step for step in waived["steps"] if step["id"] == "D05"]
+    assert (step["state"], "back_until" in step) == ("waived", True)
+    assert waived["status"] != "decided"
+    [step] = [step for step in again["steps"] if step["id"] == "D05"]
+    assert (step["state"], "back_until" in step) == ("open", False)

@@ -209,10 +209,21 @@ def test_who_may_do_without_something_says_why(at: House) -> None:
     facts = StepFacts()
     at.decide(case, Action.COMPLETE, lambda c, now: complete(c, "D02", facts, None, now))
     link, browser = at.link(case), at.browser()
-    fields = browser.form(link, "waive", step="D05")
+    here = browser.through(link)
+    shown = browser.client.get(f"{here}/verzicht/D05", headers={"accept": "text/html"})
+    assert "keinen Ersatz, keine Reparatur" in shown.text
+    assert browser.client.get(f"{here}/verzicht/D04").status_code == 403
+    fields = browser.form(link, "message") | {"do": "waive", "step": "D05", "reason": "repariert"}
     assert browser.send(link, fields).status_code == 422
-    assert browser.send(link, fields | {"reason": "ist schon repariert"}).status_code == 303
+    assert "step.waived.v1" not in at.events(case)
+    assert browser.send(link, fields | {"understood": "ja"}).status_code == 303
     assert "step.waived.v1" in at.events(case)
+    page = browser.get(link).text
+    assert "Sie haben auf Ersatz, Reparatur, Preisminderung und Erstattung verzichtet." in page
+    assert "Es ist entschieden" not in page
+    back = browser.form(link, "reopen", step="D05") | {"reason": "verklickt"}
+    assert browser.send(link, back).status_code == 303
+    assert at.case(case).standing()["D05"] == "open"
 
 
 @pytest.mark.parametrize(

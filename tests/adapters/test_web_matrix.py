@@ -29,6 +29,7 @@ EXPECTED = {
     "POST /c/{token:str}/evidence": "404 303 404 404 404 404",
     "POST /staff/cases/{case_id:uuid}/evidence": "401 401 401 303 303 403",
     "GET /c/{token:str}": "404 200 404 404 404 404",
+    "GET /c/{token:str}/verzicht/{step:str}": "404 409 404 404 404 404",
     "GET /c/{token:str}/evidence/{evidence:uuid}/copy": "404 200 404 404 404 404",
     "GET /c/{token:str}/evidence/{evidence:uuid}/original": "404 200 404 404 404 404",
     "GET /staff/cases/{case_id:uuid}/evidence/{evidence:uuid}": "401 401 401 200 200 200",
@@ -82,7 +83,7 @@ def test_each_caller_gets_exactly_as_far_as_the_matrix_says(
     token = "x" * 43 if "login" in route.path else str(case)
     names = {
         "token": token, "case_id": str(case), "of": mark(), "name": "oase.svg",
-        "evidence": given_in(at, case),
+        "evidence": given_in(at, case), "step": "D05",
     }  # fmt: skip
     told = [
         status(one, route, address(route, names), form_to(at, route, case))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from adapters.web.forms import BadForm
+from adapters.web.entered import BadForm
 from adapters.web.uploading import read
 from tests.adapters.web_house import House, house
 

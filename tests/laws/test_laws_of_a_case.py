@@ -29,8 +29,9 @@ from domain.procedure import Step
 from domain.procedures import CURRENT
 from domain.refusal import Refusal
 from domain.step_checks import StatedEvidence, StepFacts
-from domain.step_decisions import complete, reopen, waive
+from domain.step_decisions import complete
 from domain.talking import Message, answer, say
+from domain.waiving import reopen, waive
 from tests.given import MISSING, report
 from tests.laws import checks, feeds
 from tests.laws.checks import MARKER
@@ -190,7 +191,9 @@ class AnyCourse(RuleBasedStateMachine):
     @rule(who=callers, place=steps, which=numbers)
     def somebody_waives(self, who: str, place: int, which: int) -> None:
         step = self._step(which, place)
-        self._decide(who, which, Action.WAIVE, lambda c, n: waive(c, step, MARKER, n))
+        self._decide(
+            who, which, Action.WAIVE, lambda c, n: waive(c, step, MARKER, n, understood=True)
+        )
 
     @rule(who=callers, place=steps, which=numbers)
     def somebody_reopens(self, who: str, place: int, which: int) -> None:
