@@ -52,5 +52,7 @@ SELECT c.id, c.first, c.last, c.recorded_at, e.state
  WHERE c.id = ANY(%b::uuid[])
 
 -- writer --
--- Nobody who holds the lock of the log may stay for long.
-SET statement_timeout = '20s'; SET idle_in_transaction_session_timeout = '20s'
+-- Nobody who holds the lock of the log may stay for long. All rows are looked up by key, also
+-- where a plan was made while a table was still empty: else each commit would read all keys.
+SET statement_timeout = '20s'; SET idle_in_transaction_session_timeout = '20s';
+SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off
