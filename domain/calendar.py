@@ -125,7 +125,7 @@ class Calendar:
     @property
     def zone(self) -> ZoneInfo:
         """The time zone whose midnight ends a day there."""
-        return ZoneInfo(_ZONES[self.country])
+        return _zone(self.country)
 
     @property
     def version(self) -> str:
@@ -143,6 +143,11 @@ class Calendar:
     def is_working_day(self, day: date) -> bool:
         """Tell whether a day is an Arbeitstag: Monday to Friday and no holiday."""
         return day.weekday() < _SATURDAY and not self.is_holiday(day)
+
+
+@cache
+def _zone(country: str) -> ZoneInfo:
+    return ZoneInfo(_ZONES[country])
 
 
 @cache

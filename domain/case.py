@@ -81,8 +81,10 @@ class Case:
     @property
     def claim_made(self) -> str:
         """Return whose claim against the carrier was made or assigned, `none` where none was."""
-        made = (state.claim.account for state in self.steps.values() if state.claim is not None)
-        return next(made, "none")
+        for state in self.steps.values():
+            if state.claim is not None:
+                return state.claim.account
+        return "none"
 
     def doers(self, step: Step) -> tuple[Role, ...]:
         """Return who may do a step in this case; once begun it passes to those of `by_where`."""

@@ -74,7 +74,10 @@ class ClockPlan:
 
     def met_under(self, rule: str) -> tuple[str, ...]:
         """Return what meets the clock where it runs by this rule."""
-        return next((names for rules, names in self.met_where if rule in rules), self.met_by)
+        for rules, names in self.met_where:
+            if rule in rules:
+                return names
+        return self.met_by
 
     @property
     def met_ever(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from domain.case import Case
 from domain.clock_rules import CORRECTED, matters_arising
+from domain.condition import Condition
 from domain.due import ByClock
 from domain.events import CaseEvent
 from domain.events.case import CaseClosed
@@ -21,6 +22,8 @@ ROUNDS = 64
 
 ENDED = frozenset({"met", "reached", "dropped"})
 """The states of a clock that asks for nothing any more, so that no step is due by it."""
+
+_DATELESS = ENDED | {"paused"}
 
 
 def with_consequences(
@@ -60,7 +63,7 @@ def _next(case: Case, at: datetime) -> Iterator[CaseEvent]:
     features = case.plan.features(case.facts)
     now = case.standing()
     for step in case.plan.steps:
-        if _no_longer_done(case, step, features):
+        if step.done_when is not None and _no_longer_done(case, step, step.done_when, features):
             yield _open_after_all(case, step, at)
         if now[step.id] != "open":
             continue
@@ -79,10 +82,10 @@ def _done_already(case: Case, step: Step, at: datetime) -> StepCompleted:
     )
 
 
-def _no_longer_done(case: Case, step: Step, features: Mapping[str, str]) -> bool:
+def _no_longer_done(case: Case, step: Step, when: Condition, features: Mapping[str, str]) -> bool:
     state = case.steps.get(step.id)
     done = state is not None and state.ended is not None and state.by_itself
-    return done and step.done_when is not None and not step.done_when.holds(features)
+    return done and not when.holds(features)
 
 
 def _open_after_all(case: Case, step: Step, at: datetime) -> StepReopened:
@@ -138,4 +141,4 @@ def step_due(case: Case, step: str) -> datetime | None:
     if state.clock is None:
         return state.due
     clock = case.clocks.get(state.clock)
-    return clock.ends_at if clock is not None and clock.state not in {*ENDED, "paused"} else None
+    return clock.ends_at if clock is not None and clock.state not in _DATELESS else None

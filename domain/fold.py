@@ -16,6 +16,7 @@ from domain.events import CaseEvent
 from domain.events.case import CaseClosed, CaseOpened, CaseReopened, FactCorrected
 from domain.events.parties import PartyJoined, PartyLeft, ResponsibleAssigned
 from domain.events.steps import EvidenceStated
+from domain.exhibits import ExhibitEvent
 from domain.facts import Facts
 from domain.party import HOUSE, Party, Role
 from domain.steps import StepEvent
@@ -38,7 +39,9 @@ OwnEvent = (
 """What no part of the case takes in by itself."""
 
 _DICTS = ("parties", "steps", "evidence", "exhibits", "clocks", "questions", "corrected")
-_CONTACTS, _STEPS, _CLOCKS = map(frozenset, map(get_args, (ContactEvent, StepEvent, ClockEvent)))
+_CONTACTS, _STEPS, _CLOCKS, _EXHIBITS = map(
+    frozenset, map(get_args, (ContactEvent, StepEvent, ClockEvent, ExhibitEvent))
+)
 
 
 class Fold:
@@ -67,7 +70,7 @@ class Fold:
             steps.after(at["steps"], fact)
         elif _clock(fact):
             clocks.after(at["clocks"], fact)
-        elif isinstance(fact, exhibits.ExhibitEvent):
+        elif _exhibit(fact):
             exhibits.after(at["exhibits"], at["evidence"], fact)
         else:
             self._apply(fact, version, stream)
@@ -154,6 +157,10 @@ def _step(fact: CaseEvent) -> "TypeIs[StepEvent]":
 
 def _clock(fact: CaseEvent) -> "TypeIs[ClockEvent]":
     return type(fact) in _CLOCKS
+
+
+def _exhibit(fact: CaseEvent) -> "TypeIs[ExhibitEvent]":
+    return type(fact) in _EXHIBITS
 
 
 def fold(history: Iterable[Recorded]) -> Case | None:

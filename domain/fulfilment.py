@@ -9,8 +9,8 @@ from domain.clock_plan import ClockPlan
 
 def done_at(case: Case, plan: ClockPlan, rule: str) -> datetime | None:
     """Return when what the law wants was first done, None if it was not."""
-    found = (_done(case, plan, rule, name) for name in plan.met_under(rule))
-    return min((at for at in found if at is not None), default=None)
+    found = [_done(case, plan, rule, name) for name in plan.met_under(rule)]
+    return min([at for at in found if at is not None], default=None)
 
 
 def _done(case: Case, plan: ClockPlan, rule: str, what: str) -> datetime | None:

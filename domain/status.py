@@ -101,6 +101,7 @@ def missing(case: Case, urgent: list[Step]) -> Iterator[Missing]:
 
     What can no longer be done in time and holds nothing up is asked of nobody.
     """
+    titles = case.reading.titles
     for step in urgent:
         if _lapsed(case, step):
             continue
@@ -114,7 +115,7 @@ def missing(case: Case, urgent: list[Step]) -> Iterator[Missing]:
                 )  # fmt: skip
         yield Missing(
             step=step.id, what=step.id, of=doer, asked_at=asked_at,
-            text=f"{case.reading.titles[step.id]} ({step_law(case, step)})",
+            text=f"{titles[step.id]} ({step_law(case, step)})",
         )  # fmt: skip
     yield from _facts_missing(case, urgent)
     for question in case.questions.values():

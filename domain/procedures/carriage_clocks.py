@@ -8,14 +8,17 @@ from attrs import evolve
 from domain.clock_plan import RuleUse
 from domain.facts import Facts
 from domain.law import CarriageRegime, carriage_regime, compute
+from domain.remembered import remembered
 
 
+@remembered
 def regime_of(facts: Facts) -> CarriageRegime:
     """Return the law of carriage that governs the delivery of a case."""
     delivery = facts.delivery
     return carriage_regime(facts.jurisdiction, delivery.mode, cross_border=delivery.cross_border)
 
 
+@remembered
 def at_delivery(facts: Facts) -> RuleUse | None:
     """Return the rule on damage visible at delivery: notice there and then."""
     day = facts.delivery.delivered_on
@@ -27,12 +30,14 @@ def at_delivery(facts: Facts) -> RuleUse | None:
     return RuleUse(rule=regime.visible, start=day)
 
 
+@remembered
 def carrier_notice(facts: Facts) -> RuleUse | None:
     """Return the carrier notice rule: HGB § 438, CMR 30, OR 452, Montreal 31 or CIM 47."""
     day = facts.delivery.delivered_on
     return RuleUse(rule=regime_of(facts).hidden, start=day) if day else None
 
 
+@remembered
 def carrier_limitation(facts: Facts) -> RuleUse | None:
     """Return the limitation of the claim against the carrier (Verjährung).
 
@@ -45,6 +50,7 @@ def carrier_limitation(facts: Facts) -> RuleUse | None:
     return RuleUse(rule=rule, start=day) if day and rule else None
 
 
+@remembered
 def buyer_notice(facts: Facts) -> RuleUse | None:
     """Return the buyer's duty of notice (Rügeobliegenheit) of damage by the carriage."""
     delivery = facts.delivery
@@ -72,6 +78,7 @@ NATIONAL = {"HGB_377": "DE-N-01", "UGB_377": "AT-N-01", "OR_201": "CH-N-01"}
 _HOME = {"DE": "HGB_377", "AT": "UGB_377", "CH": "OR_201"}
 
 
+@remembered
 def sale_of(facts: Facts) -> str:
     """Return whose rules of notice govern the sale: `none` for consumers in DE and AT.
 
@@ -108,6 +115,7 @@ def _seller(facts: Facts) -> str:
     return facts.delivery.from_country or ("AT" if facts.jurisdiction == "DE" else "DE")
 
 
+@remembered
 def loss(facts: Facts) -> RuleUse | None:
     """Return the rule by which the goods may be treated as lost (Verlustvermutung)."""
     if not facts.delivery.missing:

@@ -139,7 +139,7 @@ def _steps(case: Case, standing: Standing) -> Iterator[tuple[frozenset[Role], ms
         if state is None:
             shown = _untouched(reading, step.id, stands, by)
         else:
-            shown = msgspec.Raw(_encode(_step(case, step, state, stands)))
+            shown = msgspec.Raw(_encode(_step(case, reading, step, state, stands, by)))
         yield reading.seers[step.id], shown
 
 
@@ -154,16 +154,16 @@ def _untouched(reading: Reading, step: str, stands: str, by: Role) -> msgspec.Ra
     return msgspec.Raw(_encode(shown))
 
 
-def _step(case: Case, step: Step, state: StepState, stands: str) -> dict[str, Any]:
+def _step(
+    case: Case, reading: Reading, step: Step, state: StepState, stands: str, by: Role
+) -> dict[str, Any]:
+    due = step_due(case, step.id) if stands == "open" else None
     shown: dict[str, Any] = {
-        "id": step.id, "title": case.reading.titles[step.id], "by": case.doer(step),
-        "state": stands,
-        "due": _local(case, step_due(case, step.id)) if stands == "open" else None,
-        "law": step_law(case, step),
-        "outcome": _outcome(step, state),
+        "id": step.id, "title": reading.titles[step.id], "by": by, "state": stands,
+        "due": _local(case, due), "law": step_law(case, step), "outcome": _outcome(step, state),
         "settled_at": _local(case, state.ended_at),
-        "overdue": stands == "open" and _late(case, step, state),
-        **case.reading.advice(step.id),
+        "overdue": due is not None and state.overdue_due == due,
+        **reading.advice(step.id),
     }  # fmt: skip
     if state.waived_by is not None and (until := back_until(case, step)) is not None:
         shown["back_until"] = _local(case, until)
@@ -181,11 +181,6 @@ def _outcome(step: Step, state: StepState) -> str | None:
     if state.ended is None:
         return state.begun
     return state.ended if state.ended in step.outcomes else None
-
-
-def _late(case: Case, step: Step, state: StepState) -> bool:
-    """Say whether the date that was missed is still the step's date."""
-    return state.overdue_due is not None and state.overdue_due == step_due(case, step.id)
 
 
 def _next_step(common: Shared, role: Role) -> dict[str, Any] | None:
