@@ -51,12 +51,12 @@ def opened(report: Report, opener: Opener) -> tuple[CaseEvent, ...]:
 
     Raises UnknownKind, IncompleteReport, ImpossibleFacts, UnknownCalendar or NobodyOnDuty.
     """
+    check(report, opener.at)
     return opened_case(report, opener)[1]
 
 
 def opened_case(report: Report, opener: Opener) -> tuple[Case, tuple[CaseEvent, ...]]:
-    """Return the case that an opening makes, and its events; raises as `opened` does."""
-    check(report, opener.at)
+    """Return the case that a report makes which was checked, and its events."""
     first = (_case_opened(report, opener), *_joined(opener), *_assigned(report, opener))
     case, further = grown_by(begun(opener.case, first), (), opener.at)
     return case, (*first, *further)

@@ -180,7 +180,7 @@ async def opened(call: Call, decided: Decided, appended: Appended) -> Reply:
 def recorded(decided: Decided, appended: Appended) -> list[Recorded]:
     """Return new events as they lie in the log now: the last, and those with texts to show."""
     first = decided.case.version - len(decided.events) + 1
-    last = len(decided.events) - 1
+    last, id_ = len(decided.events) - 1, str(decided.case.id)
     filing = Filing(
         recorded_at=appended.recorded_at, command=decided.case.id, correlation=decided.case.id,
         via="human", procedure=decided.case.procedure,
@@ -188,7 +188,7 @@ def recorded(decided: Decided, appended: Appended) -> list[Recorded]:
     return [
         Recorded(
             position=appended.first + place, stream=decided.case.id, version=first + place,
-            id=str(decided.case.id), name=NAMES[type(event)], event=event, filing=filing,
+            id=id_, name=NAMES[type(event)], event=event, filing=filing,
         )
         for place, event in enumerate(decided.events)
         if place == last or type(event) in _WITH_TEXT

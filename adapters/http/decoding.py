@@ -75,9 +75,7 @@ def parse(body: bytes) -> Any:  # noqa: ANN401 - JSON is anything
     if text.count("[") + text.count("{") > DEEPEST and _depth(text) > DEEPEST:
         raise malformed([("", f"is nested deeper than {DEEPEST}")])
     try:
-        return json.loads(
-            text, object_pairs_hook=_once, parse_constant=_no_number, parse_float=_decimal
-        )
+        return _JSON.decode(text)
     except (ValueError, RecursionError) as error:  # a number of ten thousand digits is one, too
         raise malformed([("", f"is not JSON: {str(error)[:200]}")]) from error
 
@@ -117,6 +115,9 @@ def _no_number(said: str) -> NoReturn:
 
 def _decimal(digits: str) -> Decimal:
     return Decimal(digits)
+
+
+_JSON = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_number, parse_float=_decimal)
 
 
 def _depth(text: str) -> int:

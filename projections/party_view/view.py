@@ -139,7 +139,7 @@ def _steps(case: Case, standing: Standing) -> Iterator[tuple[frozenset[Role], ms
         if state is None:
             shown = _untouched(reading, step.id, stands, by)
         else:
-            shown = msgspec.Raw(_encode(_step(case, reading, step, state, stands, by)))
+            shown = msgspec.Raw(_encode(_step(case, step, state, stands, by)))
         yield reading.seers[step.id], shown
 
 
@@ -154,10 +154,8 @@ def _untouched(reading: Reading, step: str, stands: str, by: Role) -> msgspec.Ra
     return msgspec.Raw(_encode(shown))
 
 
-def _step(
-    case: Case, reading: Reading, step: Step, state: StepState, stands: str, by: Role
-) -> dict[str, Any]:
-    due = step_due(case, step.id) if stands == "open" else None
+def _step(case: Case, step: Step, state: StepState, stands: str, by: Role) -> dict[str, Any]:
+    reading, due = case.reading, step_due(case, step.id) if stands == "open" else None
     shown: dict[str, Any] = {
         "id": step.id, "title": reading.titles[step.id], "by": by, "state": stands,
         "due": _local(case, due), "law": step_law(case, step), "outcome": _outcome(step, state),
