@@ -91,7 +91,8 @@ class Rebuild:
         """Fill the shadow tables with all that is in the log."""
         rows = Rows(self._projection.tables, whole=True)
         try:
-            position = self._fold_in_memory(rows)
+            with without_collector():
+                position = self._fold_in_memory(rows)
         except Exception as error:
             if not blames_event(error):
                 raise
@@ -103,8 +104,7 @@ class Rebuild:
     def _fold_in_memory(self, rows: Rows) -> int:
         position, last = 0, -1
         while last < position and len(rows) <= self._most_rows:
-            with without_collector():
-                last, position = position, self._fold_chunk(rows, position)
+            last, position = position, self._fold_chunk(rows, position)
         if isinstance(self._projection, Finishing):
             self._projection.finish(rows)
         return position
