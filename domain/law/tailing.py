@@ -24,6 +24,8 @@ def late_defect(given: Inputs) -> Outcome:
     """Let a defect that shows within the period be claimed for four months."""
     not_before(given, "delivered_on", "defect_shown_on")
     base, told = base_of(given)
+    if given.has("remedy"):
+        base, told = _extended_by_return(given, base, told)
     shown, place = given.day("defect_shown_on"), given.place_or_none()
     tail = lengthening.shown_tail(shown, base)
     raw_end = lengthening.latest(base, tail)

@@ -28,6 +28,7 @@ WARRANTY_DE_ENDS = (
                 MONTHS,
                 optional("asserted_on", "date"),
                 CONTRACT,
+                optional("remedy", "code", codes=remedying.REMEDIES),
                 CALENDAR,
             ),
             outputs={

@@ -87,8 +87,6 @@ def _german(facts: Facts, day: date) -> Iterator[RuleUse]:
 
 def _tails(facts: Facts, goods: Goods, day: date, months: int | None) -> Iterator[RuleUse]:
     shown, back = goods.shown_on, goods.returned_on
-    if shown is not None and _governs(facts, "DE-W-04"):
-        yield _use(facts, "DE-W-04", day, defect_shown_on=shown, months=months)
     if back is not None and _governs(facts, "DE-W-05"):
         cure = "repair" if goods.repaired else "replacement"
         yield _use(
@@ -100,6 +98,9 @@ def _tails(facts: Facts, goods: Goods, day: date, months: int | None) -> Iterato
         yield _use(
             facts, "DE-W-06", day, remedy="repair", repairs_returned_on=returns, months=months
         )
+    if shown is not None and _governs(facts, "DE-W-04"):
+        cure = "repair" if goods.repaired else None
+        yield _use(facts, "DE-W-04", day, defect_shown_on=shown, months=months, remedy=cure)
 
 
 @cache

@@ -104,6 +104,16 @@ EDGES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
                "remedy": "replacement"},
         {"end_for_other_defects": "2028-08-10", "limitation_end": "2028-11-15"},
     ),
+    (
+        "DE-W-04",
+        NEW | {"defect_shown_on": "2029-07-01", "remedy": "repair"},
+        {"base_raw_end": "2029-08-10", "limitation_end": "2029-11-01", "tail_applies": True},
+    ),
+    (
+        "DE-W-04",
+        NEW | {"defect_shown_on": "2029-07-01"},
+        {"base_raw_end": "2028-08-10", "tail_applies": False},
+    ),
     # repair extends once
     (
         "DE-W-06",
