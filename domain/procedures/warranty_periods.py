@@ -99,8 +99,8 @@ def _tails(facts: Facts, goods: Goods, day: date, months: int | None) -> Iterato
             facts, "DE-W-06", day, remedy="repair", repairs_returned_on=returns, months=months
         )
     if shown is not None and _governs(facts, "DE-W-04"):
-        cure = "repair" if goods.repaired else None
-        yield _use(facts, "DE-W-04", day, defect_shown_on=shown, months=months, remedy=cure)
+        done = "repair" if goods.repaired else None
+        yield _use(facts, "DE-W-04", day, defect_shown_on=shown, months=months, remedy=done)
 
 
 @cache
