@@ -4,7 +4,7 @@ from typing import Literal
 
 import attrs
 
-from domain.law import carrying_abroad, limiting
+from domain.law import carrying_air_rail, limiting
 from domain.law.fields import CALENDAR, Field, optional
 from domain.law.rule import Clock, Formula, Rule
 
@@ -62,7 +62,7 @@ _RAIL_LIMITATION = attrs.evolve(
             CALENDAR,
         ),
         outputs={"raw_end": "date", "limitation_end": "date", "start_day_not_counted": "date"},
-        compute=carrying_abroad.rail_limitation,
+        compute=carrying_air_rail.rail_limitation,
         clocks={
             "limitation": Clock(starts="delivered_on", ends="limitation_end", raw="raw_end"),
             "loss_limitation": Clock(
@@ -87,7 +87,7 @@ CARRIAGE_AIR_RAIL = (
         formula=Formula(
             inputs=(optional("received_on", "date"), optional("at_disposal_on", "date")),
             outputs={"notify_by": "date", "consequence_if_missed": "code"},
-            compute=carrying_abroad.air_notice,
+            compute=carrying_air_rail.air_notice,
             clocks={
                 "": Clock(starts="received_on", ends="notify_by"),
                 "delay": Clock(starts="at_disposal_on", ends="notify_by"),
@@ -105,9 +105,9 @@ CARRIAGE_AIR_RAIL = (
         source="Montrealer Übereinkommen Art. 13 Abs. 3, 35",
         confidence="V1",
         formula=Formula(
-            inputs=(Field("arrived_on", "date"),),
-            outputs={"action_by": "date"},
-            compute=carrying_abroad.air_action,
+            inputs=(optional("arrived_on", "date"), optional("delivery_due_on", "date")),
+            outputs={"action_by": "date", **_LOST},
+            compute=carrying_air_rail.air_action,
             clocks={"": Clock(starts="arrived_on", ends="action_by")},
         ),
         apart={"loss": _LOST_BY_AIR},
@@ -126,9 +126,20 @@ CARRIAGE_AIR_RAIL = (
         source="CIM Art. 29, 30, 33, 42, 47, 48",
         confidence="V2",
         formula=Formula(
-            inputs=(Field("accepted_on", "date"),),
-            outputs={"ask_for_ascertainment_by": "date", "delay_claim_by": "date"},
-            compute=carrying_abroad.rail,
+            inputs=(
+                optional("accepted_on", "date"),
+                optional("delivery_due_on", "date"),
+                optional("qualified_fault", "bool"),
+                CALENDAR,
+            ),
+            outputs={
+                "ask_for_ascertainment_by": "date",
+                "delay_claim_by": "date",
+                **_LOST,
+                "raw_end": "date",
+                "limitation_end": "date",
+            },
+            compute=carrying_air_rail.rail,
             clocks={
                 "": Clock(starts="accepted_on", ends="ask_for_ascertainment_by"),
                 "delay": Clock(starts="accepted_on", ends="delay_claim_by"),

@@ -37,6 +37,14 @@ CARRIAGE_CMR = (
         source="CMR Art. 30 Abs. 1",
         confidence="V1+V2",
         at_delivery=("",),
+        formula=Formula(
+            inputs=(
+                Field("reservation_noted_at_delivery", "bool"),
+                optional("kind_and_extent_stated", "bool"),
+            ),
+            outputs={"in_time": "bool", "consequence": "code", "claim_lost": "bool"},
+            compute=carrying.reserved_under_cmr,
+        ),
     ),
     Rule(
         id="INT-T-02",

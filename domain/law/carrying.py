@@ -54,6 +54,27 @@ def _noted(given: Inputs, delivered: date) -> tuple[bool, str]:
     )
 
 
+def reserved_under_cmr(given: Inputs) -> Outcome:
+    """Judge a reservation at delivery: a general phrase without kind and extent is none."""
+    noted = given.flag("reservation_noted_at_delivery")
+    stated = given.flag("kind_and_extent_stated", default=True)
+    in_time = noted and stated
+    if in_time:
+        why = "Vorbehalt bei Ablieferung mit Art und Umfang des Schadens (CMR Art. 30 Abs. 1)."
+    elif noted:
+        why = "Ein allgemeiner Vorbehalt ohne Art und Umfang genügt nicht (CMR Art. 30 Abs. 1)."
+    else:
+        why = "Bei Ablieferung wurde nichts vorbehalten (CMR Art. 30 Abs. 1)."
+    return Outcome(
+        outputs={
+            "in_time": in_time,
+            "consequence": "none" if in_time else "presumption_of_undamaged_delivery",
+            "claim_lost": False,
+        },
+        lines=(why, "Der Anspruch ist nicht verloren; eine Vermutung lässt sich widerlegen."),
+    )
+
+
 def hidden_damage(given: Inputs) -> Outcome:
     """Count the 7 days of HGB § 438(2)."""
     counted = count(

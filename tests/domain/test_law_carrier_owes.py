@@ -143,6 +143,31 @@ RECOURSE = {
             {"delivery_due_on": "2026-10-01", "found_notice_received_on": "2026-12-01"},
             {"demand_delivery_by": "2026-12-31"},
         ),
+        # goods that never came, by air and by rail
+        (
+            "INT-T-08",
+            {"delivery_due_on": "2026-11-02"},
+            {"action_by": "2028-11-02", "may_treat_as_lost_from": "2026-11-10"},
+        ),
+        (
+            "INT-T-09",
+            {"delivery_due_on": "2025-10-01", "calendar": "DE-BE"},
+            {
+                "ask_for_ascertainment_by": None,
+                "waiting_period_ends": "2025-10-31",
+                "limitation_end": "2026-11-02",
+            },
+        ),
+        (
+            "INT-T-09",
+            {"accepted_on": "2026-10-01", "qualified_fault": True},
+            {"ask_for_ascertainment_by": "2026-10-08", "limitation_end": "2028-10-01"},
+        ),
+        (
+            "INT-T-01",
+            {"reservation_noted_at_delivery": True, "kind_and_extent_stated": False},
+            {"in_time": False, "claim_lost": False},
+        ),
         # notices besides the first
         (
             "DE-N-05",
@@ -194,6 +219,8 @@ def test_a_rule_at_its_edge(rule: str, inputs: dict[str, Any], expected: dict[st
         (InputMissing, "DE-T-06", GOODS | {"delay_loss_eur": "9"}, "freight_eur"),
         (InputMissing, "DE-T-12", {"goods_value_eur": "9"}, "gross_weight_kg"),
         (InputMissing, "DE-N-04", {}, "fraud"),
+        (InputMissing, "INT-T-08", {}, "arrived_on"),
+        (InputMissing, "INT-T-09", {}, "accepted_on"),
         (InputMissing, "CH-T-02", {}, "delivered_on"),
         (InputMissing, "DE-T-05", RECOURSE, "recourse_debtor_told_on"),
         (DatesContradict, "DE-T-05", CLAIMED | {"rejected_on": "2026-02-01"}, "rejected_on"),

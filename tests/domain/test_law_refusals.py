@@ -36,7 +36,7 @@ DELIVERED: dict[str, Any] = {"delivered_on": "2026-11-16", "calendar": "DE-BE"}
         (UnknownRule, "", {}),
         (NothingToCompute, "CH-P-02", {"delivered_on": "2026-11-16"}),
         (NothingToCompute, "DE-N-07", DELIVERED),
-        (NothingToCompute, "INT-T-01", DELIVERED),
+        (NothingToCompute, "DE-T-11", DELIVERED),
         (InputMissing, "DE-T-02", {}),
         (InputMissing, "DE-T-02", {"delivered_on": None}),
         (InputMissing, "INT-T-02", {"delivered_on": "2026-11-16"}),
