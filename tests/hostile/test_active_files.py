@@ -5,12 +5,11 @@ import struct
 import time
 import zipfile
 import zlib
-from collections.abc import Generator
 
 import pytest
 from PIL import Image
 
-from tests.adapters.serving import Served, serving
+from tests.adapters.serving import Served
 from tests.photos import PDF, SVG, photo
 
 SOON = 20.0
@@ -68,12 +67,6 @@ FILES: dict[str, bytes] = {
     "archives in archives": packed(40, b"x"),
     "program": b"MZ" + b"\x90" * 5_000,
 }
-
-
-@pytest.fixture(scope="module")
-def oase(module_database: str) -> Generator[Served]:
-    with serving(module_database) as served:
-        yield served
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,6 @@
 """Attacks 22, 23 and 36: addresses, queries and headers that are programs, paths or lies."""
 
 import re
-from collections.abc import Generator
 from http.client import HTTPConnection
 from pathlib import Path
 from uuid import UUID
@@ -11,7 +10,7 @@ import pytest
 
 from adapters.web.rendering import mark
 from tests.adapters.page_routes import PAGE_ROUTES, PageRoute, Someone, address, someone
-from tests.adapters.web_house import House, house
+from tests.adapters.web_house import House
 
 PROGRAMS = (
     "'", "' OR 1=1 --", '";--', "1; DROP TABLE log.event", "x') UNION SELECT 1--", "$1", "%s",
@@ -34,17 +33,6 @@ PAGE_QUERIES = {
     "GET /": ("sprache",),
 }
 """What pages are asked by; programs are put in each place."""
-
-
-@pytest.fixture(scope="module")
-def at(module_database: str) -> Generator[House]:
-    with house(module_database, logins=True) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def case(at: House) -> UUID:
-    return at.open()
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ import json
 import socket
 import threading
 import time
-from collections.abc import Generator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,14 +11,8 @@ import attrs
 import pytest
 
 from adapters.http.routes import ROUTES, Route
-from tests.adapters.serving import BODY, Served, serving
+from tests.adapters.serving import BODY, Served
 from tests.photos import photo
-
-
-@pytest.fixture(scope="module")
-def oase(module_database: str) -> Generator[Served]:
-    with serving(module_database) as served:
-        yield served
 
 
 def sent(oase: Served, body: bytes, **headers: str) -> Any:  # noqa: ANN401 - an answer

@@ -4,7 +4,6 @@ What a schema allows a rule of law may still refuse, so that a good body need no
 """
 
 import json
-from collections.abc import Generator
 from importlib import import_module
 from typing import Any
 
@@ -14,7 +13,7 @@ from hypothesis import HealthCheck, given, seed, settings
 
 from adapters.http.openapi import DOCUMENT
 from adapters.http.routes import ROUTES, Route
-from tests.adapters.serving import Served, serving
+from tests.adapters.serving import Served
 from tests.photos import photo
 
 EXAMPLES = 12
@@ -32,12 +31,6 @@ TRIED = [
     if route.answer != "stream"
 ]
 """Of a route without anything to say nothing can be said wrongly; a stream has no end."""
-
-
-@pytest.fixture(scope="module")
-def oase(module_database: str) -> Generator[Served]:
-    with serving(module_database) as served:
-        yield served
 
 
 @pytest.fixture(scope="module")

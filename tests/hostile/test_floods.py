@@ -1,7 +1,6 @@
 """Attack 61: so many events in one case that whoever reads it whole comes to a standstill."""
 
 import time
-from collections.abc import Generator
 from uuid import UUID, uuid4
 
 import pytest
@@ -11,18 +10,12 @@ from adapters.read_models import HISTORY, PARTY_VIEW
 from application.ports import Append
 from domain.events.contacts import MessageReceived
 from domain.party import Actor, Role
-from tests.adapters.web_house import ANNA, House, house, page_of
+from tests.adapters.web_house import ANNA, House, page_of
 
 FLOOD = 5_000
 AT_ONCE = 500
 SOON, TRIES = 1.0, 5
 """Seconds for a page, and how often it is tried where something else keeps the machine busy."""
-
-
-@pytest.fixture(scope="module")
-def at(module_database: str) -> Generator[House]:
-    with house(module_database, logins=True) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ Whatever a stranger asks, the answer is the one that he would get if there were 
 
 import hashlib
 import re
-from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from unittest.mock import patch
@@ -18,7 +17,7 @@ from adapters.http.routes import ROUTES, Route
 from application.policy import Allowed
 from domain.party import Role
 from tests.adapters.hearing import Hearing
-from tests.adapters.serving import BODY, Served, serving
+from tests.adapters.serving import BODY, Served
 from tests.photos import photo
 
 PLANTED: dict[str, Any] = {
@@ -45,12 +44,6 @@ class Planted:
 
     number: str
     names: dict[str, str]
-
-
-@pytest.fixture(scope="module")
-def oase(module_database: str) -> Generator[Served]:
-    with serving(module_database) as served:
-        yield served
 
 
 @pytest.fixture(scope="module")

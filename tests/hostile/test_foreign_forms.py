@@ -1,7 +1,7 @@
 """Attack 19: forms and requests that another site lets somebody's browser send."""
 
 import json
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from uuid import UUID
 
 import httpx2
@@ -18,22 +18,11 @@ from tests.adapters.page_routes import (
     recorded,
 )
 from tests.adapters.page_routes import someone as somebody
-from tests.adapters.web_house import House, house
+from tests.adapters.web_house import House
 
 FORMS = [route for route in PAGE_ROUTES if route.method == "POST"]
 Fields = dict[str, str]
 Send = Callable[[Someone, str, Fields], httpx2.Response]
-
-
-@pytest.fixture(scope="module")
-def at(module_database: str) -> Generator[House]:
-    with house(module_database, logins=True) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def case(at: House) -> UUID:
-    return at.open()
 
 
 def sent(one: Someone, path: str, fields: Fields, **headers: str) -> httpx2.Response:

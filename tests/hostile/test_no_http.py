@@ -2,17 +2,10 @@
 
 import json
 import socket
-from collections.abc import Generator
 
 import pytest
 
-from tests.adapters.serving import Served, serving
-
-
-@pytest.fixture(scope="module")
-def oase(module_database: str) -> Generator[Served]:
-    with serving(module_database) as served:
-        yield served
+from tests.adapters.serving import Served
 
 
 @pytest.mark.parametrize(

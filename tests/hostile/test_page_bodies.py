@@ -2,7 +2,7 @@
 
 import socket
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -12,7 +12,7 @@ import pytest
 
 from adapters import receiving
 from tests.adapters.page_routes import Someone, someone
-from tests.adapters.web_house import House, house
+from tests.adapters.web_house import House
 from tests.photos import photo
 
 SOON = 5.0
@@ -36,17 +36,6 @@ BODIES: dict[str, tuple[str, bytes]] = {
     "a name without end": (FORM, PART.replace('"x"', f'"{"x" * 100_000}"').encode()),
     "a megabyte": (URLENCODED, b"do=message&text=" + b"x" * 2**20),
 }
-
-
-@pytest.fixture(scope="module")
-def at(module_database: str) -> Generator[House]:
-    with house(module_database, logins=True) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def case(at: House) -> UUID:
-    return at.open()
 
 
 @pytest.fixture(scope="module")

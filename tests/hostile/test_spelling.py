@@ -1,6 +1,5 @@
 """Attack 32: the same letters written differently, and other letters that look the same."""
 
-from collections.abc import Generator
 from typing import Literal
 from unicodedata import normalize
 
@@ -10,17 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.spelling import plain
-from tests.adapters.serving import BODY, Served, serving
+from tests.adapters.serving import BODY, Served
 from tests.photos import photo
 
 Form = Literal["NFC", "NFD"]
 NAME = "Jürgen Groß-Løwenström é"
-
-
-@pytest.fixture(scope="module")
-def oase(module_database: str) -> Generator[Served]:
-    with serving(module_database) as served:
-        yield served
 
 
 def found(oase: Served, words: str, position: str) -> list[str]:

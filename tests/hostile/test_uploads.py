@@ -3,7 +3,7 @@
 import hashlib
 import socket
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import UUID, uuid4
@@ -13,17 +13,11 @@ import pytest
 
 from adapters.http import coming_in
 from adapters.http.coming_in import clean_name
-from tests.adapters.serving import Served, serving
+from tests.adapters.serving import Served
 from tests.photos import photo
 
 BOUNDARY = "grenze"
 FORM = f"multipart/form-data; boundary={BOUNDARY}"
-
-
-@pytest.fixture(scope="module")
-def oase(module_database: str) -> Generator[Served]:
-    with serving(module_database) as served:
-        yield served
 
 
 @pytest.fixture(scope="module")

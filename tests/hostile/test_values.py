@@ -1,20 +1,13 @@
 """Values that cannot be meant are refused where they lie, at the opening and ever after."""
 
-from collections.abc import Generator
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from tests.adapters.serving import BODY, TODAY, Served, serving
+from tests.adapters.serving import BODY, TODAY, Served
 
 TURNED = "Guten Tag \u202egnp.exe"
-
-
-@pytest.fixture(scope="module")
-def oase(module_database: str) -> Generator[Served]:
-    with serving(module_database) as served:
-        yield served
 
 
 def with_value(place: str, value: object) -> dict[str, Any]:
