@@ -1,17 +1,8 @@
 """One delivery damage from the report to its end: the bad course, and then the good one."""
 
-from collections.abc import Generator
 from datetime import date, datetime, timedelta
 
-import pytest
-
-from tests.stories.teller import Json, Stage, demo
-
-
-@pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> Generator[Stage]:
-    with demo(tmp_path_factory.mktemp("demo")) as running:
-        yield running
+from tests.stories.teller import Json, Stage
 
 
 def damaged(*, delivered: date, **more: object) -> Json:

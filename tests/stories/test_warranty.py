@@ -1,0 +1,138 @@
+"""Two claims of warranty through the API: one is refused with reasons, one is fulfilled."""
+
+from datetime import date, timedelta
+
+from tests.stories.teller import Json, Stage
+
+PROOFS = [{"type": code, "reference": f"Beleg {code}"} for code in ("EV-13", "EV-06", "EV-14")]
+FRAME = {"goods.used": False, "goods.digital": False, "goods.guarantee": False}
+
+
+def defective(*, delivered: date, shown: date, contract: date) -> Json:
+    """Return the report of a coffee machine that leaks."""
+    return {
+        "kind": "warranty",
+        "jurisdiction": "DE",
+        "calendar": "DE-BY",
+        "claimant": {"type": "consumer", "name": "Eva Muster", "email": "eva@example.org"},
+        "order": {"number": "A-1002", "contract_on": str(contract)},
+        "delivery": {"delivered_on": str(delivered), "carrier": "Nordkurier"},
+        "goods": {"shown_on": str(shown)},
+        "lines": [
+            {
+                "line": "1",
+                "description": "Kaffeemaschine",
+                "serial_number": "KM-2024-0815",
+                "quantity": 1,
+                "unit_price": {"amount": "429.00", "currency": "EUR"},
+            }
+        ],
+        "description": "Die Maschine verliert Wasser.",
+    }
+
+
+def step(case: Json, name: str) -> Json:
+    return next(step for step in case["steps"] if step["id"] == name)
+
+
+def clock(case: Json, name: str) -> Json:
+    return next(clock for clock in case["clocks"] if clock["id"] == name)
+
+
+def inspected(stage: Stage, case: str, choice: str) -> Json:
+    """Take a claim to the decision: reported, framed, chosen, taken over, inspected."""
+    partner, agent = stage.partner, stage.agent
+    partner.done(case, "W01", facts={"evidence": PROOFS})
+    agent.done(case, "W02")
+    framed = agent.done(case, "W03", facts={"stated": FRAME})
+    assert step(framed, "W05")["state"] == "done"
+    if step(framed, "W06")["state"] == "open":
+        hint = [{"type": "EV-18", "reference": "Hinweis vom Tag"}]
+        agent.done(case, "W06", facts={"evidence": hint})
+    partner.done(case, "W07", facts={"outcome": choice})
+    handed = {
+        "evidence": [{"type": "EV-15", "reference": "Einlieferung"}],
+        "stated": {"goods.handed_over_on": str(stage.today())},
+    }
+    agent.done(case, "W08", facts=handed)
+    return agent.done(case, "W09", facts={"evidence": [{"type": "EV-16", "reference": "PB-1"}]})
+
+
+def test_a_claim_long_after_the_delivery_is_refused_with_reasons_and_not_by_a_date(
+    stage: Stage,
+) -> None:
+    partner, agent, today = stage.partner, stage.agent, stage.today()
+    report = defective(
+        delivered=today - timedelta(days=900), shown=today - timedelta(days=30),
+        contract=today - timedelta(days=910),
+    )  # fmt: skip
+
+    receipt = partner.report(report)
+    case = receipt["id"]
+
+    # the receipt is one of every kind; no carrier hears of a warranty
+    assert receipt["number"].startswith("GW-")
+    assert receipt["status"] == "evidence_wanted"
+    assert receipt["next_step"]["id"] == "W01"
+    assert {"EV-13", "EV-06", "EV-14"} <= {item["what"] for item in receipt["missing"]}
+    assert stage.carrier.get(f"/v1/cases/{case}").status_code == 404
+
+    # time-barred already: said, with what is not lost, and nothing ends by it
+    assert clock(receipt, "liability")["state"] == "missed"
+    assert clock(receipt, "liability")["consequence"] == "time_barred"
+    assert "Kulanz" in clock(receipt, "liability")["consequence_text"]
+
+    # the frame is fixed with what it rests on, or not at all
+    lacks = agent.settle(case, "W03", facts={"stated": {"goods.used": False}})
+    assert lacks.status_code == 409
+    assert [i["what"] for i in lacks.json()["missing"]] == ["goods.digital", "goods.guarantee"]
+    wrong = agent.settle(case, "W03", facts={"stated": {**FRAME, "goods.used": "neu"}})
+    assert wrong.status_code == 422
+    assert wrong.json()["errors"][0]["pointer"] == "/facts/stated/goods.used"
+
+    inspected(stage, case, "repair")
+    refused = agent.done(case, "W10", facts={"outcome": "refused_with_reasons"})
+    assert refused["status"] == "decided"
+    assert step(refused, "W11")["state"] == "skipped"
+    agent.post(f"/v1/cases/{case}/messages", {"text": "Kalk: keine Entkalkung, Prüfbericht PB-1."})
+
+    agent.done(case, "W12", facts={"stated": {"goods.returned_on": str(stage.today())}})
+    agent.done(case, "W15", "waive", reason="kein Mangel")
+    agent.done(case, "W16")
+    seen = partner.read(case)
+    assert seen["status"] == "closed"
+    assert step(seen, "W10")["outcome"] == "refused_with_reasons"
+    assert "W15" not in {step["id"] for step in seen["steps"]}
+
+
+def test_a_claim_is_fulfilled_and_a_repair_gives_twelve_months_more(stage: Stage) -> None:
+    partner, agent, today = stage.partner, stage.agent, stage.today()
+    contract = max(today - timedelta(days=40), date(2026, 7, 31))
+    report = defective(delivered=today, shown=today, contract=contract)
+
+    receipt = partner.report(report)
+    case = receipt["id"]
+    before = clock(receipt, "liability")
+    assert clock(receipt, "proof")["state"] == "met"
+
+    # the choice waits for the information on it
+    early = partner.settle(case, "W07", facts={"outcome": "repair"})
+    assert early.status_code == 409
+    assert [item["step"] for item in early.json()["missing"]] == ["W06"]
+
+    assert clock(inspected(stage, case, "repair"), "liability")["state"] == "paused"
+    assert agent.done(case, "W10", facts={"outcome": "accepted"})["status"] == "remedy_running"
+    agent.done(case, "W11", facts={"outcome": "repair"})
+    back = {"goods.returned_on": str(stage.today()), "goods.repaired": True}
+    agent.done(case, "W12", facts={"stated": back})
+    agent.done(case, "W15", facts={"evidence": [{"type": "EV-17", "reference": "Mail"}]})
+    closed = agent.done(case, "W16")
+
+    assert closed["status"] == "closed"
+    assert closed["violations"] == []
+    after = clock(partner.read(case), "liability")
+    assert date.fromisoformat(after["due"]).year == date.fromisoformat(before["due"]).year + 1
+    assert before["due"] in after["earlier"]
+    assert {"goods.returned_on", "goods.repaired"} <= set(partner.read(case)["corrected"])
+    first = stage.auditor.read(case, position=str(receipt["as_of"]["position"]))
+    assert first["status"] == "evidence_wanted"
