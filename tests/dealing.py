@@ -1,7 +1,7 @@
 """Which worker gets which tests: a file whole, for its server and database, and the longest first.
 
-The tests in a browser are one pile, for they all look at one demo. Within a file, and among the
-files that are not named here, the order stays whatever chance has made it.
+The tests in a browser are one pile, for they all look at one demo, and so are the stories. Within
+a file, and among the files that are not named here, the order stays whatever chance has made it.
 """
 
 from importlib import import_module
@@ -10,6 +10,7 @@ from typing import Any, Final
 import pytest
 
 PILE: Final = "tests/browser"
+STORIES: Final = "tests/stories"
 LONGEST: Final = (
     PILE, "adapters/test_cli", "adapters/test_demo", "hostile/test_description",
     "adapters/test_faults", "adapters/test_beside", "bench/test_bench", "adapters/test_embedded",
@@ -33,7 +34,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
 
 
 def _pile(test: str) -> str:
-    return PILE if test.startswith(PILE) else test.partition("::")[0]
+    piled = (pile for pile in (PILE, STORIES) if test.startswith(pile))
+    return next(piled, test.partition("::")[0])
 
 
 @pytest.hookimpl(trylast=True)

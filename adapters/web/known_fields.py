@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from adapters.web.entered import BadForm
 from adapters.web.language import gettext
 from adapters.web.reporting import FIELDS
+from adapters.web.stating import PREFIX
+from domain.facts import CORRECTABLE
 
 _EVERY = frozenset({"csrf", "nonce", "version", "do"})
+_STATED = frozenset(f"{PREFIX}{path}" for path in CORRECTABLE)
 _STEP = ("step", "outcome", "amount", "currency", "form", "occurred_at", "note", "account",
-         "gross_weight_kg", "sdr_rate", "sdr_rate_on", "qualified_fault")  # fmt: skip
+         "gross_weight_kg", "sdr_rate", "sdr_rate_on", "qualified_fault", *_STATED)  # fmt: skip
 _EVIDENCE = re.compile(r"evidence-EV-\d\d")
 _LONGEST_SHOWN = 40
 

@@ -14,6 +14,7 @@ from adapters.web.entered import BadForm
 from adapters.web.language import gettext, spoken
 from adapters.web.rendering import page
 from adapters.web.safety import ForeignForm
+from adapters.web.stating import stated
 from application.cases import ArchivedCase, StaleView
 from application.custody import FileErased, FileUnavailable, NoCopy, OriginalNotForYou
 from application.policy import Forbidden, NoSuchCase
@@ -150,7 +151,8 @@ def explained(error: Exception) -> tuple[int, str]:
 
 def written(fields: Mapping[str, str]) -> dict[str, str]:
     """Return what somebody wrote into a form, by its names."""
-    return {name: fields[name] for name in words.WRITTEN if fields.get(name)}
+    facts = {words.FACTS.get(path, path): text for path, text in stated(fields).items()}
+    return {name: fields[name] for name in words.WRITTEN if fields.get(name)} | facts
 
 
 def refused(

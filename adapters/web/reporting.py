@@ -16,14 +16,15 @@ from application.gs1 import check_numbers
 from application.plausible import check_days, wrong_email, wrong_name, wrong_text
 from domain.calendar import KNOWN_CALENDARS, TARGET
 from domain.facts import ClaimantType, Delivery, Jurisdiction, Language, Line, Order, Remedy
+from domain.goods import Goods
 from domain.money import Money
-from domain.party import Role
 from domain.procedures import CURRENT
 from domain.refusal import Refusal
 from domain.report import Claimant, Report, check
 
 PLACES = tuple(name for name in KNOWN_CALENDARS if name != TARGET)
-KINDS = tuple(kind for kind, plan in CURRENT.items() if Role.CARRIER in plan.roles)
+_ASKED = frozenset({"delivery", "lines", "order", "goods"})
+KINDS = tuple(kind for kind, plan in CURRENT.items() if _ASKED.issuperset(plan.needs))
 """The kinds of case of which this form asks all that they need."""
 CURRENCIES = ("EUR", "CHF")
 LINES = 3
@@ -34,12 +35,14 @@ _DELIVERY = {
     "delivered_on": date, "discovered_on": date, "carrier": str, "tracking_number": str,
     "sscc": str, "damage_visible": bool, "reservation_noted": bool, "missing": bool,
 }  # fmt: skip
+_GOODS = {"shown_on": date, "unsafe": bool}
 _LINE = ("description", "gtin", "serial_number", "quantity", "unit_price.amount")
 FIELDS = frozenset(
     {"kind", "jurisdiction", "calendar", "language", "description", "desired_remedy", "needed_by",
      "external_ref", "currency"}
     | {f"claimant.{name}" for name in ("type", "name", "email", "phone")}
     | {f"order.{name}" for name in _ORDER} | {f"delivery.{name}" for name in _DELIVERY}
+    | {f"goods.{name}" for name in _GOODS}
     | {f"lines.{place}.{name}" for place in range(LINES) for name in _LINE}
 )  # fmt: skip
 
@@ -54,6 +57,9 @@ LABELS = {
 }  # fmt: skip
 WRONG = {
     "is needed": "Diese Angabe fehlt.",
+    "is needed: the period of warranty": "Wann wurde geliefert? Damit beginnt die Frist.",
+    "what never arrived has no defect": "Was nie ankam, hat keinen Mangel: Wählen Sie "
+    "Lieferschaden.",
     "is needed unless the parcel is missing": "Wann wurde geliefert? Oder kreuzen Sie an, dass "
     "nichts angekommen ist.",
     "a parcel that was delivered is not missing": "Eine Sendung, die geliefert wurde, fehlt nicht.",
@@ -139,12 +145,18 @@ class _Form:
                 name=name or "", email=self._email(), phone=self._text("claimant.phone"),
             ),
             order=Order(**self._part("order", _ORDER)),
-            delivery=Delivery(**self._part("delivery", _DELIVERY)),
+            delivery=Delivery(**self._part("delivery", _DELIVERY)), goods=self._goods(kind),
             lines=tuple(line for line in lines if line is not None),
             description=self._text("description", long=True) or "",
             desired_remedy=self._one_of("desired_remedy", _of(Remedy)),
             needed_by=self._day("needed_by"), external_ref=self._text("external_ref"),
         )  # fmt: skip
+
+    def _goods(self, kind: str | None) -> Goods | None:
+        """Return what is said of the goods, where the kind of case has that."""
+        said = self._part("goods", _GOODS)
+        has = kind is not None and CURRENT[kind].has_part("goods")
+        return Goods(**said) if has else None
 
     def _part(self, part: str, kinds: Mapping[str, type]) -> dict[str, Any]:
         readers: dict[type, Callable[[str], Any]] = {

@@ -110,7 +110,7 @@ def test_a_value_that_is_refused_has_its_place(
 
 
 def test_a_kind_without_a_procedure_has_its_place(oase: Served) -> None:
-    told = problem(oase.post("/v1/cases", json=BODY | {"kind": "warranty"}), 422)
+    told = problem(oase.post("/v1/cases", json=BODY | {"kind": "gossip"}), 422)
     assert told["errors"][0]["pointer"] == "/kind"
 
 

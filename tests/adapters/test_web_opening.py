@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from domain.party import Role
 from tests.adapters.web_house import ANNA, PAUL, Browser, House, house, words
 
 TOLD = {
@@ -115,6 +116,29 @@ def test_a_field_that_the_form_has_not_is_refused(at: House, anna: Browser) -> N
     assert "Dieses Formular hat kein Feld urgent." in words(answer.text)
     assert "Hallo" in words(answer.text)
     assert at.events(case) == before
+
+
+def test_a_claim_of_warranty_is_taken_down_too_and_its_frame_in_a_form(
+    at: House, anna: Browser
+) -> None:
+    """Facts of the case are stated with a step, as days and choices."""
+    told = TOLD | {"kind": "warranty", "goods.shown_on": "17.11.2026", "goods.unsafe": "ja"}
+    answer = anna.send("/melden", hidden(anna) | told)
+    assert answer.status_code == 303, words(answer.text)
+    case = at.case(UUID(answer.headers["location"].rpartition("/")[2]))
+    assert case.facts.kind == "warranty"
+    assert {party.role for party in case.parties.values()} == {Role.CLAIMANT, Role.SELLER}
+    page = f"/staff/cases/{case.id}"
+    frame = {"fact-goods.used": "nein", "fact-goods.digital": "ja", "fact-goods.guarantee": ""}
+    frame |= {"fact-order.contract_on": "2026-11-02", "fact-goods.supplied_until": "15.1.2030"}
+    lacking = anna.send(page, anna.form(page, "complete", step="W03") | frame)
+    assert lacking.status_code == 409
+    assert "Daneben gibt es eine Garantie" in words(lacking.text)
+    frame["fact-goods.guarantee"] = "nein"
+    anna.send(page, anna.form(page, "complete", step="W03") | frame)
+    case = at.case(case.id)
+    assert case.settled["W05"] == "done"
+    assert case.clocks["digital"].rule == "DE-W-10"
 
 
 def test_an_auditor_opens_nothing(at: House) -> None:
