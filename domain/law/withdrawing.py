@@ -108,7 +108,8 @@ def austrian(given: Inputs) -> Outcome:
 def _without_instruction(given: Inputs, raw_end: date) -> tuple[date, str]:
     longer = periods.months_after(raw_end, _YEAR)
     if given.has("instructed_on"):
-        longer = min(longer, periods.days_after(given.day("instructed_on"), _DAYS))
+        belated = periods.days_after(given.day("instructed_on"), _DAYS)
+        longer = min(longer, max(raw_end, belated))
     return longer, f"Ohne Belehrung 12 Monate länger, höchstens: {on(longer)} (§ 12 FAGG)."
 
 

@@ -301,3 +301,37 @@ def test_the_clocks_of_a_sale(
     found = deadline(clock, start=start, calendar="DE-BE", **more)
 
     assert (found.due, found.safe_target) == (due, safe)
+
+
+SOLD_AT = st.sampled_from(["DE-BE", "DE-BY", "DE-SN", "DE-NW", "AT", "CH-ZH", "CH-TI", "CH-LU"])
+PLAIN = sorted(
+    rule.id
+    for rule in RULES.values()
+    if rule.id.split("-")[1] in {"W", "G", "X"} and rule.formula is not None
+    if "" in rule.formula.clocks
+    and {field.name for field in rule.formula.inputs if field.needed}
+    <= {rule.formula.clocks[""].starts, "months", "guarantee_months", "used"}
+)
+
+
+@given(st.sampled_from(PLAIN), DAYS, SOLD_AT)
+def test_a_clock_of_a_sale_ends_on_a_working_day_and_the_same_again(
+    rule: str, start: date, place: str
+) -> None:
+    formula = RULES[rule].formula
+    assert formula is not None
+    needed = {"months": 24, "guarantee_months": 36, "used": False}
+    more = {each.name: needed[each.name] for each in formula.inputs if each.name in needed}
+    given_inputs: dict[str, object] = {formula.clocks[""].starts: start, **more}
+    if any(field.name == "calendar" for field in formula.inputs):
+        given_inputs["calendar"] = place
+
+    found = deadline(rule, start=start, calendar=place, **more)
+    again = compute(rule, given_inputs, version=found.rule_version)
+
+    assert again.outputs[formula.clocks[""].ends] == found.due
+    assert start < found.raw_end <= found.due
+    if not formula.clocks[""].window:
+        assert not periods.is_free(found.due, calendar_of(place))
+        assert found.safe_target is not None
+        assert found.safe_target <= found.raw_end
