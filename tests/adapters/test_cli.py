@@ -21,10 +21,13 @@ def on(database: str, data_dir: Path) -> dict[str, str]:
 
 
 def test_help_names_all_commands_and_comes_at_once() -> None:
-    started("--help")  # so that everything is compiled
-    began = time.monotonic()
+    took = list[float]()
+    while len(took) < 8 and min(took, default=1) >= 1:  # compiled at first, or the machine is busy
+        began = time.monotonic()
+        started("--help")
+        took.append(time.monotonic() - began)
+    assert min(took) < 1
     shown = started("--help")
-    assert time.monotonic() - began < 1
     assert all(name in shown.stdout for name in COMMANDS)
     loaded = "import sys, adapters.cli; print(*sys.modules)"
     modules = subprocess.run(

@@ -36,7 +36,7 @@ def test_a_revoked_key_is_dead_within_seconds(oase: Served, connection: psycopg.
 
     assert with_key(oase, token) == 200
     assert revoke_key(connection, token.split("_")[2])
-    until = time.monotonic() + 5
+    until = time.monotonic() + 10
     while with_key(oase, token) == 200:
         assert time.monotonic() < until
         time.sleep(0.1)
