@@ -8,13 +8,13 @@ from urllib.parse import urlsplit
 
 from attrs import frozen
 
-from adapters.files.store import LARGEST, Store
+from adapters.files.store import LARGEST, LARGEST_EVER, MIB, Store
 
 Space = Literal["live", "sandbox"]
 
 HIDDEN = "********"
 _HIGHEST_PORT = 65535
-_MIB, _LARGEST_MB = 1024 * 1024, 38
+_LARGEST_MB = LARGEST_EVER // MIB
 _MOST_STREAMS = 100_000
 _LONGEST_NAME = 80
 _USUAL_PROCESSES, _MOST_PROCESSES = 4, 64
@@ -82,7 +82,7 @@ class Settings:
             "OASE_FILES_DIR": str(self.files.root),
             "OASE_HOST": self.host,
             "OASE_HOUSE_NAME": self.house_name or "(none: the seller)",
-            "OASE_LARGEST_FILE_MB": self.files.largest // _MIB,
+            "OASE_LARGEST_FILE_MB": self.files.largest // MIB,
             "OASE_MASTER_KEY_FILE": str(self.master_key_file),
             "OASE_METRICS_PORT": self.metrics_port or "(off)",
             "OASE_PORT": self.port,
@@ -140,7 +140,7 @@ def _files(environ: Mapping[str, str], data_dir: Path) -> Store:
         raise BadSettings(
             f"OASE_LARGEST_FILE_MB is {said!r}, but a file has from 1 to {_LARGEST_MB} MB."
         )
-    return Store(root=root, largest=int(said) * _MIB)
+    return Store(root=root, largest=int(said) * MIB)
 
 
 def _metrics_port(text: str | None) -> int | None:

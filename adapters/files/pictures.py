@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from attrs import frozen
-from psycopg import sql
+from psycopg import errors, sql
 
 from adapters.postgres.log import Pool
 from adapters.postgres.sqlfile import load
@@ -27,11 +27,15 @@ class SeenPictures:
     pool: Pool
 
     async def like(self, fingerprint: str) -> Sequence[Like]:
-        """Return the first few that can be the same picture."""
+        """Return the first few that can be the same picture; none where no worker ever ran."""
         number = as_number(fingerprint)
-        async with self.pool.connection() as connection:
-            cursor = await connection.execute(_LIKE, {"fingerprint": number, "most": SAME})
-            return [
-                Like(fingerprint=as_fingerprint(found), case=case, number=number)
-                for found, case, number in await cursor.fetchall()
-            ]
+        try:
+            async with self.pool.connection() as connection:
+                cursor = await connection.execute(_LIKE, {"fingerprint": number, "most": SAME})
+                rows = await cursor.fetchall()
+        except errors.UndefinedTable:  # a photo is not refused for want of those before it
+            return []
+        return [
+            Like(fingerprint=as_fingerprint(found), case=case, number=number)
+            for found, case, number in rows
+        ]

@@ -4,8 +4,11 @@ from pathlib import Path
 
 from attrs import frozen
 
-LARGEST = 25 * 1024 * 1024
+MIB = 1024 * 1024
+LARGEST = 25 * MIB
 """Bytes of the largest file that is taken, unless the settings say otherwise."""
+LARGEST_EVER = 38 * MIB
+"""What the settings may say at most: more than that no worker looks into."""
 
 UPLOADS, DRAFTS = "uploads", "drafts"
 

@@ -44,11 +44,14 @@ class Form:
         self.spool.close()
 
 
-async def chunks(call: Call, most: int) -> AsyncGenerator[bytes]:
-    """Yield a body as it arrives; raises FileTooLarge, TooSlow or Gone."""
+async def chunks(call: Call, most: int, largest: int) -> AsyncGenerator[bytes]:
+    """Yield a body as it arrives; raises FileTooLarge, TooSlow or Gone.
+
+    It has `most` bytes, since a file has `largest`.
+    """
     said = call.header(b"content-length")
     if said is not None and said.isdigit() and int(said) > most:
-        raise FileTooLarge
+        raise FileTooLarge(largest)
     size, ends = 0, asyncio.get_running_loop().time() + MOST_SECONDS
     while True:
         left = ends - asyncio.get_running_loop().time()
@@ -61,7 +64,7 @@ async def chunks(call: Call, most: int) -> AsyncGenerator[bytes]:
         part: bytes = message.get("body", b"")
         size += len(part)
         if size > most:
-            raise FileTooLarge
+            raise FileTooLarge(largest)
         if part:
             yield part
         if not message.get("more_body", False):
@@ -72,7 +75,7 @@ async def form(call: Call, known: frozenset[str], drafts: Path, most: int) -> Fo
     """Return a form whose fields are all known, its file on disk; the caller closes it."""
     parser = _multipart.PushMultipartParser(
         _boundary(call), max_header_size=LONGEST_HEADER, max_header_count=MOST_HEADERS,
-        max_segment_count=MOST_PARTS, max_segment_size=most, strict=True,
+        max_segment_count=MOST_PARTS, max_segment_size=most + ROOM, strict=True,
     )  # fmt: skip
     made = Form(await asyncio.to_thread(Spool.nameless, drafts))
     try:
@@ -108,7 +111,7 @@ class _Filling:
 
     async def all_of(self, call: Call, parser: Any, most: int) -> None:  # noqa: ANN401 - as above
         """Take in the whole body."""
-        async with aclosing(chunks(call, most + ROOM)) as body:
+        async with aclosing(chunks(call, most + ROOM, most)) as body:
             async for chunk in body:
                 for event in parser.parse(chunk):
                     if isinstance(event, _multipart.MultipartSegment):
@@ -135,7 +138,7 @@ class _Filling:
                 raise malformed([(f"/{self.part}", "is too long")])
             return
         if self.form.spool.size + len(self.held) > most:
-            raise FileTooLarge
+            raise FileTooLarge(most)
         if len(self.held) >= BUFFER:
             await self._spool()
 

@@ -10,11 +10,12 @@ PAGE_POLICY = (
 """Its files are beside those of the pages, under /assets/api."""
 
 
-async def openapi(_: Call) -> Reply:
-    """Return the API description."""
-    from adapters.http.openapi import DOCUMENT  # noqa: PLC0415 - it is made of the routes, this one among them
+async def openapi(call: Call) -> Reply:
+    """Return the API description, with what is true of this house."""
+    from adapters.http.openapi import described  # noqa: PLC0415 - it is made of the routes, this one among them
 
-    return json(DOCUMENT)
+    room = call.space.evidence
+    return json(described(room.store.largest) if room is not None else described())
 
 
 async def docs(_: Call) -> Reply:

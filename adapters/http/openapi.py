@@ -1,10 +1,12 @@
 """The API description, OpenAPI 3.1, made of the table of routes and the classes they read."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import msgspec
 
+from adapters.files.store import LARGEST as LARGEST_FILE
 from adapters.http.calls import LONGEST_KEY, MOST_PAGE, USUAL_PAGE
 from adapters.http.decoding import LARGEST, LONGEST_TEXT, LONGEST_WORD, MOST_ITEMS, TEXTS
 from adapters.http.door_shapes import OF as DOOR
@@ -80,11 +82,11 @@ _UNVERSIONED = frozenset(
 )  # fmt: skip
 
 
-def document() -> Json:
-    """Return the description."""
+def document(largest_file: int) -> Json:
+    """Return the description, for a house that takes files so large."""
     paths: Json = {}
     for route in ROUTES:
-        paths.setdefault(route.path, {})[route.method.lower()] = _operation(route)
+        paths.setdefault(route.path, {})[route.method.lower()] = _operation(route, largest_file)
     return {
         "openapi": "3.1.0",
         "info": {
@@ -125,7 +127,7 @@ def statuses(route: Route) -> Iterator[int]:
         yield 429
 
 
-def _operation(route: Route) -> Json:
+def _operation(route: Route, largest_file: int) -> Json:
     answers: Json = {str(route.status): _answer(route)}
     if route.answer == "given":  # it was there already
         answers["200"] = _answer(route)
@@ -138,7 +140,7 @@ def _operation(route: Route) -> Json:
     if route.action is not None:
         found["security"] = [{"key": []}]
     if route.form is not None:
-        found["requestBody"] = form_body(route.form)
+        found["requestBody"] = form_body(route.form, largest_file)
     elif route.body is not None:
         found["requestBody"] = {
             "required": True, "content": {"application/json": {"schema": _SCHEMA[route.body]}},
@@ -280,4 +282,12 @@ def _parts(schema: Json) -> list[Json]:
 
 
 _SCHEMA, _SCHEMAS = _all_schemas()
-DOCUMENT = msgspec.json.encode(document())
+
+
+@cache
+def described(largest_file: int = LARGEST_FILE) -> bytes:
+    """Return the description as it is sent."""
+    return msgspec.json.encode(document(largest_file))
+
+
+DOCUMENT = described()

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 import msgspec
 
+from adapters.files.store import MIB
 from adapters.http.decoding import Malformed
 from adapters.http.replies import Reply, header
 from adapters.live import NoStreamLeft, TooManyStreams
@@ -91,8 +92,11 @@ class WrongMedia(Refusal):
 class FileTooLarge(TooLarge):
     """The file is larger than any that is taken."""
 
-    rule = "Oase: a file has at most 25 MiB, unless this house says otherwise"
     way_out = "Send a smaller picture, or a document with fewer pages."
+
+    def __init__(self, largest: int) -> None:
+        """Take the bytes of the largest file that this house takes."""
+        super().__init__(rule=f"Oase: a file has at most {largest // MIB} MiB")
 
 
 class NotMultipart(WrongMedia):

@@ -64,7 +64,7 @@ async def put_upload(call: Call) -> Reply:
 async def _add(call: Call, spool: Spool, largest: int) -> None:
     held = bytearray()
     try:
-        async with aclosing(chunks(call, largest - spool.size)) as body:
+        async with aclosing(chunks(call, largest - spool.size, largest)) as body:
             async for part in body:
                 held += part
                 if len(held) >= BUFFER:

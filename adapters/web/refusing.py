@@ -192,6 +192,11 @@ def failed(request: Request[Any, Any, Any], error: Exception) -> Response[str]:
                 "Ihre Anmeldung ist abgelaufen. Öffnen Sie Ihren persönlichen Anmeldelink noch "
                 "einmal."
             ))  # fmt: skip
+        case HTTPException() if error.status_code == 413:  # noqa: PLR2004 - Content Too Large
+            return _notice(413, gettext("So geht es nicht"), gettext(
+                "Das ist mehr auf einmal, als wir annehmen. Bitte schicken Sie eine kleinere Datei "
+                "oder einen kürzeren Text."
+            ))  # fmt: skip
         case HTTPException() if error.status_code < 500:  # noqa: PLR2004 - from here on it is our fault
             title, text = gettext("So geht es nicht"), gettext("Die Adresse stimmt nicht.")
             return _notice(error.status_code, title, text)

@@ -11,8 +11,9 @@ from attrs import frozen
 from litestar import Response, post
 from litestar.response import Redirect
 
-from adapters.files.store import LARGEST
+from adapters.files.store import LARGEST_EVER, MIB
 from adapters.read_models import HISTORY, PARTY_VIEW
+from adapters.receiving import TooLong
 from adapters.space import Space
 from adapters.web.acting import PATIENCE, command_of
 from adapters.web.calls import AnyRequest, CaseId, Here, Word
@@ -20,6 +21,7 @@ from adapters.web.door import visitor_in
 from adapters.web.entered import BadForm
 from adapters.web.forms import check_texts
 from adapters.web.known_fields import only_known
+from adapters.web.language import gettext
 from adapters.web.login import visitor_of
 from adapters.web.refusing import refused
 from adapters.web.safety import must_be_ours, must_come_from_here
@@ -35,6 +37,7 @@ _multipart: Any = import_module("multipart")
 
 ROOM = 64 * 1024
 """Bytes of a form beside its file."""
+MOST_BYTES = LARGEST_EVER + ROOM
 MOST_PARTS, LONGEST_NAME = 20, 200
 
 
@@ -47,14 +50,14 @@ class Form:
     name: str | None = None
 
 
-@post("/c/{token:str}/evidence", status_code=200, request_max_body_size=LARGEST + ROOM)
+@post("/c/{token:str}/evidence", status_code=200, request_max_body_size=MOST_BYTES)
 async def give_evidence(token: Word, space: Here, request: AnyRequest) -> Response[Any]:
     """Take in a file from the holder of a link."""
     visitor = await visitor_in(space, request, token)
     return await _given(space, request, visitor, UUID(token), f"/c/{token}")
 
 
-@post("/staff/cases/{case_id:uuid}/evidence", status_code=200, request_max_body_size=LARGEST + ROOM)
+@post("/staff/cases/{case_id:uuid}/evidence", status_code=200, request_max_body_size=MOST_BYTES)
 async def give_evidence_inside(case_id: CaseId, space: Here, request: AnyRequest) -> Response[Any]:
     """Take in a file from the staff."""
     visitor = await visitor_of(space, request)
@@ -73,18 +76,32 @@ async def _given(
     if space.evidence is None:
         return refused(BadForm("Hier lassen sich keine Dateien ablegen."), back=here, fields={})
     room, sender = space.evidence, visitor.caller.client
+    most = room.store.largest
     try:
-        async with room.receiving.whole(sender, request.stream()) as body, room.turn():
-            form = read(request.headers.get("content-type", ""), body)
+        async with (
+            room.receiving.whole(sender, request.stream(), most + ROOM) as body,
+            room.turn(),
+        ):
+            form = read(request.headers.get("content-type", ""), body, most)
             must_be_ours(request, form.fields, visitor)
             only_known(form.fields, "give")
             await _taken(space, visitor, case, form)
+    except TooLong:
+        return refused(_too_large(most), back=here, fields={})
     except TimeoutError:
         slow = BadForm("Die Datei kam zu langsam an. Bitte schicken Sie sie noch einmal.")
         return refused(slow, back=here, fields={})
     except (BadForm, Refusal) as error:
         return refused(error, back=here, fields={})
     return Redirect(f"{here}?ok=beleg#{form.fields.get('type', '')}", status_code=303)
+
+
+def _too_large(most: int) -> BadForm:
+    said = gettext(
+        "Die Datei ist zu groß: Wir nehmen Dateien bis {limit} MB an. Bitte schicken Sie das Foto "
+        "kleiner oder das Schriftstück in mehreren Teilen."
+    )
+    return BadForm(said.format(limit=most // MIB))
 
 
 async def _taken(space: Space, visitor: Visitor, case: UUID, form: Form) -> None:
@@ -109,7 +126,7 @@ async def _taken(space: Space, visitor: Visitor, case: UUID, form: Form) -> None
             await space.positions.reached(view, taken.appended.last, PATIENCE)
 
 
-def read(content_type: str, body: bytes) -> Form:
+def read(content_type: str, body: bytes, most: int) -> Form:
     """Return what a form holds; it is in memory, so that no file lies about in clear."""
     kind, options = _multipart.parse_options_header(content_type)
     if kind != "multipart/form-data" or "boundary" not in options:
@@ -127,6 +144,8 @@ def read(content_type: str, body: bytes) -> Form:
                 content, name = part.raw, _plain(part.filename)
     except (_multipart.MultipartError, UnicodeDecodeError):
         raise BadForm("Diese Seite kennt das nicht, was abgeschickt wurde.") from None
+    if len(content) > most:
+        raise TooLong
     check_texts(fields)
     return Form(fields=fields, content=content, name=name)
 

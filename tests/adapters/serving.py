@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import shutil
 import tempfile
 import threading
 from collections.abc import Generator
@@ -16,7 +15,7 @@ import httpx2
 import psycopg
 from uuid_utils.compat import uuid7
 
-from adapters.files.store import Store
+from adapters.files.store import LARGEST, Store
 from adapters.http.app import PartnerApi
 from adapters.http.server import Server, config
 from adapters.postgres.access import SpaceKind, create_key, mark_space
@@ -107,8 +106,10 @@ class Served:
 
 
 @contextlib.contextmanager
-def serving(dsn: str, *, kind: SpaceKind = "test") -> Generator[Served]:
-    """Serve a migrated database with staff and companies in it."""
+def serving(
+    dsn: str, *, kind: SpaceKind = "test", largest: int = LARGEST, worker: bool = True
+) -> Generator[Served]:
+    """Serve a migrated database with staff and companies in it; a worker projects, or none."""
     staff, companies = _people(dsn)
     with psycopg.connect(dsn, autocommit=True) as connection:
         mark_space(connection, kind)
@@ -122,8 +123,9 @@ def serving(dsn: str, *, kind: SpaceKind = "test") -> Generator[Served]:
             "admin": create_key(connection, "admin", "Admin"),
         }
     with (
-        projecting(dsn),
-        _server(dsn) as (space, address),
+        tempfile.TemporaryDirectory(prefix="oase-files-") as folder,
+        projecting(dsn) if worker else contextlib.nullcontext(),
+        _server(dsn, Store(root=Path(folder), largest=largest)) as (space, address),
         httpx2.Client(base_url=address, timeout=30) as http,
     ):
         yield Served(dsn, space, http, keys, staff, companies)
@@ -145,12 +147,12 @@ def projecting(dsn: str) -> Generator[None]:
 
 
 @contextlib.contextmanager
-def _server(dsn: str) -> Generator[tuple[Space, str]]:
+def _server(dsn: str, files: Store) -> Generator[tuple[Space, str]]:
     ready = threading.Event()
     found: list[Any] = []
 
     async def main() -> None:
-        async with open_space(dsn, MASTER, files=Store(root=Path(folder))) as space:
+        async with open_space(dsn, MASTER, files=files) as space:
             server = Server(config(PartnerApi(space)), space.live.end)
             found.extend((space, server))
             serving = asyncio.create_task(server.serve())
@@ -160,7 +162,6 @@ def _server(dsn: str) -> Generator[tuple[Space, str]]:
             ready.set()
             await serving
 
-    folder = tempfile.mkdtemp(prefix="oase-files-")
     thread = threading.Thread(target=asyncio.run, args=(main(),))
     thread.start()
     try:
@@ -169,7 +170,6 @@ def _server(dsn: str) -> Generator[tuple[Space, str]]:
     finally:
         found[1].should_exit = True
         thread.join(20)
-        shutil.rmtree(folder)
 
 
 def _people(dsn: str) -> tuple[dict[str, UUID], dict[str, UUID]]:

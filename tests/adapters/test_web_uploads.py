@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from adapters.files.store import MIB
 from adapters.web.entered import BadForm
 from adapters.web.uploading import read
 from tests.adapters.web_house import House, house
@@ -14,7 +15,7 @@ KIND = f"multipart/form-data; boundary={EDGE}"
 
 @pytest.fixture(scope="module")
 def at(module_database: str) -> Iterator[House]:
-    with house(module_database) as made:
+    with house(module_database, largest=2 * MIB) as made:
         yield made
 
 
@@ -30,19 +31,19 @@ def test_of_several_inputs_the_one_that_was_used_counts() -> None:
     empty = part('name="file"; filename=""\r\nContent-Type: application/octet-stream', b"")
     used = part('name="file"; filename="C:\\\\fakepath\\\\IMG 7.jpg"', b"\xff\xd8pixels")
     body = whole(part('name="type"', b"EV-05"), empty, used)
-    form = read(KIND, body)
+    form = read(KIND, body, 99)
     assert (form.fields, form.name) == ({"type": "EV-05"}, "IMG 7.jpg")
     assert form.content == b"\xff\xd8pixels"
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "a/b/passwd", "..\\passwd"])
 def test_a_name_has_no_folder(name: str) -> None:
-    form = read(KIND, whole(part(f'name="file"; filename="{name}"', b"x")))
+    form = read(KIND, whole(part(f'name="file"; filename="{name}"', b"x")), 99)
     assert form.name == "passwd"
 
 
 def test_a_name_that_plays_tricks_is_none() -> None:
-    form = read(KIND, whole(part('name="file"; filename="gpj.\u202eexe"', b"x")))
+    form = read(KIND, whole(part('name="file"; filename="gpj.\u202eexe"', b"x")), 99)
     assert form.name is None
 
 
@@ -59,7 +60,7 @@ def test_a_name_that_plays_tricks_is_none() -> None:
 )  # fmt: skip
 def test_a_form_that_is_none_is_refused(kind: str, body: bytes) -> None:
     with pytest.raises(BadForm):
-        read(kind, body)
+        read(kind, body, 99)
 
 
 def test_a_file_from_elsewhere_or_for_another_case_is_refused(at: House) -> None:
@@ -77,3 +78,17 @@ def test_a_file_from_elsewhere_or_for_another_case_is_refused(at: House) -> None
     assert (other.status_code, nobody.status_code) == (404, 401)
     assert foreign.status_code == 403
     assert len(at.events(theirs)) == before
+
+
+@pytest.mark.parametrize("size", [2 * MIB + 1, 4 * MIB], ids=["a little", "much"])
+def test_a_file_that_is_too_large_is_told_the_limit_of_this_house(at: House, size: int) -> None:
+    case, browser = at.open(), at.browser()
+    here = browser.through(at.link(case))
+    fields = browser.form(here, "give").items()
+    body = whole(*(part(f'name="{name}"', said.encode()) for name, said in fields),
+                 part('name="file"; filename="x.jpg"', bytes(size)))  # fmt: skip
+    headers = {"content-type": KIND, "sec-fetch-site": "same-origin"}
+    told = browser.client.post(f"{here}/evidence", content=body, headers=headers)
+
+    assert told.status_code == 422
+    assert "bis 2 MB" in told.text

@@ -24,7 +24,7 @@ from attrs import define, field
 from uuid_utils.compat import uuid7
 
 from adapters.app import create_app
-from adapters.files.store import Store
+from adapters.files.store import LARGEST, Store
 from adapters.postgres.keys import FileMaster
 from adapters.postgres.projector import Projector
 from adapters.read_models import HISTORY, PARTY_VIEW, PROJECTIONS, REGISTERS
@@ -227,7 +227,9 @@ def report(**more: object) -> Report:
 
 
 @contextlib.contextmanager
-def house(dsn: str, *, logins: bool = True, name: str = "") -> Generator[House]:
+def house(
+    dsn: str, *, logins: bool = True, name: str = "", largest: int = LARGEST
+) -> Generator[House]:
     """Run server and projector over a migrated database until the end of the block."""
     with psycopg.connect(dsn, autocommit=True) as connection:
         connection.execute(
@@ -238,7 +240,7 @@ def house(dsn: str, *, logins: bool = True, name: str = "") -> Generator[House]:
     stop, ready = threading.Event(), threading.Event()
     made: list[House] = []
     server = threading.Thread(
-        target=_serve, args=(dsn, (logins, name), made, ready, stop), daemon=True
+        target=_serve, args=(dsn, (logins, name, largest), made, ready, stop), daemon=True
     )
     server.start()
     assert ready.wait(30), "the server starts"
@@ -258,14 +260,14 @@ def house(dsn: str, *, logins: bool = True, name: str = "") -> Generator[House]:
 
 def _serve(
     dsn: str,
-    how: tuple[bool, str],
+    how: tuple[bool, str, int],
     made: list[House],
     ready: threading.Event,
     stop: threading.Event,
 ) -> None:
     async def main(folder: str) -> None:
-        logins, name = how
-        files = Store(root=Path(folder))
+        logins, name, largest = how
+        files = Store(root=Path(folder), largest=largest)
         async with open_space(dsn, MASTER, files=files, house_name=name) as space:
             app = create_app(space, logins=logins)
             server = uvicorn.Server(
