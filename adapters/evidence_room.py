@@ -65,10 +65,10 @@ class _Desk:
         """Return what can be found in a file."""
         return await self.examiner.examine(data)
 
-    async def copied(self, data: bytes, edge: int) -> bytes | None:
-        """Return a copy, None of what cannot be read as a picture."""
+    async def copied(self, data: bytes, edge: int, page: int) -> bytes | None:
+        """Return a copy of a picture or page, None of what cannot be read."""
         try:
-            return await self.examiner.copy(data, edge=edge)
+            return await self.examiner.copy(data, edge=edge, page=page)
         except Unreadable:
             return None
 

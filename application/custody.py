@@ -7,9 +7,16 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 from uuid import UUID, uuid5
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from application.cases import TRIES, Cases
+from application.custody_refusals import (
+    FileErased,
+    FileUnavailable,
+    NoCopy,
+    NoSuchPage,
+    OriginalNotForYou,
+)
 from application.policy import Action, Caller, require
 from application.ports import (
     Append,
@@ -28,38 +35,10 @@ from domain.events.evidence import EvidenceCopied, EvidenceReceived, EvidenceVie
 from domain.evidence import visible
 from domain.exhibits import gave
 from domain.party import Actor
-from domain.refusal import Refusal
+from domain.picture import MOST_PAGES
 
 COPY_TYPE = "image/jpeg"
 _STREAMS = UUID("5c1de0a4-6d2f-5f5c-9c1b-5a8e0f6f3d11")
-
-
-class OriginalNotForYou(Refusal):
-    """The original is for who gave it and for the house; there are copies for the others."""
-
-    rule = "Oase: others get copies without metadata"
-    way_out = "Ask for the copy."
-
-
-class NoCopy(Refusal):
-    """There is no copy of this file, since it is no picture that can be read."""
-
-    rule = "Oase: copies are made of pictures"
-    way_out = "Ask the responsible person for it."
-
-
-class FileErased(Refusal):
-    """The file was erased together with all that was known of its person."""
-
-    rule = "GDPR 17: erasure"
-    way_out = "There is none: what was erased cannot be brought back."
-
-
-class FileUnavailable(Refusal):
-    """The file cannot be read just now."""
-
-    rule = "Oase: originals are kept unchanged"
-    way_out = "Ask again later; the house sees to it."
 
 
 @frozen(kw_only=True)
@@ -69,6 +48,14 @@ class Handed:
     content: bytes
     media_type: str
     name: str | None
+
+
+@frozen
+class Size:
+    """How large a copy is to be, and of which page of a document."""
+
+    edge: int
+    page: int | None = None
 
 
 @frozen
@@ -91,18 +78,20 @@ class Custody:
         await self._record(evidence, (self._viewed(case_id, evidence, by, "original"),))
         return Handed(content=content, media_type=fact.media_type, name=fact.file_name)
 
-    async def copy(self, case_id: UUID, evidence: UUID, caller: Caller, edge: int) -> Handed:
+    async def copy(self, case_id: UUID, evidence: UUID, caller: Caller, size: Size) -> Handed:
         """Hand out a copy: a picture of its pixels alone; it is made once for each size."""
         _, fact, by = await self._found(case_id, evidence, caller)
-        made = await self._made(evidence, edge)
+        size = _of(fact, size)
+        made = await self._made(evidence, size)
         news: tuple[EvidenceCopied, ...] = ()
         content = await self._read(fact.claimant, made.file) if made is not None else None
         if content is None:
-            content = await self.examiner.copied(await self._read(fact.claimant, fact.file), edge)
+            original = await self._read(fact.claimant, fact.file)
+            content = await self.examiner.copied(original, size.edge, size.page or 1)
             if content is None:
                 raise NoCopy
-            news = (await self._keep(case_id, fact, by, edge, content),)
-        viewed = self._viewed(case_id, evidence, by, "copy", edge)
+            news = (await self._keep(case_id, fact, by, size, content),)
+        viewed = self._viewed(case_id, evidence, by, "copy", size)
         await self._record(evidence, (*news, viewed))
         return Handed(content=content, media_type=COPY_TYPE, name=None)
 
@@ -118,9 +107,10 @@ class Custody:
         visible(case, evidence, by)
         return case, received(history, evidence), by
 
-    async def _made(self, evidence: UUID, edge: int) -> EvidenceCopied | None:
+    async def _made(self, evidence: UUID, size: Size) -> EvidenceCopied | None:
         facts = (item.event for item in await self.history(evidence))
-        return next((f for f in facts if isinstance(f, EvidenceCopied) and f.edge == edge), None)
+        made = (fact for fact in facts if isinstance(fact, EvidenceCopied))
+        return next((f for f in made if (f.edge, f.page) == (size.edge, size.page)), None)
 
     async def _read(self, person: UUID, name: str) -> bytes:
         try:
@@ -131,21 +121,24 @@ class Custody:
             raise FileUnavailable from error
 
     async def _keep(
-        self, case: UUID, fact: EvidenceReceived, by: Actor, edge: int, content: bytes
+        self, case: UUID, fact: EvidenceReceived, by: Actor, size: Size, content: bytes
     ) -> EvidenceCopied:
         stored = await self.files.keep(fact.claimant, (content,))
         return EvidenceCopied(
             at=self.clock.now(), by=by, case=case, claimant=fact.claimant, evidence=fact.evidence,
-            edge=edge, file=stored.name, media_type=COPY_TYPE, size=stored.size,
+            edge=size.edge, page=size.page, file=stored.name, media_type=COPY_TYPE,
+            size=stored.size,
         )  # fmt: skip
 
     def _viewed(
         self, case: UUID, evidence: UUID, by: Actor, what: Literal["original", "copy"],
-        edge: int | None = None,
+        size: Size | None = None,
     ) -> EvidenceViewed:  # fmt: skip
+        edge, page = (size.edge, size.page) if size is not None else (None, None)
         return EvidenceViewed(
-            at=self.clock.now(), by=by, case=case, evidence=evidence, what=what, edge=edge
-        )
+            at=self.clock.now(), by=by, case=case, evidence=evidence, what=what, edge=edge,
+            page=page,
+        )  # fmt: skip
 
     async def _record(
         self, evidence: UUID, facts: tuple[EvidenceCopied | EvidenceViewed, ...]
@@ -161,6 +154,13 @@ class Custody:
                 continue
             return
         raise Overloaded
+
+
+def _of(fact: EvidenceReceived, size: Size) -> Size:
+    """Return which copy is meant: the first page of a document, no page of a picture."""
+    if size.page is not None and not 0 < size.page <= min(fact.pages or 1, MOST_PAGES):
+        raise NoSuchPage
+    return evolve(size, page=(size.page or 1) if fact.pages else None)
 
 
 def stream_of(evidence: UUID) -> UUID:

@@ -7,7 +7,7 @@ from uuid import UUID
 from attrs import frozen
 
 from application.cases import TRIES, Cases, Command, Decided, Loaded, StaleView
-from application.custody import FileErased
+from application.custody_refusals import FileErased
 from application.policy import Action, Caller
 from application.ports import Appended, Clock, Erased, Files
 from application.verdicts import Verdicts

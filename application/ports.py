@@ -110,8 +110,8 @@ class Examining(Protocol):
         """Return what can be found in a file, a problem included."""
         ...
 
-    async def copied(self, data: bytes, edge: int) -> bytes | None:
-        """Return a JPEG copy, upright and without metadata; None of what is no picture."""
+    async def copied(self, data: bytes, edge: int, page: int) -> bytes | None:
+        """Return a JPEG copy, upright and without metadata; None of what cannot be shown."""
         ...
 
 

@@ -75,7 +75,7 @@ def judgement(examined: Examined, verdict: Verdict) -> Judgement:
         findings_en=_said(outside, "en"), noticed=_codes(inside), noticed_de=_said(inside, "de"),
         noticed_en=_said(inside, "en"),
         picture=Picture(
-            width=examined.width, height=examined.height,
+            width=examined.width, height=examined.height, pages=examined.pages,
             taken_at=taken_at.isoformat() if taken_at is not None else None,
             hash=examined.fingerprint,
             label=tuple(code.text[:LONGEST_CODE] for code in examined.codes[:MOST_CODES]),

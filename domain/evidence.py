@@ -48,10 +48,11 @@ class AlreadyWithdrawn(Refusal):
 
 @frozen(kw_only=True)
 class Picture:
-    """What a picture is by itself; where it was taken is never among it."""
+    """What a picture or document is by itself; where it was taken is never among it."""
 
     width: int | None = None
     height: int | None = None
+    pages: int | None = None
     taken_at: str | None = None
     hash: str | None = None
     label: tuple[str, ...] = ()
@@ -117,7 +118,7 @@ def _received(case: Case, given: Given, now: Now) -> EvidenceReceived:
         media_type=judged.media_type, size=given.size, accepted=judged.accepted,
         findings=judged.findings, findings_de=judged.findings_de, findings_en=judged.findings_en,
         noticed=judged.noticed, noticed_de=judged.noticed_de, noticed_en=judged.noticed_en,
-        width=picture.width, height=picture.height,
+        width=picture.width, height=picture.height, pages=picture.pages,
         taken_at=picture.taken_at, plain_hash=given.plain_hash, picture_hash=picture.hash,
         file_name=given.file_name, note=given.note, label=picture.label,
     )  # fmt: skip

@@ -6,17 +6,21 @@ from typing import Literal
 from attrs import frozen
 
 Problem = Literal[
-    "empty", "incomplete", "broken", "too_large", "too_many_pixels", "too_slow", "too_demanding"
-]
-"""Why a file could not be read: `too_demanding` ended the process that tried."""
+    "empty", "incomplete", "broken", "locked", "too_large", "too_many_pixels", "too_slow",
+    "too_demanding",
+]  # fmt: skip
+"""Why a file could not be read: `locked` by a password; `too_demanding` ended who tried."""
 
 PHOTOS = frozenset({"image/jpeg", "image/png", "image/webp", "image/heic", "image/heif"}) | {
     "image/avif"
 }
-"""The types that are decoded. Nothing else is ever given to a decoder."""
+"""The types of pictures that are decoded."""
 
 DOCUMENTS = frozenset({"application/pdf"})
-"""The types that are kept as they are and never opened."""
+"""The types of which pages are shown as pictures. Nothing else is ever given to a decoder."""
+
+MOST_PAGES = 50
+"""Pages of a document that are shown; the rest is in the original alone."""
 
 SAME = 5
 """So many of the 64 bits of two fingerprints may differ where both come from one picture.
@@ -46,6 +50,7 @@ class Examined:
     edge and without the grain. `light` is the mean brightness, `dark` and `bright` the share of
     the picture without drawing, all per mille. `taken_at` is as the camera wrote it, local time
     mostly without a zone.
+    `pages` are those of a document, which has no measures beside them.
     `camera` says that a camera is named, `screenshot` that it is called one by its maker.
     """
 
@@ -53,6 +58,7 @@ class Examined:
     size_bytes: int
     width: int | None = None
     height: int | None = None
+    pages: int | None = None
     orientation: int = 1
     frames: int = 1
     sharpness: int | None = None

@@ -12,6 +12,8 @@ _AGAIN_DE = "Bitte laden Sie die Datei noch einmal hoch oder nehmen Sie das Foto
 _AGAIN_EN = "Please upload the file again or take the photo anew."
 _USUAL_DE = "Bitte senden Sie das Foto in der üblichen Auflösung Ihrer Kamera, als JPEG."
 _USUAL_EN = "Please send the photo at the usual resolution of your camera, as JPEG."
+_ANEW_DE = "Bitte speichern oder scannen Sie das Schriftstück neu, oder fotografieren Sie es."
+_ANEW_EN = "Please save or scan the document anew, or photograph it."
 
 REFUSED: dict[str, Words] = {
     "empty": Words(
@@ -55,6 +57,30 @@ REFUSED: dict[str, Words] = {
         en="The picture could not be opened safely.",
         advice_de=_USUAL_DE,
         advice_en=_USUAL_EN,
+    ),
+    "broken:application/pdf": Words(
+        de="Das PDF ist beschädigt und lässt sich nicht lesen.",
+        en="The PDF is damaged and cannot be read.",
+        advice_de=_ANEW_DE,
+        advice_en=_ANEW_EN,
+    ),
+    "locked": Words(
+        de="Das PDF ist mit einem Kennwort geschützt und lässt sich nicht lesen.",
+        en="The PDF is protected by a password and cannot be read.",
+        advice_de="Bitte speichern Sie es ohne Kennwort und senden Sie es noch einmal.",
+        advice_en="Please save it without a password and send it again.",
+    ),
+    "too_slow:application/pdf": Words(
+        de="Das PDF ließ sich nicht in vertretbarer Zeit öffnen.",
+        en="The PDF could not be opened in reasonable time.",
+        advice_de=_ANEW_DE,
+        advice_en=_ANEW_EN,
+    ),
+    "too_demanding:application/pdf": Words(
+        de="Das PDF ließ sich nicht sicher öffnen.",
+        en="The PDF could not be opened safely.",
+        advice_de=_ANEW_DE,
+        advice_en=_ANEW_EN,
     ),
     "photo_not_accepted": Words(
         de="Fotos dieser Art ({kind}) werden hier nicht angenommen.",

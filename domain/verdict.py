@@ -11,7 +11,7 @@ from attrs import frozen
 
 from domain.asked import PHOTO_OF_GOODS, Asked
 from domain.findings import Finding, Level, say
-from domain.picture import DOCUMENTS, PHOTOS, Examined, alike
+from domain.picture import DOCUMENTS, MOST_PAGES, PHOTOS, Examined, alike
 from domain.views import VIEWS
 
 SMALL = 1000
@@ -64,7 +64,9 @@ def judge(examined: Examined, asked: Asked) -> Verdict:
     against = list(_against(examined, asked))
     if against:
         return Verdict(findings=tuple(against))
-    found = list(_document() if examined.media_type in DOCUMENTS else _photo(examined, asked))
+    found = list(
+        _document(examined) if examined.media_type in DOCUMENTS else _photo(examined, asked)
+    )
     return Verdict(findings=tuple(sorted(found, key=lambda one: one.level != "hint")))
 
 
@@ -76,11 +78,13 @@ def _against(examined: Examined, asked: Asked) -> Iterator[Finding]:
         code = "photo_not_accepted" if kind in PHOTOS else f"type:{kind}"
         yield say(code, "refused", kind=kind)
     elif examined.problem is not None:
-        yield say(examined.problem, "refused")
+        yield say(f"{examined.problem}:{kind}", "refused")
 
 
-def _document() -> Iterator[Finding]:
+def _document(examined: Examined) -> Iterator[Finding]:
     yield say("document_kept", "ok")
+    if (pages := examined.pages or 0) > MOST_PAGES:
+        yield say("document_long", "hint", pages=pages, most=MOST_PAGES)
 
 
 def _photo(examined: Examined, asked: Asked) -> Iterator[Finding]:

@@ -31,6 +31,12 @@ SAYINGS: dict[str, Words] = {
         de="Das Dokument ist angekommen und wird unverändert aufbewahrt.",
         en="The document has arrived and is kept unchanged.",
     ),
+    "document_long": Words(
+        de="Das Dokument hat {pages} Seiten; als Bild zeigen wir die ersten {most}.",
+        en="The document has {pages} pages; we show the first {most} as pictures.",
+        advice_de="Bitte senden Sie die Seiten, auf die es ankommt, als eigenes PDF.",
+        advice_en="Please send the pages that matter as a PDF of their own.",
+    ),
     "small": Words(
         de=(
             "Das Foto ist klein ({size[0]} × {size[1]} Bildpunkte): Einzelheiten sind schlecht zu "

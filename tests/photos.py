@@ -6,7 +6,9 @@ from typing import Any
 
 from PIL import Image, ImageFilter
 
-PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+from tests.documents import document
+
+PDF = document("Rechnung 77")
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 
 

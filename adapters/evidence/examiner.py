@@ -13,19 +13,20 @@ from adapters.evidence.hand import Hand, Lost, NoWorker
 from adapters.evidence.sniffing import media_type
 from adapters.evidence.wire import Answer, Job
 from application.ports import Overloaded
-from domain.picture import PHOTOS, Examined, Problem
+from domain.picture import DOCUMENTS, MOST_PAGES, PHOTOS, Examined, Problem
 
 log = logging.getLogger(__name__)
 
 LARGEST = 40_000_000
 """Bytes of a file that is given to a worker."""
 
+_READ = PHOTOS | DOCUMENTS
 THUMBNAIL = 320
 """Pixels of the longer edge of a thumbnail."""
 
 
 class Examiner:
-    """Examines and copies photos in worker processes, which start with the first photo.
+    """Examines and copies files in worker processes, which start with the first of them.
 
     At most `waiting` files wait for one of the `workers`; who comes then is told that it is
     `Overloaded`. A worker that takes longer than `seconds`, needs more than `memory` bytes or
@@ -68,19 +69,22 @@ class Examiner:
         """Return what can be found in a file, a problem included; raise Overloaded."""
         kind = media_type(data)
         found = Examined(media_type=kind, size_bytes=len(data), problem=_unfit(data))
-        if found.problem is not None or kind not in PHOTOS:
+        if found.problem is not None or kind not in _READ:
             return found
         answer, _ = await self._do("examine", data, kind)
         return answer.examined or evolve(found, problem=answer.problem)
 
-    async def copy(self, data: bytes, *, edge: int | None) -> bytes:
-        """Return a JPEG copy to show to others; raise Unreadable or Overloaded."""
+    async def copy(self, data: bytes, *, edge: int | None, page: int = 1) -> bytes:
+        """Return a JPEG copy to show to others, of a document of a page.
+
+        Raises Unreadable or Overloaded.
+        """
         kind = media_type(data)
-        if kind not in PHOTOS:
+        if kind not in _READ or not 1 <= page <= (MOST_PAGES if kind in DOCUMENTS else 1):
             raise Unreadable("broken")
         if (unfit := _unfit(data)) is not None:
             raise Unreadable(unfit)
-        answer, copied = await self._do("copy", data, kind, edge)
+        answer, copied = await self._do("copy", data, kind, edge, page)
         if answer.problem is not None:
             raise Unreadable(answer.problem)
         return copied
@@ -90,10 +94,11 @@ class Examiner:
         return await self.copy(data, edge=THUMBNAIL)
 
     async def _do(
-        self, what: Literal["examine", "copy"], data: bytes, kind: str, edge: int | None = None
-    ) -> tuple[Answer, bytes]:
+        self, what: Literal["examine", "copy"], data: bytes, kind: str,
+        edge: int | None = None, page: int = 1,
+    ) -> tuple[Answer, bytes]:  # fmt: skip
         limit = ceil(self._seconds) + 1  # the worker's own, should this process be gone
-        job = Job(do=what, media_type=kind, edge=edge, seconds=limit)
+        job = Job(do=what, media_type=kind, edge=edge, page=page, seconds=limit)
         hand = await self._hand()
         try:
             return await self._done(hand, job, data)

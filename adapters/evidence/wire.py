@@ -19,6 +19,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     do: Literal["examine", "copy"]
     media_type: str
     edge: int | None = None
+    page: int = 1
     seconds: int
 
 

@@ -12,10 +12,15 @@ from typing import BinaryIO
 
 import msgspec
 
+from adapters.evidence import paper
 from adapters.evidence.copying import copied
 from adapters.evidence.decoding import Unreadable, prepare
 from adapters.evidence.looking import examined
 from adapters.evidence.wire import LENGTH, READY, Answer, Job, framed
+from domain.picture import DOCUMENTS
+
+USUAL = 1600
+"""Pixels of the longer edge of a page where nobody says how large."""
 
 
 def serve(jobs: BinaryIO, answers: BinaryIO) -> None:
@@ -31,9 +36,7 @@ def serve(jobs: BinaryIO, answers: BinaryIO) -> None:
 def _done(job: Job, data: bytes) -> tuple[Answer, bytes]:
     _limit_time(job.seconds)
     try:
-        if job.do == "copy":
-            return Answer(), copied(data, job.media_type, job.edge)
-        return Answer(examined=examined(data, job.media_type)), b""
+        return _of_document(job, data) if job.media_type in DOCUMENTS else _of_photo(job, data)
     except Unreadable as why:
         return Answer(problem=why.problem), b""
     except MemoryError:
@@ -42,6 +45,18 @@ def _done(job: Job, data: bytes) -> tuple[Answer, bytes]:
         return Answer(problem="broken"), b""
     finally:
         signal.alarm(0)
+
+
+def _of_photo(job: Job, data: bytes) -> tuple[Answer, bytes]:
+    if job.do == "copy":
+        return Answer(), copied(data, job.media_type, job.edge)
+    return Answer(examined=examined(data, job.media_type)), b""
+
+
+def _of_document(job: Job, data: bytes) -> tuple[Answer, bytes]:
+    if job.do == "copy":
+        return Answer(), paper.copied(data, job.page, job.edge or USUAL)
+    return Answer(examined=paper.examined(data, job.media_type)), b""
 
 
 def _limit_time(seconds: int) -> None:

@@ -21,7 +21,7 @@ def _accesses(history: Sequence[Recorded]) -> Iterator[dict[str, Any]]:
             "at": fact.at, "type": item.name, "position": item.position,
             "by": {"kind": fact.by.kind, "role": fact.by.role, "id": fact.by.id},
             "what": fact.what if isinstance(fact, EvidenceViewed) else "copy",
-            "edge": fact.edge,
+            "edge": fact.edge, "page": fact.page,
         }  # fmt: skip
         if isinstance(fact, EvidenceCopied):
             shown["file"] = fact.file

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import quote
 from uuid import UUID
 
 import msgspec
@@ -23,14 +22,12 @@ from adapters.http.commands import (
     version_seen,
 )
 from adapters.http.custody import accesses
-from adapters.http.decoding import bad_query
 from adapters.http.problems import KeyMissing, UnknownUpload
 from adapters.http.replies import Header, Reply, etag, header, json, position
 from adapters.http.stale import Stale
 from adapters.http.uploads import as_digest, room_of
 from adapters.replay import Seen, Until, replayed, seen
 from application.cases import Command, Decision, Loaded, StaleView
-from application.custody import Handed
 from application.evidence import Sent, Taken
 from application.policy import Action, Allowed, NoSuchCase, may, require
 from application.ports import Kept
@@ -39,11 +36,6 @@ from domain.evidence import UnknownEvidence, withdraw, withdrawable
 from domain.views import views_missing
 
 FIELDS = frozenset({"type", "view", "note", "upload"})
-EDGES = {"small": 320, "large": 1600}
-_SHOWN = frozenset({"image/jpeg", "image/png", "image/webp", "image/heic", "image/heif"}) | {
-    "image/avif", "application/pdf",
-}  # fmt: skip
-_INERT = b"default-src 'none'; frame-ancestors 'none'; sandbox"
 _NOBODYS = UUID(int=0)
 
 
@@ -168,7 +160,7 @@ def _reply(
     if shown is None:
         raise NoSuchCase
     told = msgspec.json.decode(shown.json)
-    piece = _piece(told, evidence)
+    piece = piece_of(told, evidence)
     alike = [e for e in told["evidence"] if e["type"] == piece["type"] and _counts(e)]
     answer = {
         **_linked(case, piece),
@@ -185,7 +177,8 @@ def _counts(item: Mapping[str, Any]) -> bool:
     return item.get("verdict") in {"ok", "hint"} and item.get("withdrawn_at") is None
 
 
-def _piece(case: Mapping[str, Any], evidence: UUID | None) -> dict[str, Any]:
+def piece_of(case: Mapping[str, Any], evidence: UUID | None) -> dict[str, Any]:
+    """Return an uploaded piece of a case as it is seen; raises UnknownEvidence."""
     found = (e for e in case.get("evidence", ()) if "verdict" in e and e["id"] == str(evidence))
     piece: dict[str, Any] | None = next(found, None)
     if piece is None:
@@ -195,14 +188,14 @@ def _piece(case: Mapping[str, Any], evidence: UUID | None) -> dict[str, Any]:
 
 def _linked(case: UUID, piece: Mapping[str, Any]) -> dict[str, Any]:
     here = f"/v1/cases/{case}/evidence/{piece['id']}"
-    copy = f"{here}/copy" if piece["width"] is not None else None
+    copy = f"{here}/copy" if piece["width"] or piece["pages"] else None
     original = f"{here}/original" if "sha256" in piece else None
     return {**piece, "links": {"self": here, "copy": copy, "original": original}}
 
 
 async def list_evidence(call: Call) -> Reply:
     """List the evidence of a case that the caller may see, stated and uploaded, oldest first."""
-    items = (await _seen(call)).get("evidence", [])
+    items = (await seen_by(call)).get("evidence", [])
     case = call.uuid("id")
     shown = [_linked(case, item) if "verdict" in item else item for item in items]
     return json(msgspec.json.encode({"items": shown, "next": None}))
@@ -210,47 +203,11 @@ async def list_evidence(call: Call) -> Reply:
 
 async def read_evidence(call: Call) -> Reply:
     """Read a piece of evidence with its verdict; the house sees who was given it as well."""
-    piece = _piece(await _seen(call), as_uuid(call.names["eid"]))
+    piece = piece_of(await seen_by(call), as_uuid(call.names["eid"]))
     shown = _linked(call.uuid("id"), piece)
     if isinstance(may(call.caller, Action.READ_CUSTODY), Allowed):
         shown["custody"] = accesses(await room_of(call).custody.history(UUID(piece["id"])))
     return json(msgspec.json.encode(shown))
-
-
-async def read_original(call: Call) -> Reply:
-    """Hand out the file as it was sent, as an attachment; the access is recorded."""
-    piece, room = _piece(await _seen(call), as_uuid(call.names["eid"])), room_of(call)
-    async with room.turn():
-        handed = await room.custody.original(call.uuid("id"), UUID(piece["id"]), call.caller)
-    return _file(handed, "attachment", f"{piece['type']}-{piece['id']}")
-
-
-async def read_copy(call: Call) -> Reply:
-    """Hand out a copy without metadata; the access is recorded."""
-    piece, room = _piece(await _seen(call), as_uuid(call.names["eid"])), room_of(call)
-    edge = _edge(call)
-    async with room.turn():
-        handed = await room.custody.copy(call.uuid("id"), UUID(piece["id"]), call.caller, edge)
-    return _file(handed, "inline", f"{piece['type']}-{piece['id']}.jpg")
-
-
-def _edge(call: Call) -> int:
-    said = call.query.get("size", "large")
-    if said not in EDGES:
-        raise bad_query("size", f"is none of {', '.join(EDGES)}")
-    return EDGES[said]
-
-
-def _file(handed: Handed, how: str, name: str) -> Reply:
-    """Return a file that no browser ever runs: of a known type, closed in, not sniffed at."""
-    kind = handed.media_type if handed.media_type in _SHOWN else "application/octet-stream"
-    named = quote(handed.name or name, safe="")
-    headers = (
-        header("content-type", kind),
-        header("content-disposition", f"{how}; filename=\"{name}\"; filename*=UTF-8''{named}"),
-        (b"content-security-policy", _INERT),
-    )
-    return Reply(200, handed.content, headers)
 
 
 async def withdraw_evidence(call: Call) -> Reply:
@@ -272,7 +229,7 @@ async def withdraw_evidence(call: Call) -> Reply:
     )  # fmt: skip
 
 
-async def _seen(call: Call) -> dict[str, Any]:
+async def seen_by(call: Call) -> dict[str, Any]:
     """Return the personal part of the case as the caller's party sees it, and nothing else.
 
     It comes through the function that outside parties read by; what is not in it does not exist.

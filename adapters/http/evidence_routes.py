@@ -1,6 +1,6 @@
 """The routes of evidence and of uploads, a part of the table of routes."""
 
-from adapters.http import evidence, uploads
+from adapters.http import evidence, evidence_files, uploads
 from adapters.http.case_commands import Because
 from adapters.http.evidence_shapes import EvidenceForm
 from adapters.http.route import Route
@@ -30,15 +30,21 @@ EVIDENCE_ROUTES: tuple[Route, ...] = (
         answer="piece", waits=True,
     ),
     Route(
-        method="GET", path=f"{_PIECE}/original", handler=evidence.read_original,
+        method="GET", path=f"{_PIECE}/original", handler=evidence_files.read_original,
         action=Action.READ_FILES,
         does="Read the file as it was sent: for the house and for who gave it. It is recorded.",
         answer="file", waits=True,
     ),
     Route(
-        method="GET", path=f"{_PIECE}/copy", handler=evidence.read_copy, action=Action.READ_FILES,
-        does="Read a picture's copy, upright and without metadata. It is recorded.",
-        answer="file", query={"size": "small or large; large if not said."}, waits=True,
+        method="GET", path=f"{_PIECE}/copy", handler=evidence_files.read_copy,
+        action=Action.READ_FILES,
+        does="Read a copy, upright and without metadata; of a document it is the picture of a "
+        "page. It is recorded.",
+        answer="file", waits=True,
+        query={
+            "size": "small or large; large if not said.",
+            "page": "Which page of a document; the first if not said.",
+        },
     ),
     Route(
         method="POST", path=f"{_PIECE}/withdraw", handler=evidence.withdraw_evidence,

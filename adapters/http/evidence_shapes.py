@@ -46,6 +46,7 @@ class Piece(TypedDict):
     size: int
     width: int | None
     height: int | None
+    pages: int | None
     taken_at: str | None
     label: list[str]
     withdrawn_at: datetime | None
@@ -56,7 +57,7 @@ class Piece(TypedDict):
 
 
 class Links(TypedDict):
-    """Where a piece and its files are read; a document has no copy, and others no original."""
+    """Where a piece and its files are read; others get no original, and not of all is a copy."""
 
     self: str
     copy: str | None
@@ -87,6 +88,7 @@ class Evidence(TypedDict):
     size: NotRequired[int]
     width: NotRequired[int | None]
     height: NotRequired[int | None]
+    pages: NotRequired[int | None]
     taken_at: NotRequired[str | None]
     label: NotRequired[list[str]]
     withdrawn_at: NotRequired[datetime | None]
@@ -119,6 +121,7 @@ class Access(TypedDict):
     by: Accessor
     what: Literal["original", "copy"]
     edge: int | None
+    page: int | None
     file: NotRequired[str]
 
 

@@ -19,6 +19,7 @@ from adapters.http.routes import ROUTES, Route
 from adapters.http.shapes import OF as CASES
 from application.plausible import EMAIL, LONGEST_EMAIL, NO_NAME, NO_TEXT
 from application.policy import ALLOWED, EVERYBODY
+from domain.picture import MOST_PAGES
 
 Json = dict[str, Any]
 OF = {**CASES, **DOOR}
@@ -58,6 +59,7 @@ _QUERY: Json = {
     "after": {"type": "string", "pattern": f"^{_EVENT_ID}$"},
     "responsible": {"type": "string", "format": "uuid"},
     "size": {"enum": ["small", "large"]},
+    "page": {"type": "integer", "minimum": 1, "maximum": MOST_PAGES},
     **{name: {"type": "string", "enum": list(words)} for name, words in FILTERS.items()},
     "at": {"type": "string", "format": "date-time"},
     "occurred_until": {"type": "string", "format": "date-time"},

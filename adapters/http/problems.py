@@ -13,7 +13,13 @@ from adapters.live import NoStreamLeft, TooManyStreams
 from adapters.postgres.access import KeyMisplaced, OtherSpace, Unauthenticated
 from adapters.postgres.pace import TooOften
 from application.cases import ArchivedCase, StaleView
-from application.custody import FileErased, FileUnavailable, NoCopy, OriginalNotForYou
+from application.custody_refusals import (
+    FileErased,
+    FileUnavailable,
+    NoCopy,
+    NoSuchPage,
+    OriginalNotForYou,
+)
 from application.links import NoSuchLink
 from application.policy import Forbidden, NoSuchCase
 from application.registers import DuplicateNumber, EnteredMeanwhile, NoSuchCompany
@@ -211,7 +217,7 @@ STATUS: dict[type[Refusal], int] = {
     OriginalNotForYou: 403, NotYourEvidence: 403,
     NoSuchCase: 404, NoSuchRoute: 404, NoSuchCompany: 404, UnknownStep: 404, UnknownMessage: 404,
     SandboxOnly: 404, NoSuchLink: 404, NoPartyOfCase: 404, UnknownEvidence: 404,
-    NoSuchUpload: 404,
+    NoSuchUpload: 404, NoSuchPage: 404,
     MethodNotAllowed: 405,
     TooSlow: 408,
     StepNotOpen: 409, NotSettled: 409, AlreadyClosed: 409, LacksEvidence: 409, LacksFacts: 409,

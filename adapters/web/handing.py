@@ -14,13 +14,15 @@ from adapters.space import Space
 from adapters.web.calls import AnyRequest, CaseId, Here, PieceId, Word
 from adapters.web.door import visitor_in
 from adapters.web.login import visitor_of
-from application.custody import Handed
+from application.custody import Handed, Size
 from application.policy import Action, Caller, NoSuchCase, require
 from application.ports import Overloaded
 
 EDGES = {"klein": 320, "gross": 1600}
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
 """Seconds between the tries of a page that asks for more pictures than are read at once."""
+_LONGEST = 4
+"""Digits of a page."""
 _INERT = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 
@@ -66,8 +68,15 @@ async def _copy(
     space: Space, request: AnyRequest, caller: Caller, case: UUID, evidence: UUID
 ) -> Response[bytes]:
     edge = EDGES.get(request.query_params.get("groesse", "gross"), EDGES["gross"])
-    handed = await _handed(space, caller, case, evidence, edge)
+    size = Size(edge, page_number(request.query_params.get("seite")))
+    handed = await _handed(space, caller, case, evidence, size)
     return _file(handed, "inline", f"{evidence}.jpg")
+
+
+def page_number(said: str | None) -> int | None:
+    """Return which page of a document an address names; what is none names none."""
+    plain = said is not None and said.isascii() and said.isdigit() and len(said) <= _LONGEST
+    return int(said or 0) if plain else None
 
 
 async def _original(space: Space, caller: Caller, case: UUID, evidence: UUID) -> Response[bytes]:
@@ -76,26 +85,26 @@ async def _original(space: Space, caller: Caller, case: UUID, evidence: UUID) ->
 
 
 async def _handed(
-    space: Space, caller: Caller, case: UUID, evidence: UUID, edge: int | None
+    space: Space, caller: Caller, case: UUID, evidence: UUID, size: Size | None
 ) -> Handed:
     """Hand out a file, waiting a while where many are asked for at once."""
     if space.evidence is None:
         raise NoSuchCase
     for pause in _PAUSES:
         try:
-            return await _once(space.evidence, caller, case, evidence, edge)
+            return await _once(space.evidence, caller, case, evidence, size)
         except Overloaded:
             await asyncio.sleep(pause)
-    return await _once(space.evidence, caller, case, evidence, edge)
+    return await _once(space.evidence, caller, case, evidence, size)
 
 
 async def _once(
-    room: EvidenceRoom, caller: Caller, case: UUID, evidence: UUID, edge: int | None
+    room: EvidenceRoom, caller: Caller, case: UUID, evidence: UUID, size: Size | None
 ) -> Handed:
     async with room.turn():
-        if edge is None:
+        if size is None:
             return await room.custody.original(case, evidence, caller)
-        return await room.custody.copy(case, evidence, caller, edge)
+        return await room.custody.copy(case, evidence, caller, size)
 
 
 def _file(handed: Handed, how: str, name: str) -> Response[bytes]:

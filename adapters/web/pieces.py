@@ -9,6 +9,7 @@ from babel.numbers import format_decimal
 from adapters.web import words
 from adapters.web.language import language
 from adapters.web.times import locale
+from domain.picture import MOST_PAGES
 from domain.status import EVIDENCE
 from domain.views import NAMES, views_missing, views_of
 
@@ -36,6 +37,7 @@ class Piece:
     media_type: str
     size: int
     edges: tuple[int, int] | None
+    pages: int | None
     taken_at: str | None
     label: tuple[str, ...]
     note: str | None
@@ -48,6 +50,11 @@ class Piece:
         """Say what it shows: the kind of evidence, and from where."""
         title, _reason = words.evidence(EVIDENCE.get(self.type, self.type))
         return f"{title}, {self.view}" if self.view else title
+
+    @property
+    def shown(self) -> range:
+        """Return the pages of a document that are shown, none of a picture."""
+        return range(1, min(self.pages or 0, MOST_PAGES) + 1)
 
     @property
     def weight(self) -> str:
@@ -93,10 +100,11 @@ def piece(item: Mapping[str, Any]) -> Piece:
         id=item["id"], type=item["type"], view=item["view"] and view(item["view"]),
         verdict=item["verdict"], name=item.get("file_name"), received_at=item["received_at"],
         told=_said(item["findings"]), noticed=_said(item.get("noticed", ())),
-        withdrawn=bool(item.get("withdrawn_at")), picture=item["width"] is not None,
+        withdrawn=bool(item.get("withdrawn_at")), picture=bool(item["width"] or item["pages"]),
         by=item["by"], media_type=item["media_type"], size=item["size"],
         edges=None if item["width"] is None else (item["width"], item["height"]),
-        taken_at=item["taken_at"], label=tuple(item["label"]), note=item.get("note"),
+        pages=item["pages"], taken_at=item["taken_at"], label=tuple(item["label"]),
+        note=item.get("note"),
         digest=item.get("sha256"), withdrawn_at=item.get("withdrawn_at"),
         because=item.get("withdrawn_because"),
     )  # fmt: skip

@@ -16,7 +16,13 @@ from adapters.web.rendering import page
 from adapters.web.safety import ForeignForm
 from adapters.web.stating import stated
 from application.cases import ArchivedCase, StaleView
-from application.custody import FileErased, FileUnavailable, NoCopy, OriginalNotForYou
+from application.custody_refusals import (
+    FileErased,
+    FileUnavailable,
+    NoCopy,
+    NoSuchPage,
+    OriginalNotForYou,
+)
 from application.policy import Forbidden, NoSuchCase
 from application.ports import Overloaded
 from application.speaking import NotYoursToSay
@@ -108,6 +114,7 @@ SENTENCES: Mapping[type[Refusal], tuple[int, str]] = {
     AlreadyWithdrawn: (409, "Dieser Nachweis ist schon zurückgenommen."),
     OriginalNotForYou: (403, "Das Original bekommt nur, wer es gegeben hat."),
     NoCopy: (404, "Von dieser Datei gibt es kein Bild."),
+    NoSuchPage: (404, "Diese Seite hat das Schriftstück nicht, oder sie wird nicht gezeigt."),
     FileErased: (410, "Diese Datei ist gelöscht."),
     FileUnavailable: (503, "Diese Datei ist gerade nicht lesbar."),
     NotTakingPart: (409, "Dieser Beteiligte nimmt am Fall nicht mehr teil."),
@@ -192,20 +199,23 @@ def failed(request: Request[Any, Any, Any], error: Exception) -> Response[str]:
                 "Ihre Anmeldung ist abgelaufen. Öffnen Sie Ihren persönlichen Anmeldelink noch "
                 "einmal."
             ))  # fmt: skip
-        case HTTPException() if error.status_code == 413:  # noqa: PLR2004 - Content Too Large
-            return _notice(413, gettext("So geht es nicht"), gettext(
-                "Das ist mehr auf einmal, als wir annehmen. Bitte schicken Sie eine kleinere Datei "
-                "oder einen kürzeren Text."
-            ))  # fmt: skip
         case HTTPException() if error.status_code < 500:  # noqa: PLR2004 - from here on it is our fault
-            title, text = gettext("So geht es nicht"), gettext("Die Adresse stimmt nicht.")
-            return _notice(error.status_code, title, text)
+            return _notice(error.status_code, gettext("So geht es nicht"), _misled(error))
         case TooOften():  # a refusal too, but one that ends by itself
             return _not_now(request, error)
         case ForeignForm() | StaleView() | Refusal():
             return _not_done(error)
         case _:
             return _not_now(request, error)
+
+
+def _misled(error: HTTPException) -> str:
+    if error.status_code == 413:  # noqa: PLR2004 - Content Too Large
+        return gettext(
+            "Das ist mehr auf einmal, als wir annehmen. Bitte schicken Sie eine kleinere Datei "
+            "oder einen kürzeren Text."
+        )
+    return gettext("Die Adresse stimmt nicht.")
 
 
 def _not_done(error: ForeignForm | StaleView | Refusal) -> Response[str]:

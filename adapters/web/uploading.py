@@ -11,6 +11,7 @@ from attrs import frozen
 from litestar import Response, post
 from litestar.response import Redirect
 
+from adapters.evidence_room import EvidenceRoom
 from adapters.files.store import LARGEST_EVER, MIB
 from adapters.read_models import HISTORY, PARTY_VIEW
 from adapters.receiving import TooLong
@@ -75,25 +76,31 @@ async def _given(
         raise NoSuchCase
     if space.evidence is None:
         return refused(BadForm("Hier lassen sich keine Dateien ablegen."), back=here, fields={})
-    room, sender = space.evidence, visitor.caller.client
-    most = room.store.largest
     try:
-        async with (
-            room.receiving.whole(sender, request.stream(), most + ROOM) as body,
-            room.turn(),
-        ):
-            form = read(request.headers.get("content-type", ""), body, most)
-            must_be_ours(request, form.fields, visitor)
-            only_known(form.fields, "give")
-            await _taken(space, visitor, case, form)
+        form = await _read(space.evidence, space, request, (visitor, case))
     except TooLong:
-        return refused(_too_large(most), back=here, fields={})
+        return refused(_too_large(space.evidence.store.largest), back=here, fields={})
     except TimeoutError:
         slow = BadForm("Die Datei kam zu langsam an. Bitte schicken Sie sie noch einmal.")
         return refused(slow, back=here, fields={})
     except (BadForm, Refusal) as error:
         return refused(error, back=here, fields={})
     return Redirect(f"{here}?ok=beleg#{form.fields.get('type', '')}", status_code=303)
+
+
+async def _read(
+    room: EvidenceRoom, space: Space, request: AnyRequest, for_whom: tuple[Visitor, UUID]
+) -> Form:
+    """Read a form and take its file in while there is a turn for it; return the form."""
+    visitor, case = for_whom
+    most, sender = room.store.largest, visitor.caller.client
+    parts = request.stream()
+    async with room.receiving.whole(sender, parts, most + ROOM) as body, room.turn():
+        form = read(request.headers.get("content-type", ""), body, most)
+        must_be_ours(request, form.fields, visitor)
+        only_known(form.fields, "give")
+        await _taken(space, visitor, case, form)
+    return form
 
 
 def _too_large(most: int) -> BadForm:

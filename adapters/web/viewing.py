@@ -7,6 +7,8 @@ from attrs import frozen
 from litestar import Response, get
 
 from adapters.web.calls import AnyRequest, CaseId, Here, PieceId
+from adapters.web.handing import page_number
+from adapters.web.pieces import Piece
 from adapters.web.rendering import page
 from adapters.web.seeing import Seen
 from adapters.web.staff import house_case, inside
@@ -20,12 +22,16 @@ from domain.evidence import UnknownEvidence
 
 @frozen(kw_only=True)
 class Access:
-    """A file handed out, or a copy made: `edge` is the longer side of a copy in pixels."""
+    """A file handed out, or a copy made: `edge` is the longer side of a copy in pixels.
+
+    Of a document it is a copy of a `page`.
+    """
 
     at: datetime
     who: str
     made: bool
     edge: int | None
+    page: int | None
 
 
 @get("/staff/cases/{case_id:uuid}/evidence/{evidence:uuid}")
@@ -46,8 +52,15 @@ async def show_piece(
         after=pieces[place + 1] if place + 1 < len(pieces) else None, custody=custody,
         visitor=visitor, csrf=visitor.csrf, name=staff.get(str(visitor.caller.staff), ""),
         files=f"/staff/cases/{case_id}/evidence", said=request.query_params.get("ok"),
+        leaf=_leaf(pieces[place], request.query_params.get("seite")),
         acting=isinstance(may(visitor.caller, Action.WITHDRAW_EVIDENCE), Allowed),
     )  # fmt: skip
+
+
+def _leaf(piece: Piece, said: str | None) -> int | None:
+    """Return which page of a document is shown, none of a picture."""
+    number = page_number(said) or 1
+    return number if number in piece.shown else next(iter(piece.shown), None)
 
 
 def accesses(history: Sequence[Recorded], case: Seen, staff: Mapping[str, str]) -> list[Access]:
@@ -55,7 +68,7 @@ def accesses(history: Sequence[Recorded], case: Seen, staff: Mapping[str, str]) 
     return [
         Access(
             at=fact.at, who=_who(fact, case, staff), made=isinstance(fact, EvidenceCopied),
-            edge=fact.edge,
+            edge=fact.edge, page=fact.page,
         )
         for item in reversed(history)
         if isinstance(fact := item.event, EvidenceViewed | EvidenceCopied)

@@ -49,6 +49,7 @@ class EvidenceReceived:
     noticed: tuple[Finding, ...] = ()
     width: int | None = None
     height: int | None = None
+    pages: int | None = None
     taken_at: str | None = None
     plain_hash: str = personal(of="claimant")
     picture_hash: str | None = personal(of="claimant", default=None)
@@ -89,11 +90,15 @@ class EvidenceViewed:
     evidence: UUID
     what: Literal["original", "copy"]
     edge: int | None = None
+    page: int | None = None
 
 
 @event("evidence.copied.v1")
 class EvidenceCopied:
-    """A copy was made to be shown: upright, without metadata, its longer edge at most `edge`."""
+    """A copy was made to be shown: upright, without metadata, its longer edge at most `edge`.
+
+    Of a document it is the picture of a page.
+    """
 
     at: datetime
     by: Actor
@@ -101,6 +106,7 @@ class EvidenceCopied:
     claimant: UUID
     evidence: UUID
     edge: int
+    page: int | None = None
     file: str
     media_type: str
     size: int

@@ -42,6 +42,7 @@ class Piece:
     size: int
     width: int | None
     height: int | None
+    pages: int | None
     taken_at: str | None
     label: list[str]
     noticed: list[Said] = field(factory=list[Said])
@@ -68,8 +69,9 @@ def _piece(fact: EvidenceReceived) -> Piece:
         party=str(fact.party), view=fact.view, verdict=verdict_of(fact),
         findings=_said(fact.findings, fact.findings_de, fact.findings_en),
         noticed=_said(fact.noticed, fact.noticed_de, fact.noticed_en), media_type=fact.media_type,
-        size=fact.size, width=fact.width, height=fact.height, taken_at=fact.taken_at,
-        label=list(fact.label), file_name=fact.file_name, note=fact.note, sha256=fact.plain_hash,
+        size=fact.size, width=fact.width, height=fact.height, pages=fact.pages,
+        taken_at=fact.taken_at, label=list(fact.label), file_name=fact.file_name, note=fact.note,
+        sha256=fact.plain_hash,
     )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from application.ports import Overloaded
 from domain.picture import Examined, Problem
 from tests.adapters.photos import jpeg_of_size, png_of_size, scene, stored, transparent_png
 from tests.adapters.rooms import Room, opened
+from tests.documents import document
 
 GOOD = stored(scene(400, 300))
 
@@ -52,7 +53,11 @@ HOSTILE: dict[str, tuple[bytes, Problem | None]] = {
     "a truncated WebP": (cut(stored(scene(400, 300), "WEBP")), "broken"),
     "a truncated AVIF": (cut(stored(scene(400, 300), "AVIF")), "broken"),
     "SVG that calls itself WebP": (b"<svg xmlns='http://x.example'><script/></svg>", None),
-    "a PDF": (b"%PDF-1.7\n1 0 obj<</OpenAction<</S/JavaScript/JS(app.alert(1))>>>>", None),
+    "a PDF with a program": (document(script=True), None),
+    "a PDF without pages": (b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\n", "broken"),
+    "a PDF that claims more pages than it has": (document("eine", count=10**6), None),
+    "a PDF with a page of a kilometre": (document(size=(3e6, 3e6)), "broken"),
+    "a PDF that saves its state without end": (document(content=b"q " * 500_000), None),
     "GIF and JavaScript at once": (b"GIF89a/*\1\0\1\0*/=1;alert(1)//;", None),
     "JPEG and ZIP at once": (GOOD + b"PK\x03\x04\x14\0", None),
     "HTML within a JPEG": (stored(scene(400, 300), comment=b"<script>alert(1)</script>"), None),

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Generator
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ def oase(module_database: str) -> Generator[Served]:
 
 def test_the_first_photo_is_taken_where_no_worker_ever_ran(oase: Served) -> None:
     case = oase.opened().headers["location"]
-    form = {"files": {"file": photo()}, "data": {"type": "EV-03"}}
+    form: dict[str, Any] = {"files": {"file": photo()}, "data": {"type": "EV-03"}}
     answer = oase.post(f"{case}/evidence", **form)
 
     assert answer.status_code == 201
@@ -29,7 +30,7 @@ def test_the_first_photo_is_taken_where_no_worker_ever_ran(oase: Served) -> None
 
 def test_the_limit_that_is_told_is_that_of_the_house(oase: Served) -> None:
     case = oase.opened().headers["location"]
-    form = {"files": {"file": bytes(2 * MIB + 1)}, "data": {"type": "EV-03"}}
+    form: dict[str, Any] = {"files": {"file": bytes(2 * MIB + 1)}, "data": {"type": "EV-03"}}
     whole = oase.post(f"{case}/evidence", **form)
     digest = hashlib.sha256(bytes(3 * MIB)).hexdigest()
     headers = {"content-type": "application/octet-stream", "upload-offset": "0"}

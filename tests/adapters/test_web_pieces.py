@@ -12,7 +12,8 @@ from adapters.evidence_room import EvidenceRoom
 from domain.events.evidence import EvidenceCopied, EvidenceViewed
 from domain.party import Role
 from tests.adapters.web_house import ANNA, PAUL, Browser, House, house, page_of, words
-from tests.photos import PDF, photo
+from tests.documents import document
+from tests.photos import SVG, photo
 
 INERT = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
@@ -148,11 +149,30 @@ def test_a_piece_of_another_case_is_withdrawn_with_its_reason(at: House) -> None
 def test_what_is_no_picture_has_no_copy_and_can_be_kept(at: House) -> None:
     case = at.open()
     staff = at.browser(ANNA)
-    gives(staff, page_of(case), PDF, type="EV-10")
+    gives(staff, page_of(case), SVG, type="EV-10")
     place = f"{page_of(case)}/evidence/{piece_of(at, case)}"
     assert "Von dieser Datei gibt es kein Bild" in staff.get(place).text
     assert staff.get(f"{place}/copy").status_code == 404
-    assert staff.get(f"{place}/original").content == PDF
+    assert staff.get(f"{place}/original").content == SVG
+
+
+def test_a_document_is_shown_page_by_page_as_pictures(at: House) -> None:
+    case, browser = at.open(), at.browser()
+    here = browser.through(at.link(case))
+    gives(browser, here, document("eins", "zwei", script=True), type="EV-13")
+    piece, staff = piece_of(at, case), at.browser(ANNA)
+    shown = staff.get(f"{page_of(case)}/evidence/{piece}?seite=2").text
+    first, second = (
+        browser.get(f"{here}/evidence/{piece}/copy?groesse=gross&seite={n}") for n in (1, 2)
+    )
+
+    assert "Seite 2 von 2" in shown
+    assert f"{piece}/copy?groesse=gross&amp;seite=2" in shown
+    assert f"{piece}/copy?seite=2" in browser.get(here).text
+    assert {a.headers["content-type"] for a in (first, second)} == {"image/jpeg"}
+    assert first.content != second.content
+    assert browser.get(f"{here}/evidence/{piece}/copy?seite=3").status_code == 404
+    assert "Seite 2" in words(staff.get(f"{page_of(case)}/evidence/{piece}").text)
 
 
 def test_nobody_sees_a_picture_that_is_not_theirs(at: House) -> None:

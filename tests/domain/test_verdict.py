@@ -316,3 +316,20 @@ def test_every_sentence_is_there_in_both_languages_with_its_advice() -> None:
         assert words.en, code
         assert bool(words.advice_de) == bool(words.advice_en), code
     assert all(words.advice_de for words in REFUSED.values())
+
+
+def test_a_document_without_end_is_taken_and_told_what_is_shown_of_it() -> None:
+    examined = Examined(media_type="application/pdf", size_bytes=9, pages=312)
+    verdict = judge(examined, Asked(evidence="EV-16"))
+
+    assert verdict.level == "hint"
+    assert "312 Seiten" in verdict.findings[0].text_de
+
+
+@pytest.mark.parametrize("problem", ["broken", "locked", "too_slow", "too_demanding"])
+def test_a_document_that_nobody_can_read_is_refused_as_a_document(problem: Problem) -> None:
+    examined = Examined(media_type="application/pdf", size_bytes=9, problem=problem)
+    verdict = judge(examined, Asked(evidence="EV-16"))
+
+    assert verdict.refused
+    assert "PDF" in verdict.findings[0].text_de
