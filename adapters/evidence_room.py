@@ -20,6 +20,7 @@ from application.cases import Cases
 from application.custody import Custody
 from application.evidence import Evidence
 from application.ports import Overloaded
+from application.referring import Referring
 from application.verdicts import Verdicts
 from domain.picture import Examined
 
@@ -33,6 +34,7 @@ class EvidenceRoom:
 
     intake: Evidence
     custody: Custody
+    referring: Referring
     uploads: Uploads
     store: Store
     examiner: Examiner
@@ -85,8 +87,10 @@ def evidence_room(
 
     examiner, clock = Examiner(), cases.clock
     desk, files = _Desk(examiner), Folder(store.root, cipher)
+    verdicts = Verdicts(desk, SeenPictures(pool))
+    custody = Custody(cases, log, clock, files, desk, uuid7)
     return EvidenceRoom(
-        intake=Evidence(cases, clock, files, Verdicts(desk, SeenPictures(pool)), uuid7),
-        custody=Custody(cases, log, clock, files, desk, uuid7),
+        intake=Evidence(cases, clock, files, verdicts, uuid7), custody=custody,
+        referring=Referring(cases, custody, verdicts),
         uploads=Uploads(store.uploads, secret), store=store, examiner=examiner,
     )  # fmt: skip

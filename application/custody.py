@@ -31,9 +31,9 @@ from application.ports import (
 )
 from domain.case import Case
 from domain.event import Recorded
-from domain.events.evidence import EvidenceCopied, EvidenceReceived, EvidenceViewed
+from domain.events.custody import EvidenceCopied, EvidenceShared, EvidenceViewed
 from domain.evidence import visible
-from domain.exhibits import gave
+from domain.exhibits import CameIn, gave, owner_of
 from domain.party import Actor
 from domain.picture import MOST_PAGES
 
@@ -74,8 +74,8 @@ class Custody:
         case, fact, by = await self._found(case_id, evidence, caller)
         if by.kind == "party" and not gave(case.exhibits[str(evidence)], by.id, by.role):
             raise OriginalNotForYou
-        content = await self._read(fact.claimant, fact.file)
-        await self._record(evidence, (self._viewed(case_id, evidence, by, "original"),))
+        content = await self.read(owner_of(fact), fact.file)
+        await self.record(evidence, (self._viewed(case_id, evidence, by, "original"),))
         return Handed(content=content, media_type=fact.media_type, name=fact.file_name)
 
     async def copy(self, case_id: UUID, evidence: UUID, caller: Caller, size: Size) -> Handed:
@@ -84,15 +84,15 @@ class Custody:
         size = _of(fact, size)
         made = await self._made(evidence, size)
         news: tuple[EvidenceCopied, ...] = ()
-        content = await self._read(fact.claimant, made.file) if made is not None else None
+        content = await self.read(owner_of(fact), made.file) if made is not None else None
         if content is None:
-            original = await self._read(fact.claimant, fact.file)
+            original = await self.read(owner_of(fact), fact.file)
             content = await self.examiner.copied(original, size.edge, size.page or 1)
             if content is None:
                 raise NoCopy
             news = (await self._keep(case_id, fact, by, size, content),)
         viewed = self._viewed(case_id, evidence, by, "copy", size)
-        await self._record(evidence, (*news, viewed))
+        await self.record(evidence, (*news, viewed))
         return Handed(content=content, media_type=COPY_TYPE, name=None)
 
     async def history(self, evidence: UUID) -> Sequence[Recorded]:
@@ -101,7 +101,7 @@ class Custody:
 
     async def _found(
         self, case_id: UUID, evidence: UUID, caller: Caller
-    ) -> tuple[Case, EvidenceReceived, Actor]:
+    ) -> tuple[Case, CameIn, Actor]:
         case, history = await self.cases.case(case_id, caller, Action.READ_FILES)
         by = require(caller, Action.READ_FILES, case)
         visible(case, evidence, by)
@@ -112,7 +112,8 @@ class Custody:
         made = (fact for fact in facts if isinstance(fact, EvidenceCopied))
         return next((f for f in made if (f.edge, f.page) == (size.edge, size.page)), None)
 
-    async def _read(self, person: UUID, name: str) -> bytes:
+    async def read(self, person: UUID, name: str) -> bytes:
+        """Return what is stored; raises FileErased or FileUnavailable."""
         try:
             return await self.files.read(person, name)
         except Erased:
@@ -121,11 +122,11 @@ class Custody:
             raise FileUnavailable from error
 
     async def _keep(
-        self, case: UUID, fact: EvidenceReceived, by: Actor, size: Size, content: bytes
+        self, case: UUID, fact: CameIn, by: Actor, size: Size, content: bytes
     ) -> EvidenceCopied:
-        stored = await self.files.keep(fact.claimant, (content,))
+        stored = await self.files.keep(owner_of(fact), (content,))
         return EvidenceCopied(
-            at=self.clock.now(), by=by, case=case, claimant=fact.claimant, evidence=fact.evidence,
+            at=self.clock.now(), by=by, case=case, claimant=owner_of(fact), evidence=fact.evidence,
             edge=size.edge, page=size.page, file=stored.name, media_type=COPY_TYPE,
             size=stored.size,
         )  # fmt: skip
@@ -140,9 +141,10 @@ class Custody:
             page=page,
         )  # fmt: skip
 
-    async def _record(
-        self, evidence: UUID, facts: tuple[EvidenceCopied | EvidenceViewed, ...]
+    async def record(
+        self, evidence: UUID, facts: tuple[EvidenceCopied | EvidenceViewed | EvidenceShared, ...]
     ) -> None:
+        """Record what became of a file, in the piece's own stream."""
         stream = stream_of(evidence)
         for _ in range(TRIES):
             expected = len(await self.log.load(stream))
@@ -156,7 +158,7 @@ class Custody:
         raise Overloaded
 
 
-def _of(fact: EvidenceReceived, size: Size) -> Size:
+def _of(fact: CameIn, size: Size) -> Size:
     """Return which copy is meant: the first page of a document, no page of a picture."""
     if size.page is not None and not 0 < size.page <= min(fact.pages or 1, MOST_PAGES):
         raise NoSuchPage
@@ -168,10 +170,10 @@ def stream_of(evidence: UUID) -> UUID:
     return uuid5(_STREAMS, str(evidence))
 
 
-def received(history: Sequence[Recorded], evidence: UUID) -> EvidenceReceived:
+def received(history: Sequence[Recorded], evidence: UUID) -> CameIn:
     """Return the event by which a piece of evidence came in."""
     return next(
         item.event
         for item in history
-        if isinstance(item.event, EvidenceReceived) and item.event.evidence == evidence
+        if isinstance(item.event, CameIn) and item.event.evidence == evidence
     )

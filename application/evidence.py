@@ -14,9 +14,8 @@ from application.verdicts import Verdicts
 from domain.case import Case
 from domain.event import Recorded
 from domain.events import CaseEvent
-from domain.events.evidence import EvidenceReceived
 from domain.evidence import Given, known_type, receive
-from domain.exhibits import may_see
+from domain.exhibits import CameIn, may_see
 from domain.refusal import Refusal
 from domain.step_decisions import Now
 
@@ -132,7 +131,7 @@ def _known(case: Case, history: list[Recorded], sent: Sent, caller: Caller) -> U
     digest = hashlib.sha256(sent.content).hexdigest()
     for item in history:
         fact = item.event
-        if not isinstance(fact, EvidenceReceived) or fact.plain_hash != digest:
+        if not isinstance(fact, CameIn) or fact.plain_hash != digest:
             continue
         withdrawn = case.exhibits[str(fact.evidence)].withdrawn
         if fact.type == sent.type and not withdrawn and _knows(case, item, caller):
@@ -142,7 +141,7 @@ def _known(case: Case, history: list[Recorded], sent: Sent, caller: Caller) -> U
 
 def _knows(case: Case, item: Recorded, caller: Caller) -> bool:
     """Say whether an event is of a piece of evidence that the caller may know of."""
-    if not isinstance(item.event, EvidenceReceived):
+    if not isinstance(item.event, CameIn):
         return False
     exhibit, role = case.exhibits[str(item.event.evidence)], case.role_of(caller.viewer)
     return role is not None and may_see(exhibit, caller.viewer, role)

@@ -29,6 +29,8 @@ class Action(StrEnum):
     CHANGE_PARTIES = "change_parties"
     GIVE_EVIDENCE = "give_evidence"
     WITHDRAW_EVIDENCE = "withdraw_evidence"
+    RELEASE_EVIDENCE = "release_evidence"
+    REFER_EVIDENCE = "refer_evidence"
     READ_FILES = "read_files"
     READ_CUSTODY = "read_custody"
     GIVE_LINK = "give_link"
@@ -94,6 +96,8 @@ ALLOWED: dict[Action, frozenset[str]] = {
     Action.CHANGE_PARTIES: frozenset({*_WORKING, "admin"}),
     Action.GIVE_EVIDENCE: _PARTIES | _WORKING,
     Action.WITHDRAW_EVIDENCE: _PARTIES | _WORKING,
+    Action.RELEASE_EVIDENCE: _WORKING,
+    Action.REFER_EVIDENCE: _WORKING,
     Action.READ_FILES: _PARTIES | _INSIDE,
     Action.READ_CUSTODY: _INSIDE,
     Action.GIVE_LINK: frozenset({"partner", *_WORKING}),

@@ -10,8 +10,9 @@ from application.ports import Examining, Pictures
 from domain.asked import Asked, Used
 from domain.case import Case
 from domain.event import Recorded
-from domain.events.evidence import EvidenceReceived, Finding
+from domain.events.evidence import Finding
 from domain.evidence import Judgement, Picture
+from domain.exhibits import CameIn
 from domain.findings import Finding as Said
 from domain.picture import Examined
 from domain.verdict import Verdict, judge
@@ -50,7 +51,7 @@ class Verdicts:
 def _here(history: Sequence[Recorded]) -> Iterator[Used]:
     for item in history:
         fact = item.event
-        if isinstance(fact, EvidenceReceived) and fact.picture_hash is not None:
+        if isinstance(fact, CameIn) and fact.picture_hash is not None:
             yield Used(fingerprint=fact.picture_hash, where=fact.type, here=True)
 
 

@@ -9,7 +9,7 @@ from domain.consequences import with_consequences
 from domain.events import CaseEvent
 from domain.events.evidence import EvidenceReceived, EvidenceWithdrawn, Finding
 from domain.events.steps import StepCompleted
-from domain.exhibits import SEEN_BY, Exhibit, gave, may_see
+from domain.exhibits import SEEN_BY, CameIn, Exhibit, gave, may_see
 from domain.fold import after
 from domain.party import HOUSE, Actor, Role
 from domain.refusal import Refusal
@@ -103,7 +103,7 @@ def receive(case: Case, given: Given, now: Now) -> tuple[CaseEvent, ...]:
     somebody has to look, so that whoever sent it hears of it.
     """
     received = _received(case, given, now)
-    done = _done_by(case, received, now) if received.accepted else ()
+    done = done_by(case, received, now) if received.accepted else ()
     events = with_consequences(case, (received, *done), now.at)
     if case.closed_at is None or now.by.kind != "party":
         return events
@@ -124,7 +124,7 @@ def _received(case: Case, given: Given, now: Now) -> EvidenceReceived:
     )  # fmt: skip
 
 
-def _done_by(case: Case, received: EvidenceReceived, now: Now) -> tuple[StepCompleted, ...]:
+def done_by(case: Case, received: CameIn, now: Now) -> tuple[StepCompleted, ...]:
     """Return the steps that this was the last piece for: whoever gave it has done them by that."""
     held, standing = after(case, (received,)).evidence, case.standing()
     return tuple(
@@ -139,7 +139,9 @@ def _done_by(case: Case, received: EvidenceReceived, now: Now) -> tuple[StepComp
     )  # fmt: skip
 
 
-def withdraw(case: Case, evidence: UUID, reason: str, now: Now) -> tuple[CaseEvent, ...]:
+def withdraw(
+    case: Case, evidence: UUID, reason: str, now: Now, *, moved_to: UUID | None = None
+) -> tuple[CaseEvent, ...]:
     """Return the events of evidence that does not belong here; what it proved is missing again.
 
     A step that it helped to end stays as it is: whoever doubts it opens it again, for a reason.
@@ -149,7 +151,8 @@ def withdraw(case: Case, evidence: UUID, reason: str, now: Now) -> tuple[CaseEve
         raise AlreadyWithdrawn
     withdrawn = EvidenceWithdrawn(
         at=now.at, by=now.by, claimant=case.claimant, party=exhibit.party, giver=exhibit.giver,
-        evidence=evidence, type=exhibit.type, counted=exhibit.accepted, reason=reason,
+        evidence=evidence, type=exhibit.type, counted=exhibit.accepted, shown=exhibit.shown,
+        moved_to=moved_to, reason=reason,
     )  # fmt: skip
     return with_consequences(case, (withdrawn,), now.at)
 

@@ -1,14 +1,24 @@
 """Pieces of evidence as a case knows them, and who may see which kind of them."""
 
 from datetime import datetime
+from typing import assert_never
 from uuid import UUID
 
 from attrs import evolve, frozen
 
-from domain.events.evidence import EvidenceReceived, EvidenceWithdrawn
+from domain.events.evidence import (
+    EvidenceReceived,
+    EvidenceReferred,
+    EvidenceReleased,
+    EvidenceReleaseEnded,
+    EvidenceWithdrawn,
+)
 from domain.party import CLAIMANT_SIDE, Role
 
-ExhibitEvent = EvidenceReceived | EvidenceWithdrawn
+CameIn = EvidenceReceived | EvidenceReferred
+"""How a piece of evidence comes into a case: it is given, or another case has it already."""
+
+ExhibitEvent = CameIn | EvidenceWithdrawn | EvidenceReleased | EvidenceReleaseEnded
 
 _CLAIM = frozenset(CLAIMANT_SIDE)
 _CARRIAGE = frozenset({*_CLAIM, Role.CARRIER, Role.INSURER, Role.EXPERT})
@@ -47,7 +57,11 @@ by nobody else outside.
 
 @frozen(kw_only=True)
 class Exhibit:
-    """A piece of evidence: its type, who gave it, and whether it counts."""
+    """A piece of evidence: its type, who gave it, and whether it counts.
+
+    `released` are the parties that see it because somebody of the house decided so; one that is
+    not `shown` nobody outside sees by its role. `piece` is what it is in the case it came from.
+    """
 
     type: str
     party: UUID
@@ -56,6 +70,9 @@ class Exhibit:
     view: str | None = None
     received_at: datetime
     withdrawn: bool = False
+    shown: bool = True
+    piece: UUID | None = None
+    released: frozenset[UUID] = frozenset()
 
     @property
     def counts(self) -> bool:
@@ -66,14 +83,26 @@ class Exhibit:
 def after(exhibits: dict[str, Exhibit], counted: dict[str, int], fact: ExhibitEvent) -> None:
     """Bring the exhibits, and the numbers of what counts by type, up to date with an event."""
     name = str(fact.evidence)
-    if isinstance(fact, EvidenceReceived):
-        exhibits[name] = Exhibit(
-            type=fact.type, party=fact.party, giver=fact.by.role, accepted=fact.accepted,
-            view=fact.view, received_at=fact.at,
-        )  # fmt: skip
-        if fact.accepted:
-            counted[fact.type] = counted.get(fact.type, 0) + 1
-        return
+    match fact:
+        case EvidenceReceived() | EvidenceReferred():
+            exhibits[name] = Exhibit(
+                type=fact.type, party=fact.party, giver=giver_of(fact), accepted=fact.accepted,
+                view=fact.view, received_at=fact.at, shown=is_shown(fact),
+                piece=fact.piece if isinstance(fact, EvidenceReferred) else None,
+            )  # fmt: skip
+            if fact.accepted:
+                counted[fact.type] = counted.get(fact.type, 0) + 1
+        case EvidenceReleased():
+            exhibits[name] = evolve(exhibits[name], released=exhibits[name].released | {fact.to})
+        case EvidenceReleaseEnded():
+            exhibits[name] = evolve(exhibits[name], released=exhibits[name].released - {fact.to})
+        case EvidenceWithdrawn():
+            _withdrawn(exhibits, counted, name)
+        case _:
+            assert_never(fact)
+
+
+def _withdrawn(exhibits: dict[str, Exhibit], counted: dict[str, int], name: str) -> None:
     was = exhibits[name]
     exhibits[name] = evolve(was, withdrawn=True)
     if was.counts:
@@ -82,18 +111,47 @@ def after(exhibits: dict[str, Exhibit], counted: dict[str, int], fact: ExhibitEv
             del counted[was.type]
 
 
-def seers(type_: str, giver: Role, *, counts: bool) -> frozenset[Role]:
+def giver_of(fact: CameIn) -> Role:
+    """Return in which role evidence was given."""
+    return fact.giver if isinstance(fact, EvidenceReferred) else fact.by.role
+
+
+def is_shown(fact: CameIn) -> bool:
+    """Say whether parties of the case see evidence by their roles."""
+    return not isinstance(fact, EvidenceReferred) or fact.shown
+
+
+def owner_of(fact: CameIn) -> UUID:
+    """Return the person under whose key the original lies."""
+    return fact.owner if isinstance(fact, EvidenceReferred) else fact.claimant
+
+
+def left(exhibits: dict[str, Exhibit], party: UUID) -> None:
+    """End what was released to a party that leaves: should it come again, somebody decides anew."""
+    for name, exhibit in exhibits.items():
+        if party in exhibit.released:
+            exhibits[name] = evolve(exhibit, released=exhibit.released - {party})
+
+
+def seers(type_: str, giver: Role, *, counts: bool, shown: bool = True) -> frozenset[Role]:
     """Return which outside roles may see evidence of a type that somebody in a role gave.
 
     Besides them, that party itself may.
     """
+    if not shown:
+        return _INSIDE
     roles = SEEN_BY.get(type_, _INSIDE) if counts else _INSIDE
     return roles | _CLAIM if giver in CLAIMANT_SIDE else roles
 
 
 def may_see(exhibit: Exhibit, viewer: UUID, role: Role) -> bool:
-    """Say whether a party may see an exhibit as it stands now."""
-    roles = seers(exhibit.type, exhibit.giver, counts=exhibit.counts)
+    """Say whether a party may see an exhibit as it stands now, by its role or by a release."""
+    return sees_by_role(exhibit, viewer, role) or (exhibit.counts and viewer in exhibit.released)
+
+
+def sees_by_role(exhibit: Exhibit, viewer: UUID, role: Role) -> bool:
+    """Say whether a party sees an exhibit without anybody deciding so."""
+    roles = seers(exhibit.type, exhibit.giver, counts=exhibit.counts, shown=exhibit.shown)
     return role is Role.SELLER or role in roles or exhibit.party == viewer
 
 

@@ -110,6 +110,7 @@ class Fold:
         else:
             at["parties"].pop(name, None)
             contacts.left(at["questions"], fact, at["claimant"])
+            exhibits.left(at["exhibits"], fact.party)
 
     def _correct(self, fact: FactCorrected, version: int) -> None:
         if fact.value is not None:

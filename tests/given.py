@@ -30,7 +30,9 @@ from domain.money import Money
 from domain.opening import Named, Opener, opened
 from domain.party import HOUSE, SYSTEM, Actor, Role
 from domain.procedures import CURRENT
+from domain.referring import Original, Reference, refer
 from domain.refusal import Refusal
+from domain.releasing import Release, end_release, release
 from domain.report import Claimant, Report
 from domain.staff import Member, Roster
 from domain.status import Missing, missing, open_steps
@@ -164,6 +166,27 @@ class Acting:
 
     def withdraws(self, evidence: UUID, reason: str = "gehört zu einem anderen Fall") -> "Scenario":
         return self.scenario.keep(withdraw(self.scenario.case, evidence, reason, self._now()))
+
+    def releases(self, evidence: UUID, to: UUID, reason: str = "für den Regress") -> "Scenario":
+        wanted = Release(to=to, reason=reason)
+        return self.scenario.keep(release(self.scenario.case, evidence, wanted, self._now()))
+
+    def ends_release(self, evidence: UUID, to: UUID, reason: str = "erledigt") -> "Scenario":
+        return self.scenario.keep(
+            end_release(self.scenario.case, evidence, to, reason, self._now())
+        )
+
+    def refers(self, evidence: UUID, source: "Scenario", reason: str = "falscher Fall") -> UUID:
+        """Return what a piece of another case is in this one."""
+        new, exhibit = self.scenario.new_id(), source.case.exhibits[str(evidence)]
+        original = Original(
+            case=source.case.id, evidence=evidence, exhibit=exhibit, owner=source.case.claimant,
+            given_at=exhibit.received_at, file="f" * 64, plain_hash="e" * 64, size=9,
+        )  # fmt: skip
+        judged = Judgement(media_type="image/jpeg", accepted=True)
+        wanted = Reference(evidence=new, original=original, judged=judged, reason=reason)
+        self.scenario.keep(refer(self.scenario.case, wanted, self._now()))
+        return new
 
     def corrects(
         self, what: str, value: object, reason: str = "Zahlendreher", *,

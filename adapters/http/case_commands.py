@@ -1,6 +1,7 @@
 """Commands on a case: messages and their answers, steps, corrections."""
 
 from collections.abc import Sequence
+from typing import Protocol
 from uuid import UUID
 
 from attrs import frozen
@@ -201,7 +202,12 @@ def void(_: object) -> None:
     """Drop a value: only whether it was refused matters."""
 
 
-def said_why(because: Because | Waiver) -> str:
+class _Reasoned(Protocol):
+    @property
+    def reason(self) -> str: ...
+
+
+def said_why(because: _Reasoned) -> str:
     """Return the reason given; refuse one that says nothing."""
     if not because.reason.strip():
         raise NoReason(errors=[{"pointer": "/reason", "detail": "says nothing"}])

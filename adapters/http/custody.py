@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from domain.event import Recorded
-from domain.events.evidence import EvidenceCopied, EvidenceViewed
+from domain.events.custody import EvidenceCopied, EvidenceShared, EvidenceViewed
 
 
 def accesses(history: Sequence[Recorded]) -> list[dict[str, Any]]:
@@ -15,6 +15,13 @@ def accesses(history: Sequence[Recorded]) -> list[dict[str, Any]]:
 def _accesses(history: Sequence[Recorded]) -> Iterator[dict[str, Any]]:
     for item in history:
         fact = item.event
+        if isinstance(fact, EvidenceShared):
+            yield {
+                "at": fact.at, "type": item.name, "position": item.position,
+                "by": {"kind": fact.by.kind, "role": fact.by.role, "id": fact.by.id},
+                "what": "shared", "edge": None, "page": None,
+                "to": {"case": fact.to, "piece": fact.named},
+            }  # fmt: skip
         if not isinstance(fact, EvidenceViewed | EvidenceCopied):
             continue
         shown: dict[str, Any] = {

@@ -31,8 +31,8 @@ from application.cases import Command, Decision, Loaded, StaleView
 from application.evidence import Sent, Taken
 from application.policy import Action, Allowed, NoSuchCase, may, require
 from application.ports import Kept
-from domain.events.evidence import EvidenceReceived
 from domain.evidence import UnknownEvidence, withdraw, withdrawable
+from domain.exhibits import CameIn
 from domain.views import views_missing
 
 FIELDS = frozenset({"type", "view", "note", "upload"})
@@ -100,12 +100,12 @@ async def give_evidence(call: Call) -> Reply:
         await call.body()
         async with room.turn():
             taken = await _take(call, await incoming.sent(), command, loaded, version)
-        reply = await _told(call, command, taken)
+        reply = await told_of(call, command, taken)
         await incoming.done()
         return reply
 
     try:
-        return await once(call, 201, run, lambda kept: _again(call, kept))
+        return await once(call, 201, run, lambda kept: told_again(call, kept))
     finally:
         if incoming.form is not None:
             incoming.form.close()
@@ -124,7 +124,7 @@ async def _take(
         raise Stale(now, seen or 0, call.caller.viewer) from None
 
 
-async def _told(call: Call, command: Command, taken: Taken) -> Reply:
+async def told_of(call: Call, command: Command, taken: Taken) -> Reply:
     """Answer with the piece; one that was there already is answered, and the answer is kept."""
     history, status, at = [*taken.history], 200, 0
     if taken.decided is not None and taken.appended is not None:
@@ -138,7 +138,7 @@ async def _told(call: Call, command: Command, taken: Taken) -> Reply:
     return _reply(call, shown, (taken.case.id, taken.evidence), status, at)
 
 
-async def _again(call: Call, kept: Kept) -> Reply:
+async def told_again(call: Call, kept: Kept) -> Reply:
     """Answer as it was answered when the file came in."""
     assert kept.answer is not None
     last, count = kept.appended.last, kept.appended.last - kept.appended.first + 1
@@ -147,7 +147,7 @@ async def _again(call: Call, kept: Kept) -> Reply:
         case, evidence, status = UUID(named["case"]), UUID(named["evidence"]), 200
     else:
         events = await call.space.log.after(kept.appended.first - 1, count)
-        found = next(item for item in events if isinstance(item.event, EvidenceReceived))
+        found = next(item for item in events if isinstance(item.event, CameIn))
         case, evidence, status = found.stream, found.event.evidence, 201
     shown = await replayed(call.space, case, call.caller.viewer, Until(position=last))
     return _reply(call, shown, (case, evidence), status, last, REPLAYED)

@@ -1,10 +1,12 @@
 """The routes of evidence and of uploads, a part of the table of routes."""
 
-from adapters.http import evidence, evidence_files, uploads
+from adapters.http import evidence, evidence_files, evidence_sharing, uploads
 from adapters.http.case_commands import Because
 from adapters.http.evidence_shapes import EvidenceForm
 from adapters.http.route import Route
 from application.policy import Action
+from application.referring import ReferenceWanted
+from domain.releasing import Release
 
 _EVIDENCE = "/v1/cases/{id}/evidence"
 _PIECE = f"{_EVIDENCE}/{{eid}}"
@@ -51,6 +53,26 @@ EVIDENCE_ROUTES: tuple[Route, ...] = (
         action=Action.WITHDRAW_EVIDENCE,
         does="Withdraw a piece that does not belong to this case; what it proved is missing again.",
         body=Because, once="needed", seen="possible",
+    ),
+    Route(
+        method="POST", path=f"{_PIECE}/releases", handler=evidence_sharing.release_evidence,
+        action=Action.RELEASE_EVIDENCE,
+        does="Show a piece to a party that would not see it by its role: the copy without "
+        "metadata, from now on. Who, to whom, why and when is recorded.",
+        body=Release, once="needed",
+    ),
+    Route(
+        method="POST", path=f"{_PIECE}/releases/{{pid}}/withdraw",
+        handler=evidence_sharing.end_a_release, action=Action.RELEASE_EVIDENCE,
+        does="Show a piece to a party no longer.", body=Because, once="needed",
+    ),
+    Route(
+        method="POST", path=f"{_PIECE}/refer", handler=evidence_sharing.refer_evidence,
+        action=Action.REFER_EVIDENCE,
+        does="Take a piece over into the case that it belongs to, by reference to the same "
+        "original; here it is withdrawn, unless it stays. Its parties see it by their roles where "
+        "who gave it is one of them, or the house; else it is released piece by piece.",
+        answer="given", status=201, body=ReferenceWanted, once="needed",
     ),
     Route(
         method="PUT", path=_UPLOAD, handler=uploads.put_upload, action=Action.GIVE_EVIDENCE,

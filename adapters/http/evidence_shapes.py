@@ -29,8 +29,32 @@ class FindingShown(TypedDict):
     text_en: str
 
 
+class ReleaseShown(TypedDict):
+    """To whom a piece was released, by whom of the house, and since when no longer."""
+
+    to: UUID
+    role: Role
+    by: UUID
+    at: datetime
+    reason: str
+    ended_at: datetime | None
+    ended_because: str | None
+
+
+class OriginShown(TypedDict):
+    """In which case a piece was given, and why it is here too."""
+
+    case: UUID
+    piece: UUID
+    given_at: datetime
+    reason: str
+
+
 class Piece(TypedDict):
-    """Uploaded evidence; name, note and hash are for who gave it and for the house."""
+    """Uploaded evidence; name, note and hash are for who gave it and for the house.
+
+    Releases, the case it came from and the one it was moved to are for the house alone.
+    """
 
     id: UUID
     type: str
@@ -51,6 +75,9 @@ class Piece(TypedDict):
     label: list[str]
     withdrawn_at: datetime | None
     withdrawn_because: NotRequired[str | None]
+    releases: NotRequired[list[ReleaseShown]]
+    origin: NotRequired[OriginShown | None]
+    moved_to: NotRequired[UUID | None]
     file_name: NotRequired[str | None]
     note: NotRequired[str | None]
     sha256: NotRequired[str]
@@ -93,6 +120,9 @@ class Evidence(TypedDict):
     label: NotRequired[list[str]]
     withdrawn_at: NotRequired[datetime | None]
     withdrawn_because: NotRequired[str | None]
+    releases: NotRequired[list[ReleaseShown]]
+    origin: NotRequired[OriginShown | None]
+    moved_to: NotRequired[UUID | None]
     file_name: NotRequired[str | None]
     note: NotRequired[str | None]
     sha256: NotRequired[str]
@@ -112,17 +142,25 @@ class Accessor(TypedDict):
     id: UUID
 
 
+class Elsewhere(TypedDict):
+    """What the same original is in another case."""
+
+    case: UUID
+    piece: UUID
+
+
 class Access(TypedDict):
-    """A file handed out, or a copy made."""
+    """A file handed out, a copy made, or the original shared with another case."""
 
     at: datetime
     type: str
     position: int
     by: Accessor
-    what: Literal["original", "copy"]
+    what: Literal["original", "copy", "shared"]
     edge: int | None
     page: int | None
     file: NotRequired[str]
+    to: NotRequired[Elsewhere]
 
 
 class PieceRead(LinkedPiece):

@@ -55,5 +55,7 @@ def evidence_statuses(route: Route) -> Iterator[int]:
         yield from (403, 404)
     if route.form is bytes:
         yield from (409, 429)
-    if route.path.endswith("/withdraw"):
+    if route.path.endswith(("/withdraw", "/releases", "/refer")):
         yield from (403, 404, 409)
+    if route.path.endswith("/refer"):
+        yield 410

@@ -34,7 +34,9 @@ from domain.joining_refusals import (
     NotTakingPart,
     RoleTaken,
 )
+from domain.referring import AlreadyThere
 from domain.refusal import Refusal
+from domain.releasing import NotReleasable, NotReleased, SeesItAlready
 from domain.staff import NobodyOnDuty
 from domain.step_refusals import (
     AlreadyClosed,
@@ -225,7 +227,8 @@ STATUS: dict[type[Refusal], int] = {
     NothingToAnswer: 409, NothingToCorrect: 409, NobodyOnDuty: 409, StillRunning: 409,
     ArchivedCase: 409, EnteredMeanwhile: 409,
     RoleTaken: 409, AlreadyParty: 409, ClosedToParties: 409, MustStay: 409, NotTakingPart: 409,
-    NoCopy: 409, AlreadyWithdrawn: 409, WrongOffset: 409,
+    NoCopy: 409, AlreadyWithdrawn: 409, WrongOffset: 409, AlreadyThere: 409,
+    NotReleasable: 409, NotReleased: 409, SeesItAlready: 409,
     FileErased: 410,
     StaleView: 412,
     TooLarge: 413,

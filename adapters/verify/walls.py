@@ -16,7 +16,13 @@ from domain.events.contacts import (
     QuestionAnswered,
     QuestionAsked,
 )
-from domain.events.evidence import EvidenceReceived, EvidenceWithdrawn
+from domain.events.evidence import (
+    EvidenceReceived,
+    EvidenceReferred,
+    EvidenceReleased,
+    EvidenceReleaseEnded,
+    EvidenceWithdrawn,
+)
 from domain.events.parties import PartyJoined, PartyLeft
 from domain.events.steps import EvidenceStated, StepCompleted, StepReopened, StepWaived
 from domain.party import HOUSE, Role
@@ -55,6 +61,12 @@ def _inside(fact: object) -> Iterator[str]:
                 yield fact.note or ""
         case EvidenceWithdrawn() if fact.by.kind == "staff" and fact.giver is Role.SELLER:
             yield fact.reason
+        case EvidenceReferred():
+            yield fact.reason
+            yield from fact.noticed_de
+            yield from fact.noticed_en
+        case EvidenceReleased() | EvidenceReleaseEnded():
+            yield fact.reason
         case StepCompleted():
             yield fact.note or ""
         case StepWaived() | StepReopened() | CaseReopened() | FactCorrected() | PartyLeft():
@@ -73,6 +85,9 @@ def _outside(fact: object) -> Iterator[str]:
             yield fact.text
         case EvidenceStated():
             yield fact.reference
+        case EvidenceReferred():
+            yield from fact.findings_de
+            yield from fact.findings_en
         case EvidenceReceived():
             yield from fact.findings_de
             yield from fact.findings_en

@@ -42,6 +42,9 @@ class Piece:
     label: tuple[str, ...]
     note: str | None
     digest: str | None
+    releases: tuple[Mapping[str, Any], ...]
+    origin: Mapping[str, Any] | None
+    moved_to: str | None
     withdrawn_at: str | None
     because: str | None
 
@@ -105,7 +108,9 @@ def piece(item: Mapping[str, Any]) -> Piece:
         edges=None if item["width"] is None else (item["width"], item["height"]),
         pages=item["pages"], taken_at=item["taken_at"], label=tuple(item["label"]),
         note=item.get("note"),
-        digest=item.get("sha256"), withdrawn_at=item.get("withdrawn_at"),
+        digest=item.get("sha256"), releases=tuple(item.get("releases", ())),
+        origin=item.get("origin"), moved_to=item.get("moved_to"),
+        withdrawn_at=item.get("withdrawn_at"),
         because=item.get("withdrawn_because"),
     )  # fmt: skip
 

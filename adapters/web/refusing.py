@@ -38,7 +38,9 @@ from domain.joining_refusals import (
     NotTakingPart,
     RoleTaken,
 )
+from domain.referring import AlreadyThere, SameCase
 from domain.refusal import Refusal
+from domain.releasing import NotReleasable, NotReleased, SeesItAlready
 from domain.step_refusals import (
     AlreadyClosed,
     AmountsContradict,
@@ -112,6 +114,11 @@ SENTENCES: Mapping[type[Refusal], tuple[int, str]] = {
     UnknownEvidence: (404, "Diesen Nachweis gibt es in diesem Fall nicht."),
     NotYourEvidence: (403, "Diesen Nachweis hat jemand anders gegeben."),
     AlreadyWithdrawn: (409, "Dieser Nachweis ist schon zurückgenommen."),
+    NotReleasable: (409, "Freigeben lässt sich nur ein Nachweis, der zählt."),
+    SeesItAlready: (409, "Dieser Beteiligte sieht den Nachweis schon."),
+    NotReleased: (409, "Dieser Nachweis ist für diesen Beteiligten nicht freigegeben."),
+    SameCase: (422, "Der Nachweis ist schon in diesem Fall."),
+    AlreadyThere: (409, "Jener Fall hat diesen Nachweis schon."),
     OriginalNotForYou: (403, "Das Original bekommt nur, wer es gegeben hat."),
     NoCopy: (404, "Von dieser Datei gibt es kein Bild."),
     NoSuchPage: (404, "Diese Seite hat das Schriftstück nicht, oder sie wird nicht gezeigt."),

@@ -28,6 +28,7 @@ from adapters.web.refusing import failed
 from adapters.web.rendering import page
 from adapters.web.replaying import show_replay
 from adapters.web.safety import guarded
+from adapters.web.sharing import act_on_piece
 from adapters.web.staff import act_inside, search, show_case_inside, show_worklist
 from adapters.web.uploading import give_evidence, give_evidence_inside
 from adapters.web.viewing import show_piece
@@ -50,7 +51,7 @@ INSIDE: list[Any] = [
     login, logout, show_worklist, search, show_case_inside, act_inside,
     give_evidence_inside, follow_case_inside, follow_worklist, show_links,
     show_report, open_case, show_receipt, give_link_inside, show_replay,
-    show_piece, show_copy_inside, keep_original_inside,
+    show_piece, act_on_piece, show_copy_inside, keep_original_inside,
 ]  # fmt: skip
 
 

@@ -138,6 +138,26 @@ def _withdrawn(_: Teller, fact: Data) -> Said:
     return said, (fact.get("reason", ""),)
 
 
+def _referred(teller: Teller, fact: Data) -> Said:
+    said, found = _given(teller, fact)
+    if teller.viewer != "seller":
+        return said, found
+    label, _reason = words.evidence(EVIDENCE.get(fact["type"], str(fact["type"])))
+    taken = gettext("Nachweis aus einem anderen Fall übernommen: {label}").format(label=label)
+    return taken, (fact.get("reason", ""), *found)
+
+
+def _released(sentence: str) -> Callable[[Teller, Data], Said]:
+    def said(teller: Teller, fact: Data) -> Said:
+        label, _reason = words.evidence(EVIDENCE.get(fact["type"], str(fact["type"])))
+        who = words.role_of(fact["role"], teller.viewer)
+        if teller.viewer == "seller":
+            who = teller.name(fact["to"])
+        return spoken(sentence).format(label=label, who=who), (fact.get("reason", ""),)
+
+    return said
+
+
 def _step(sentence: str) -> Callable[[Teller, Data], Said]:
     return lambda teller, fact: (
         spoken(sentence).format(step=teller.step(fact)),
@@ -240,6 +260,9 @@ _TOLD: Mapping[str, Callable[[Teller, Data], Said]] = {
     "evidence.stated.v1": _evidence,
     "evidence.received.v1": _given,
     "evidence.withdrawn.v1": _withdrawn,
+    "evidence.referred.v1": _referred,
+    "evidence.released.v1": _released("Nachweis freigegeben: {label} – {who}"),
+    "evidence.release-ended.v1": _released("Freigabe beendet: {label} – {who}"),
     "message.received.v1": _received,
     "message.sent.v1": _sent,
     "question.asked.v1": _asked,

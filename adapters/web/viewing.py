@@ -15,9 +15,13 @@ from adapters.web.staff import house_case, inside
 from adapters.web.words import role_of
 from adapters.web.worklist import Worklist
 from application.policy import Action, Allowed, may
+from domain.case import Case
 from domain.event import Recorded
-from domain.events.evidence import EvidenceCopied, EvidenceViewed
+from domain.events import CustodyEvent
+from domain.events.custody import EvidenceCopied, EvidenceShared
 from domain.evidence import UnknownEvidence
+from domain.exhibits import Exhibit, may_see
+from domain.party import HOUSE
 
 
 @frozen(kw_only=True)
@@ -32,6 +36,8 @@ class Access:
     made: bool
     edge: int | None
     page: int | None
+    shared: str | None = None
+    """Where the same original is to be seen in another case."""
 
 
 @get("/staff/cases/{case_id:uuid}/evidence/{evidence:uuid}")
@@ -45,6 +51,7 @@ async def show_piece(
     place = next((n for n, one in enumerate(pieces) if one.id == str(evidence)), None)
     if place is None or space.evidence is None:
         raise UnknownEvidence
+    whole, _ = await space.cases.case(case_id, visitor.caller, Action.READ_FILES)
     custody = accesses(await space.evidence.custody.history(evidence), case, staff)
     return page(
         "piece.html", case=case, zone=case.zone, piece=pieces[place], place=place + 1,
@@ -52,6 +59,7 @@ async def show_piece(
         after=pieces[place + 1] if place + 1 < len(pieces) else None, custody=custody,
         visitor=visitor, csrf=visitor.csrf, name=staff.get(str(visitor.caller.staff), ""),
         files=f"/staff/cases/{case_id}/evidence", said=request.query_params.get("ok"),
+        blind=_blind(whole, whole.exhibits[str(evidence)]), staff=staff,
         leaf=_leaf(pieces[place], request.query_params.get("seite")),
         acting=isinstance(may(visitor.caller, Action.WITHDRAW_EVIDENCE), Allowed),
     )  # fmt: skip
@@ -65,16 +73,25 @@ def _leaf(piece: Piece, said: str | None) -> int | None:
 
 def accesses(history: Sequence[Recorded], case: Seen, staff: Mapping[str, str]) -> list[Access]:
     """Return who was given a file and when, the last first, each with all copies made for it."""
-    return [
-        Access(
-            at=fact.at, who=_who(fact, case, staff), made=isinstance(fact, EvidenceCopied),
-            edge=fact.edge, page=fact.page,
-        )
-        for item in reversed(history)
-        if isinstance(fact := item.event, EvidenceViewed | EvidenceCopied)
-    ]  # fmt: skip
-
-
-def _who(fact: EvidenceViewed | EvidenceCopied, case: Seen, staff: Mapping[str, str]) -> str:
     names = {**staff, **case.names}
-    return names.get(str(fact.by.id)) or role_of(fact.by.role, "seller")
+    return [
+        _access(fact, names.get(str(fact.by.id)) or role_of(fact.by.role, "seller"))
+        for item in reversed(history)
+        if isinstance(fact := item.event, CustodyEvent)
+    ]
+
+
+def _access(fact: CustodyEvent, who: str) -> Access:
+    if isinstance(fact, EvidenceShared):
+        place = f"/staff/cases/{fact.to}/evidence/{fact.named}"
+        return Access(at=fact.at, who=who, made=False, edge=None, page=None, shared=place)
+    made = isinstance(fact, EvidenceCopied)
+    return Access(at=fact.at, who=who, made=made, edge=fact.edge, page=fact.page)
+
+
+def _blind(case: Case, piece: Exhibit) -> list[str]:
+    """Return the parties that a piece could be released to, since they do not see it."""
+    parties = (
+        [party for party in case.parties.values() if party.id != HOUSE] if piece.counts else []
+    )
+    return [str(party.id) for party in parties if not may_see(piece, party.id, party.role)]

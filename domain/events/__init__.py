@@ -25,10 +25,12 @@ from domain.events.contacts import (
     QuestionAnswered,
     QuestionAsked,
 )
+from domain.events.custody import EvidenceCopied, EvidenceShared, EvidenceViewed
 from domain.events.evidence import (
-    EvidenceCopied,
     EvidenceReceived,
-    EvidenceViewed,
+    EvidenceReferred,
+    EvidenceReleased,
+    EvidenceReleaseEnded,
     EvidenceWithdrawn,
 )
 from domain.events.links import LinkGiven, LinkRevoked, LinkUsed
@@ -84,13 +86,16 @@ CaseEvent = (
     | AnswerSettled
     | FactCorrected
     | EvidenceWithdrawn
+    | EvidenceReferred
+    | EvidenceReleased
+    | EvidenceReleaseEnded
     | PartyLeft
     | CaseClosed
     | CaseReopened
 )
 """What happens in a live case, the frequent ones first."""
 
-CustodyEvent = EvidenceViewed | EvidenceCopied
+CustodyEvent = EvidenceViewed | EvidenceCopied | EvidenceShared
 LinkEvent = LinkGiven | LinkUsed | LinkRevoked
 RegisterEvent = (
     CompanyRegistered

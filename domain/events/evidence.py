@@ -1,8 +1,4 @@
-"""Evidence as files (Beweismittel): received, withdrawn; and who looked at which of it.
-
-What is seen and copied lies in a stream of its own for each piece, so that reading a case never
-moves its version.
-"""
+"""Evidence as files (Beweismittel): received, taken over, shown to further parties, withdrawn."""
 
 from datetime import datetime
 from typing import Literal
@@ -62,11 +58,57 @@ class EvidenceReceived:
     noticed_en: tuple[str, ...] = personal(of="claimant", default=())
 
 
+@event("evidence.referred.v1")
+class EvidenceReferred:
+    """Evidence of another case counts here too, by reference: there is one original, judged anew.
+
+    It came in as the `piece` of the case `origin` at `given_at`, and lies under the key of
+    `owner`, whose erasure takes it from both. `party` gave it, in the role `giver` that it has
+    here. Where who gave it takes no part here the house gives it, and it is not `shown`: nobody
+    outside sees it by a role, and each further party by a release alone.
+    """
+
+    at: datetime
+    by: Actor
+    claimant: UUID
+    owner: UUID
+    origin: UUID
+    piece: UUID
+    given_at: datetime
+    party: UUID
+    giver: Role
+    shown: bool
+    evidence: UUID
+    type: str
+    view: str | None = None
+    file: str
+    media_type: str
+    size: int
+    accepted: bool
+    findings: tuple[Finding, ...] = ()
+    noticed: tuple[Finding, ...] = ()
+    width: int | None = None
+    height: int | None = None
+    pages: int | None = None
+    taken_at: str | None = None
+    reason: str = personal(of="claimant")
+    plain_hash: str = personal(of="owner")
+    picture_hash: str | None = personal(of="owner", default=None)
+    file_name: str | None = personal(of="owner", default=None)
+    note: str | None = personal(of="owner", default=None)
+    label: tuple[str, ...] = personal(of="owner", default=())
+    findings_de: tuple[str, ...] = personal(of="owner", default=())
+    findings_en: tuple[str, ...] = personal(of="owner", default=())
+    noticed_de: tuple[str, ...] = personal(of="owner", default=())
+    noticed_en: tuple[str, ...] = personal(of="owner", default=())
+
+
 @event("evidence.withdrawn.v1")
 class EvidenceWithdrawn:
     """A piece of evidence does not belong here, as one put into the wrong case; its file stays.
 
-    `party` gave it, in the role `giver`; `counted` says whether the case could rest on it.
+    `party` gave it, in the role `giver`; `counted` says whether the case could rest on it, `shown`
+    whether parties saw it by their roles, `moved_to` the case that it belongs to.
     """
 
     at: datetime
@@ -77,36 +119,37 @@ class EvidenceWithdrawn:
     evidence: UUID
     type: str
     counted: bool
+    shown: bool = True
+    moved_to: UUID | None = None
     reason: str = personal(of="claimant")
 
 
-@event("evidence.viewed.v1")
-class EvidenceViewed:
-    """Somebody was given the file as it was sent, or a copy of it."""
+@event("evidence.released.v1")
+class EvidenceReleased:
+    """The house shows a piece to a party that would not see it by its role, from now on.
 
-    at: datetime
-    by: Actor
-    case: UUID
-    evidence: UUID
-    what: Literal["original", "copy"]
-    edge: int | None = None
-    page: int | None = None
-
-
-@event("evidence.copied.v1")
-class EvidenceCopied:
-    """A copy was made to be shown: upright, without metadata, its longer edge at most `edge`.
-
-    Of a document it is the picture of a page.
+    That party, `to`, gets copies without metadata, never the original.
     """
 
     at: datetime
     by: Actor
-    case: UUID
     claimant: UUID
     evidence: UUID
-    edge: int
-    page: int | None = None
-    file: str
-    media_type: str
-    size: int
+    type: str
+    to: UUID
+    role: Role
+    reason: str = personal(of="claimant")
+
+
+@event("evidence.release-ended.v1")
+class EvidenceReleaseEnded:
+    """The house shows a piece to a party no longer; what it saw it has seen."""
+
+    at: datetime
+    by: Actor
+    claimant: UUID
+    evidence: UUID
+    type: str
+    to: UUID
+    role: Role
+    reason: str = personal(of="claimant")

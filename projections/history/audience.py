@@ -29,7 +29,13 @@ from domain.events.contacts import (
     QuestionAnswered,
     QuestionAsked,
 )
-from domain.events.evidence import EvidenceReceived, EvidenceWithdrawn
+from domain.events.evidence import (
+    EvidenceReceived,
+    EvidenceReferred,
+    EvidenceReleased,
+    EvidenceReleaseEnded,
+    EvidenceWithdrawn,
+)
 from domain.events.parties import PartyJoined, PartyLeft, ResponsibleAssigned
 from domain.events.steps import (
     EvidenceStated,
@@ -40,7 +46,7 @@ from domain.events.steps import (
     StepReopened,
     StepWaived,
 )
-from domain.exhibits import seers
+from domain.exhibits import CameIn, giver_of, is_shown, seers
 from domain.party import CLAIMANT_SIDE, HOUSE, Role, known_to
 from domain.procedures import PROCEDURES
 from projections.party_view.facts import SHIPMENT_FACTS
@@ -53,7 +59,8 @@ HIDDEN = frozenset(
     {
         "at", "by", "also", "claimant", "dealt_by", "rung", "why", "note", "reason", "email",
         "phone", "staff", "deputy", "file", "plain_hash", "picture_hash", "file_name", "giver",
-        "counted", "noticed", "noticed_de", "noticed_en",
+        "counted", "noticed", "noticed_de", "noticed_en", "owner", "origin", "piece", "given_at",
+        "shown", "moved_to",
     }
 )  # fmt: skip
 """Fields that no outside party sees: `at` and `by` have places of their own, the rest is ours.
@@ -90,12 +97,17 @@ def _evidence(recorded: Recorded, fact: EvidenceStated) -> Audience:
     return Audience(roles=step.evidence_seen_by | INSIDE | _also(fact))
 
 
-def _piece(_: Recorded, fact: EvidenceReceived | EvidenceWithdrawn) -> Audience:
-    if isinstance(fact, EvidenceReceived):
-        roles = seers(fact.type, fact.by.role, counts=fact.accepted) | INSIDE
+def _piece(_: Recorded, fact: CameIn | EvidenceWithdrawn) -> Audience:
+    if isinstance(fact, EvidenceWithdrawn):
+        roles = seers(fact.type, fact.giver, counts=fact.counted, shown=fact.shown)
     else:
-        roles = seers(fact.type, fact.giver, counts=fact.counted) | INSIDE
+        roles = seers(fact.type, giver_of(fact), counts=fact.accepted, shown=is_shown(fact))
+    roles |= INSIDE
     return Audience(roles=roles, party=fact.party if fact.party != HOUSE else None)
+
+
+def _release(_: Recorded, fact: EvidenceReleased | EvidenceReleaseEnded) -> Audience:
+    return Audience(roles=INSIDE, party=fact.to)
 
 
 def _clock(recorded: Recorded, fact: Any) -> Audience:  # noqa: ANN401 - any event of a clock
@@ -138,7 +150,10 @@ RULES: dict[type, Callable[[Recorded, Any], Audience]] = {
     FactCorrected: _corrected,
     EvidenceStated: _evidence,
     EvidenceReceived: _piece,
+    EvidenceReferred: _piece,
     EvidenceWithdrawn: _piece,
+    EvidenceReleased: _release,
+    EvidenceReleaseEnded: _release,
     **dict.fromkeys((MessageReceived, MessageSent, QuestionAsked, QuestionAnswered), _party),
     **dict.fromkeys(
         (StepOpened, StepBegun, StepCompleted, StepWaived, StepReopened, StepOverdue), _step

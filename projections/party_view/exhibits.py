@@ -2,18 +2,27 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
-from typing import Any
+from typing import Any, assert_never
 from uuid import UUID
 
 from attrs import asdict, define, field
 
-from domain.events.evidence import EvidenceReceived, EvidenceWithdrawn, Finding
-from domain.exhibits import Exhibit, gave, may_see
+from domain.events.evidence import (
+    EvidenceReceived,
+    EvidenceReferred,
+    EvidenceReleased,
+    EvidenceReleaseEnded,
+    EvidenceWithdrawn,
+    Finding,
+)
+from domain.exhibits import CameIn, Exhibit, ExhibitEvent, gave, giver_of, may_see, sees_by_role
 from domain.party import Role
 
 _OF_GIVER = frozenset({"file_name", "note", "sha256", "withdrawn_because"})
 _ABSENT = frozenset({"party"})
-_INSIDE = frozenset({"noticed"})
+_INSIDE = frozenset({"noticed", "releases", "origin", "moved_to"})
+_BARE: dict[str, Any] = {"findings": [], "label": [], "taken_at": None}
+"""What of a piece that was released stays behind: all that was read out of the file."""
 
 
 @define(kw_only=True)
@@ -24,6 +33,29 @@ class Said:
     level: str
     text_de: str
     text_en: str
+
+
+@define(kw_only=True)
+class Release:
+    """To whom a piece was released, by whom of the house, why, and since when no longer."""
+
+    to: str
+    role: str
+    by: str
+    at: str
+    reason: str
+    ended_at: str | None = None
+    ended_because: str | None = None
+
+
+@define(kw_only=True)
+class Origin:
+    """In which case a piece was given, what it is there, when, and why it is here too."""
+
+    case: str
+    piece: str
+    given_at: str
+    reason: str
 
 
 @define(kw_only=True)
@@ -51,21 +83,48 @@ class Piece:
     note: str | None = None
     sha256: str | None = None
     withdrawn_because: str | None = None
+    releases: list[Release] = field(factory=list[Release])
+    origin: Origin | None = None
+    moved_to: str | None = None
 
 
-def take_piece(pieces: dict[str, Piece], fact: EvidenceReceived | EvidenceWithdrawn) -> None:
-    """Take in that a piece came in, or that it does not belong to the case."""
-    if isinstance(fact, EvidenceReceived):
-        pieces[str(fact.evidence)] = _piece(fact)
-        return
-    piece = pieces[str(fact.evidence)]
-    piece.withdrawn_at, piece.withdrawn_because = fact.at.isoformat(), fact.reason
+def take_piece(pieces: dict[str, Piece], fact: ExhibitEvent) -> None:
+    """Take in what became of a piece: that it came in, is shown to somebody, or was withdrawn."""
+    match fact:
+        case EvidenceReceived() | EvidenceReferred():
+            pieces[str(fact.evidence)] = _piece(fact)
+        case EvidenceReleased():
+            release = Release(
+                to=str(fact.to), role=fact.role.value, by=str(fact.by.id), at=fact.at.isoformat(),
+                reason=fact.reason,
+            )  # fmt: skip
+            pieces[str(fact.evidence)].releases.append(release)
+        case EvidenceReleaseEnded():
+            _ended(pieces[str(fact.evidence)], str(fact.to), fact.at.isoformat(), fact.reason)
+        case EvidenceWithdrawn():
+            piece = pieces[str(fact.evidence)]
+            piece.withdrawn_at, piece.withdrawn_because = fact.at.isoformat(), fact.reason
+            piece.moved_to = str(fact.moved_to) if fact.moved_to else None
+        case _:
+            assert_never(fact)
 
 
-def _piece(fact: EvidenceReceived) -> Piece:
+def _ended(piece: Piece, party: str, at: str, reason: str | None) -> None:
+    for release in piece.releases:
+        if release.to == party and release.ended_at is None:
+            release.ended_at, release.ended_because = at, reason
+
+
+def left(pieces: dict[str, Piece], party: str, at: str) -> None:
+    """Take in that a party left: what was released to it is so no longer."""
+    for piece in pieces.values():
+        _ended(piece, party, at, None)
+
+
+def _piece(fact: CameIn) -> Piece:
     return Piece(
         id=str(fact.evidence), type=fact.type, received_at=fact.at.isoformat(),
-        by=fact.by.role.value,
+        by=giver_of(fact).value, origin=_origin(fact),
         party=str(fact.party), view=fact.view, verdict=verdict_of(fact),
         findings=_said(fact.findings, fact.findings_de, fact.findings_en),
         noticed=_said(fact.noticed, fact.noticed_de, fact.noticed_en), media_type=fact.media_type,
@@ -75,7 +134,18 @@ def _piece(fact: EvidenceReceived) -> Piece:
     )  # fmt: skip
 
 
-def verdict_of(fact: EvidenceReceived) -> str:
+def _origin(fact: CameIn) -> Origin | None:
+    if not isinstance(fact, EvidenceReferred):
+        return None
+    return Origin(
+        case=str(fact.origin),
+        piece=str(fact.piece),
+        given_at=fact.given_at.isoformat(),
+        reason=fact.reason,
+    )
+
+
+def verdict_of(fact: CameIn) -> str:
     """Return the verdict in one word: the gravest of what was found."""
     if not fact.accepted:
         return "refused"
@@ -93,6 +163,8 @@ def pieces_seen(
         if role is not Role.SELLER and not gave(exhibit, viewer, role):
             hidden |= _OF_GIVER
         shown = asdict(pieces[name])
+        if not sees_by_role(exhibit, viewer, role):
+            shown |= _BARE
         reference = shown["file_name"] if "file_name" not in hidden else None
         yield {
             **{key: value for key, value in shown.items() if key not in hidden},

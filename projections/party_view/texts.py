@@ -1,7 +1,7 @@
 """The personal texts of a case: names, descriptions, messages. Erasing a person empties them."""
 
 from collections.abc import Collection, Iterator
-from typing import Any
+from typing import Any, get_args
 from uuid import UUID
 
 from attrs import define, field
@@ -16,14 +16,15 @@ from domain.events.contacts import (
     QuestionAnswered,
     QuestionAsked,
 )
-from domain.events.evidence import EvidenceReceived, EvidenceWithdrawn
 from domain.events.parties import PartyJoined, PartyLeft
 from domain.events.steps import EvidenceStated
+from domain.exhibits import ExhibitEvent
 from domain.party import CLAIMANT_SIDE, KNOWS, Role
-from projections.party_view.exhibits import Piece, take_piece
+from projections.party_view.exhibits import Piece, left, take_piece
 
 _WORDLESS = frozenset(cls for cls in NAMES if not personal_fields(cls)) - {PartyLeft}
 """The events that no text is in: most are, and to ask them one by one would take longer."""
+_OF_PIECES = frozenset(get_args(ExhibitEvent))
 
 
 @define(kw_only=True)
@@ -96,12 +97,12 @@ class Texts:
                 self._takes_part(fact)
             case EvidenceStated():
                 self.evidence.append(_stated(fact))
-            case EvidenceReceived() | EvidenceWithdrawn():
-                take_piece(self.pieces, fact)
             case NoteAdded():
                 self.notes.append({"id": str(fact.note), "at": _time(fact), "text": fact.text})
             case MessageReceived() | MessageSent() | QuestionAsked() | QuestionAnswered():
                 self._talk(fact)
+            case _ if type(fact) in _OF_PIECES:
+                take_piece(self.pieces, fact)
             case _:
                 return False
         return True
@@ -109,6 +110,7 @@ class Texts:
     def _takes_part(self, fact: PartyJoined | PartyLeft) -> None:
         if isinstance(fact, PartyLeft):
             self.people[str(fact.party)].left_at = _time(fact)
+            left(self.pieces, str(fact.party), fact.at.isoformat())
             return
         self.people[str(fact.party)] = Person(
             role=fact.role.value, name=fact.name, email=fact.email, phone=fact.phone

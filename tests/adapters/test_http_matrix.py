@@ -38,6 +38,11 @@ EXPECTED = {
     "GET /v1/cases/{id}/evidence/{eid}/original": "401 200 404 404 200 404 200 200 200 200",
     "GET /v1/cases/{id}/evidence/{eid}/copy": "401 200 404 404 200 404 200 200 200 200",
     "POST /v1/cases/{id}/evidence/{eid}/withdraw": "401 400 404 404 400 404 400 400 403 403",
+    "POST /v1/cases/{id}/evidence/{eid}/releases": "401 403 404 403 403 404 400 400 403 403",
+    "POST /v1/cases/{id}/evidence/{eid}/releases/{pid}/withdraw": (
+        "401 403 404 403 403 404 400 400 403 403"
+    ),
+    "POST /v1/cases/{id}/evidence/{eid}/refer": "401 403 404 403 403 404 400 400 403 403",
     "PUT /v1/uploads/{sha256}": "401 415 415 415 415 415 415 415 403 403",
     "GET /v1/uploads/{sha256}": "401 404 404 404 404 404 404 404 403 403",
     "DELETE /v1/uploads/{sha256}": "401 404 404 404 404 404 404 404 403 403",

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from adapters.evidence_room import EvidenceRoom
-from domain.events.evidence import EvidenceCopied, EvidenceViewed
+from domain.events.custody import EvidenceCopied, EvidenceViewed
 from domain.party import Role
 from tests.adapters.web_house import ANNA, PAUL, Browser, House, house, page_of, words
 from tests.documents import document
@@ -201,3 +201,44 @@ def test_a_carrier_sees_the_copy_and_not_the_original(at: House) -> None:
     assert f"{piece}/copy" in other.get(theirs).text
     assert other.get(f"{theirs}/evidence/{piece}/copy").status_code == 200
     assert other.get(f"{theirs}/evidence/{piece}/original").status_code == 403
+
+
+def test_the_staff_releases_a_piece_to_a_supplier_and_ends_it_again(at: House) -> None:
+    case, staff = at.open(), at.browser(ANNA)
+    gives(staff, page_of(case), photo(31), type="EV-13")
+    place = f"{page_of(case)}/evidence/{piece_of(at, case)}"
+    carrier = at.link(case, Role.CARRIER)
+    browser = at.browser()
+    theirs = browser.through(carrier)
+    piece = piece_of(at, case)
+    assert browser.get(f"{theirs}/evidence/{piece}/copy").status_code == 404
+    party = next(str(p.id) for p in at.case(case).parties.values() if p.role is Role.CARRIER)
+    form = staff.form(place, "release") | {"to": party, "reason": "Beleg für die Haftung"}
+    assert staff.send(place, form).status_code == 303
+
+    shown = words(staff.get(place).text)
+    assert "Beleg für die Haftung" in shown
+    assert browser.get(f"{theirs}/evidence/{piece}/copy").status_code == 200
+    assert "Beleg für die Haftung" not in browser.get(theirs).text
+    ending = staff.form(place, "end_release") | {"reason": "erledigt"}
+    assert staff.send(place, ending).status_code == 303
+    assert browser.get(f"{theirs}/evidence/{piece}/copy").status_code == 404
+    assert "beendet" in words(staff.get(place).text)
+
+
+def test_the_staff_takes_a_piece_to_the_case_it_belongs_to(at: House) -> None:
+    wrong, right, staff = at.open(), at.open(), at.browser(ANNA)
+    browser = at.browser()
+    gives(browser, browser.through(at.link(wrong)), photo(32))
+    place = f"{page_of(wrong)}/evidence/{piece_of(at, wrong)}"
+    form = staff.form(place, "refer") | {"reason": "gehört zu Familie Beck", "stays": "nein"}
+    nowhere = staff.send(place, form | {"number": "LS-26-999999-9"})
+    assert nowhere.status_code == 422
+    assert "gibt es nicht" in nowhere.text
+    moved = staff.send(place, form | {"number": at.case(right).number.lower()})
+
+    assert moved.status_code == 303
+    assert str(right) in moved.headers["location"]
+    assert "aus einem anderen Fall" in words(staff.get(moved.headers["location"]).text)
+    assert "gehört in diesen Fall" in words(staff.get(place).text)
+    assert "Nachweis aus einem anderen Fall übernommen" in words(staff.get(page_of(right)).text)

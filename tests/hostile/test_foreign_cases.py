@@ -136,6 +136,16 @@ NESTED: dict[str, tuple[str, str, dict[str, Any] | None]] = {
     "a foreign original": ("GET", "evidence/{eid}/original", None),
     "a copy of a foreign picture": ("GET", "evidence/{eid}/copy", None),
     "foreign evidence, withdrawn": ("POST", "evidence/{eid}/withdraw", {"reason": "so"}),
+    "foreign evidence, released": (
+        "POST",
+        "evidence/{eid}/releases",
+        {"to": "{pid}", "reason": "so"},
+    ),
+    "foreign evidence, taken over": (
+        "POST",
+        "evidence/{eid}/refer",
+        {"to": "{theirs}", "reason": "so"},
+    ),
 }
 
 
