@@ -48,6 +48,7 @@ EXPECTED = {
     "POST /c/{token:str}": "404 303 404 404 404 404",
     "POST /logout": "401 401 401 200 200 200",
     "POST /staff/cases/{case_id:uuid}": "401 401 401 303 303 403",
+    "POST /staff/cases/{case_id:uuid}/evidence/{evidence:uuid}": "401 401 401 409 409 403",
     "POST /staff/cases/{case_id:uuid}/links": "401 401 401 200 200 403",
 }
 """What each caller of CALLERS is told, who sends a good form with the secret of its own pages."""

@@ -9,7 +9,7 @@ import psycopg
 import pytest
 
 from adapters.web.rendering import mark
-from tests.adapters.page_routes import PAGE_ROUTES, PageRoute, Someone, address, someone
+from tests.adapters.page_routes import PAGE_ROUTES, PageRoute, Someone, address, given_in, someone
 from tests.adapters.web_house import House
 
 PROGRAMS = (
@@ -27,7 +27,8 @@ PAGE_QUERIES = {
     "GET /staff/search": ("q", "archiv", "vor"),
     "GET /staff/cases/{case_id:uuid}": ("ab", "ok", "nur"),
     "GET /staff/cases/{case_id:uuid}/replay": ("position", "at", "occurred_until", "as", "entry"),
-    "GET /staff/cases/{case_id:uuid}/evidence/{evidence:uuid}/copy": ("groesse",),
+    "GET /staff/cases/{case_id:uuid}/evidence/{evidence:uuid}/copy": ("groesse", "seite"),
+    "GET /staff/cases/{case_id:uuid}/evidence/{evidence:uuid}": ("seite", "ok"),
     "GET /c/{token:str}": ("ok", "teil"),
     "GET /kontakt": ("order", "serial", "sscc"),
     "GET /": ("sprache",),
@@ -50,7 +51,7 @@ def test_every_query_of_a_page_is_attacked() -> None:
 @pytest.mark.parametrize("route", PAGE_QUERIES)
 def test_no_query_of_a_page_is_a_program(at: House, case: UUID, agent: Someone, route: str) -> None:
     method, _, path = route.partition(" ")
-    names = {"token": str(case), "case_id": str(case), "evidence": str(case)}
+    names = {"token": str(case), "case_id": str(case), "evidence": given_in(at, case)}
     here = address(PageRoute(method, path), names)
     for name in PAGE_QUERIES[route]:
         for text in PROGRAMS:

@@ -15,6 +15,7 @@ from tests.adapters.page_routes import (
     address,
     file_to,
     form_to,
+    given_in,
     recorded,
 )
 from tests.adapters.page_routes import someone as somebody
@@ -87,7 +88,8 @@ def test_no_form_is_taken_that_does_not_come_from_its_page(
     at: House, case: UUID, route: PageRoute, way: str
 ) -> None:
     one = somebody(at, "customer" if route.path.startswith("/c/") else "agent", case, case)
-    path = address(route, {"token": str(case), "case_id": str(case)})
+    names = {"token": str(case), "case_id": str(case), "evidence": given_in(at, case)}
+    path = address(route, names)
     fields = {**form_to(at, route, case), "csrf": one.csrf}
     before = recorded(at, case)
 
