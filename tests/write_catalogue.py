@@ -28,7 +28,8 @@ _METHODS = [("templates/**.html", "jinja2"), ("**.py", "python")]
 _OPTIONS = {"templates/**.html": {"trimmed": "false", "newstyle_gettext": "true"}}
 _KEYWORDS = {
     "gettext": None, "ngettext": (1, 2), "_": None, "BadForm": None, "needed": (3,),
-    "uuid_of": (2,), "_whole_number": (2,), "_fixed": None, "_released": None, "_step": None, "_clock": None,
+    "uuid_of": (2,), "_whole_number": (2,), "_fixed": None, "_released": None, "_step": None,
+    "_clock": None,
 }  # fmt: skip
 
 

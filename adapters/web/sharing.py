@@ -15,8 +15,8 @@ from adapters.space import Space
 from adapters.web.acting import PATIENCE, act, command_of
 from adapters.web.calls import AnyRequest, CaseId, Here, PieceId
 from adapters.web.customer import fields_of, see
-from adapters.web.entered import BadForm, check_texts
-from adapters.web.forms import Deed
+from adapters.web.entered import BadForm, needed, uuid_of
+from adapters.web.forms import Deed, check_texts
 from adapters.web.known_fields import only_known
 from adapters.web.language import gettext
 from adapters.web.refusing import refused
@@ -31,7 +31,6 @@ from domain.refusal import Refusal
 from domain.releasing import Release, end_release, release
 from domain.spelling import plain
 
-_NO_REASON = "Bitte nennen Sie den Grund."
 _MOST_FOUND = 50
 Fields = Mapping[str, str]
 
@@ -62,7 +61,9 @@ def _deed(evidence: UUID, fields: Fields) -> Deed:
     reader = _DEEDS.get(fields.get("do", ""))
     if reader is None:
         raise BadForm("Diese Seite kennt das nicht, was abgeschickt wurde.")
-    return reader(evidence, _party(fields), _reason(fields))
+    return reader(
+        evidence, uuid_of(fields.get("to"), "Es fehlt, wer gemeint ist."), _reason(fields)
+    )
 
 
 def _release(evidence: UUID, party: UUID, reason: str) -> Deed:
@@ -87,18 +88,8 @@ _DEEDS: Mapping[str, Callable[[UUID, UUID, str], Deed]] = {
 }
 
 
-def _party(fields: Fields) -> UUID:
-    try:
-        return UUID(fields.get("to", ""))
-    except ValueError:
-        raise BadForm("Es fehlt, wer gemeint ist.") from None
-
-
 def _reason(fields: Fields) -> str:
-    reason = fields.get("reason", "").strip()
-    if not reason:
-        raise BadForm(_NO_REASON)
-    return reason
+    return needed(fields, "reason", "Bitte nennen Sie den Grund.")
 
 
 async def _referred(
