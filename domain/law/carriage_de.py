@@ -141,7 +141,7 @@ CARRIAGE_DE = (
         title="Besondere Haftungsausschlüsse",
         trigger="mangelhafte Verpackung oder Kennzeichnung, Verladen durch Absender oder "
         "Empfänger, natürliche Beschaffenheit",
-        period="keine",
+        period="keine Frist",
         consequence_text="Konnte der Schaden daraus entstehen, wird das vermutet: der Nachweis "
         "der Verpackung entscheidet.",
         source="§ 427 HGB",
@@ -152,7 +152,7 @@ CARRIAGE_DE = (
         jurisdiction="DE",
         title="Wer den Frachtführer in Anspruch nehmen kann",
         trigger="Verlust, Beschädigung oder Verspätung",
-        period="keine",
+        period="keine Frist",
         consequence_text="Absender und Empfänger je im eigenen Namen; auch der ausführende "
         "Frachtführer haftet.",
         source="§§ 421, 437 HGB",

@@ -21,23 +21,33 @@ _LARGE, _TWENTY_PERCENT = Decimal(10), Decimal("0.20")
 _FIRST_PAID_DAY, _FIRST_LARGE_DAY = 3, 5
 
 
-def outage(given: Inputs) -> Outcome:
-    """Compute the lump sums of TKG § 58(3), day by day; the day of the repair is not counted."""
-    reported = given.day("fault_reported_on")
-    dates = {
+def _dates(reported: date) -> dict[str, date]:
+    return {
         "info_due_by": periods.days_after(reported, 2),
         "compensation_from": periods.days_after(reported, _FIRST_PAID_DAY),
     }
+
+
+def informed(given: Inputs) -> Outcome:
+    """Count the day after the first one without repair, and from when compensation is owed."""
+    reported = given.day("fault_reported_on")
+    return Outcome(outputs=_dates(reported), lines=_days_told(reported))
+
+
+def outage(given: Inputs) -> Outcome:
+    """Compute the lump sums of TKG § 58(3), day by day; the day of the repair is not counted."""
+    reported = given.day("fault_reported_on")
     if not given.flag("complete_outage"):
-        return _partial(dates)
+        return _partial(reported)
     not_before(given, "fault_reported_on", "repaired_on")
-    small, large = _paid_days(periods.days_between(reported, given.day("repaired_on")) - 1)
+    repaired = given.day("repaired_on")
+    small, large = _paid_days(periods.days_between(reported, repaired) - 1)
     fee = given.amount("monthly_fee_eur")
     rates = _rate(fee, _SMALL, _TEN_PERCENT), _rate(fee, _LARGE, _TWENTY_PERCENT)
     amount, told = _after_set_off(given, small * rates[0] + large * rates[1])
     return Outcome(
         outputs={
-            **dates,
+            **_dates(reported),
             "days_at_rate1": small,
             "days_at_rate2": large,
             "amount_eur": amount,
@@ -45,7 +55,7 @@ def outage(given: Inputs) -> Outcome:
             "rate2_eur": rates[1],
             "other_remedy": None,
         },
-        lines=(*_days_told(reported, given.day("repaired_on")), *_sum(small, large, rates), *told),
+        lines=(*_days_told(reported, repaired), *_sum(small, large, rates), *told),
     )
 
 
@@ -55,10 +65,10 @@ def _paid_days(out: int) -> tuple[int, int]:
     return max(small, 0), max(out - _FIRST_LARGE_DAY + 1, 0)
 
 
-def _partial(dates: dict[str, date]) -> Outcome:
+def _partial(reported: date) -> Outcome:
     return Outcome(
         outputs={
-            "info_due_by": dates["info_due_by"],
+            "info_due_by": _dates(reported)["info_due_by"],
             "compensation_from": None,
             "days_at_rate1": 0,
             "days_at_rate2": 0,
@@ -74,7 +84,8 @@ def _partial(dates: dict[str, date]) -> Outcome:
     )
 
 
-def _days_told(reported: date, repaired: date) -> tuple[str, ...]:
+def _days_told(reported: date, repaired: date | None = None) -> tuple[str, ...]:
+    out = (f"Behoben am {on(repaired)}; dieser Tag zählt nicht mit.",) if repaired else ()
     return (
         f"Störungsmeldung eingegangen: {on(reported)}; dieser Tag zählt nicht (§ 187 BGB).",
         (
@@ -82,7 +93,7 @@ def _days_told(reported: date, repaired: date) -> tuple[str, ...]:
             f"{on(periods.days_after(reported, 2))} (§ 58 Abs. 2 TKG)."
         ),
         f"Entschädigung ab dem 3. Tag: {on(periods.days_after(reported, 3))} (§ 58 Abs. 3 TKG).",
-        f"Behoben am {on(repaired)}; dieser Tag zählt nicht als Tag des vollständigen Ausfalls.",
+        *out,
     )
 
 

@@ -68,7 +68,7 @@ LIABILITY = (
         jurisdiction="DE",
         title="Bedingungen des Frachtführers",
         trigger="vorformulierte Bedingungen",
-        period="keine",
+        period="keine Frist",
         consequence_text="Andere Höchstbeträge nur zwischen 2 und 40 SZR mit geeignetem Hinweis; "
         "gegenüber einem Verbraucher als Absender keine Abweichung.",
         source="§ 449 HGB",
@@ -89,7 +89,7 @@ LIABILITY = (
         party="B2B",
         title="Spediteur nach ADSp 2017",
         trigger="ADSp vereinbart, nicht mit Verbrauchern",
-        period="keine",
+        period="keine Frist",
         consequence_text="Gut in Obhut 8,33 SZR je kg; mit Seestrecke 2 SZR je kg; je Schadenfall "
         "höchstens 1,25 Mio. EUR oder 2 SZR je kg; verfügte Lagerung 35 000 EUR je Fall "
         "(Inventurdifferenz 70 000 EUR je Jahr); sonst das Dreifache, höchstens 125 000 EUR.",
@@ -111,7 +111,7 @@ LIABILITY = (
         jurisdiction="CH",
         title="Haftung des Frachtführers in der Schweiz",
         trigger="Verlust oder Beschädigung",
-        period="keine",
+        period="keine Frist",
         consequence_text="Voller Wert, wenn nichts anderes vereinbart ist; hoher Wert ist "
         "anzugeben; Post und Bahn nach Sondergesetzen; kein Höchstbetrag je kg im OR.",
         source="Art. 447, 448 OR",

@@ -14,7 +14,7 @@ NOTICE_TEXT = (
         party="B2B",
         title="Verkäufer kann sich nicht auf die Rüge berufen",
         trigger="arglistiges Verschweigen, oder der Verkäufer verzichtet auf den Einwand",
-        period="keine",
+        period="keine Frist",
         consequence_text="Die unterlassene Rüge hilft dem Verkäufer nicht.",
         source="§ 377 Abs. 5 HGB",
         confidence="V1",
@@ -85,7 +85,7 @@ NOTICE_TEXT = (
         title="Verkäufer kann sich nicht auf die Rüge berufen (UGB)",
         trigger="Vorsatz oder grobe Fahrlässigkeit des Verkäufers, Vieh, offensichtlich andere "
         "Ware",
-        period="keine",
+        period="keine Frist",
         consequence_text="Die unterlassene Rüge hilft dem Verkäufer nicht.",
         source="§ 377 Abs. 5, § 378 UGB",
         confidence="V2+K",

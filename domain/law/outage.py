@@ -2,9 +2,28 @@
 
 from domain.law import compensating, service_levels
 from domain.law.fields import CALENDAR, Field, optional
-from domain.law.rule import Formula, Rule
+from domain.law.rule import Clock, Formula, Rule
 
 _FEE = Field("monthly_fee_eur", "decimal")
+
+_INFORMED = Rule(
+    id="DE-S-01",
+    jurisdiction="DE",
+    party="B2C",
+    title="Störung: den Kunden informieren",
+    trigger="Störungsmeldung eingegangen, nach einem Kalendertag nicht behoben",
+    period="am Folgetag",
+    consequence_text="Der Anbieter hat den Kunden nicht rechtzeitig informiert. Nicht verloren: "
+    "die Entschädigung ab dem dritten Tag.",
+    source="§ 58 Abs. 2 TKG",
+    confidence="V1",
+    formula=Formula(
+        inputs=(Field("fault_reported_on", "date"),),
+        outputs={"info_due_by": "date", "compensation_from": "date"},
+        compute=compensating.informed,
+        clocks={"info": Clock(starts="fault_reported_on", ends="info_due_by")},
+    ),
+)
 
 OUTAGE = (
     Rule(
@@ -42,6 +61,7 @@ OUTAGE = (
             },
             compute=compensating.outage,
         ),
+        apart={"info": _INFORMED},
     ),
     Rule(
         id="DE-S-02",
@@ -105,7 +125,7 @@ OUTAGE = (
         jurisdiction="AT",
         title="Ausfall eines Dienstes in Österreich",
         trigger="Ausfall",
-        period="keine",
+        period="keine Frist",
         consequence_text="Keine Pauschalen im Gesetz: Gewährleistung (Preisminderung), "
         "Schadenersatz, Vertrag; Schlichtung durch die Regulierungsbehörde.",
         source="allgemeines Zivilrecht",
@@ -116,7 +136,7 @@ OUTAGE = (
         jurisdiction="CH",
         title="Ausfall eines Dienstes in der Schweiz",
         trigger="Ausfall",
-        period="keine",
+        period="keine Frist",
         consequence_text="Keine Pauschalen: Art. 97 ff. OR und Vertrag; Schlichtungsstelle der "
         "Telekommunikation.",
         source="Art. 97 OR; Art. 12c FMG",

@@ -71,7 +71,7 @@ PRIVACY = (
         jurisdiction="EU",
         title="Unveränderliches Protokoll und Löschung",
         trigger="personenbezogene Daten in einem Protokoll",
-        period="keine",
+        period="keine Frist",
         consequence_text="Personenbezogenes bleibt außerhalb oder wird je Person verschlüsselt und "
         "der Schlüssel vernichtet. Viele nehmen das als Löschung, gesichert ist es nicht; die "
         "Löschung wird als Ereignis festgehalten.",

@@ -60,7 +60,7 @@ QUALITY = (
         party="B2B",
         title="8D-Bericht ohne Anerkenntnis",
         trigger="8D-Bericht wird gesandt",
-        period="keine",
+        period="keine Frist",
         consequence_text="Gerichte lesen einen 8D-Bericht als Eingeständnis technischer "
         "Verantwortung: Vorbehalt aufnehmen, Ursache und Haftung getrennt entscheiden. Eine "
         "Reparatur ohne Hinweis auf Kulanz kann die Verjährung neu beginnen lassen.",
@@ -104,7 +104,7 @@ QUALITY = (
         jurisdiction="any",
         title="Kulanz",
         trigger="Leistung ohne Anspruch",
-        period="keine",
+        period="keine Frist",
         consequence_text="Mit Betrag, Kostenstelle, Genehmigung, Grund und dem Satz „ohne "
         "Anerkennung einer Rechtspflicht“; einmalig, kein Präjudiz.",
         source="Übung; § 212 BGB",
@@ -142,7 +142,7 @@ QUALITY = (
         jurisdiction="any",
         title="Beschwerde über die Bearbeitung",
         trigger="Beschwerde über die Bearbeitung",
-        period="keine",
+        period="keine Frist",
         consequence_text="Nächste Stufe ist die externe Streitbeilegung.",
         source="ISO 10003",
         confidence="K",

@@ -10,7 +10,7 @@ from domain.law.limiting import limited, not_before
 from domain.law.rule import Outcome
 
 _UNCAPPED = "Eine Höchstfrist von fünf Jahren gibt es für Verträge ab 2022 nicht mehr."
-_TWO_YEARS, _FIVE_YEARS, _SIX_MONTHS = 24, 60, 6
+_TWO_YEARS, _FIVE_YEARS, _SIX_MONTHS, _THREE_MONTHS = 24, 60, 6, 3
 
 
 def german_chain(*, capped: bool) -> Callable[[Inputs], Outcome]:
@@ -113,7 +113,7 @@ def austrian_chain(months: int) -> Callable[[Inputs], Outcome]:
         delivered = given.day("supplier_delivered_on")
         tail = periods.months_after(fulfilled, months)
         cap = periods.months_after(delivered, _FIVE_YEARS)
-        raw_end, three = min(tail, cap), periods.months_after(fulfilled, 3)
+        raw_end, three = min(tail, cap), tail if months == _THREE_MONTHS else None
         end = periods.roll(raw_end, given.place_or_none())
         return Outcome(
             outputs={

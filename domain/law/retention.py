@@ -8,7 +8,10 @@ _DOCUMENT = optional("document", "code", codes=retaining.DOCUMENTS)
 _HOLD = optional("legal_hold", "bool")
 _CREATED = Field("created_on", "date")
 _UNTIL: dict[str, OutputKind] = {"retain_until": "date", "retention_starts": "date"}
-_KEEP = "Bis dahin darf nichts gelöscht werden; danach endet die Pflicht, nicht das Recht dazu."
+_KEEP = (
+    "Bis dahin darf nichts gelöscht werden; danach ist Personenbezogenes zu löschen, wenn kein "
+    "anderer Grund besteht."
+)
 
 RETENTION = (
     Rule(
@@ -108,7 +111,7 @@ RETENTION = (
         jurisdiction="DE",
         title="Unveränderbarkeit der Aufzeichnungen",
         trigger="jede aufgezeichnete Tatsache",
-        period="keine",
+        period="keine Frist",
         consequence_text="Der ursprüngliche Inhalt bleibt feststellbar, maschinell lesbar und das "
         "Verfahren dokumentiert: Berichtigungen sind neue Ereignisse.",
         source="§ 146 Abs. 4, § 147 Abs. 2 AO; GoBD",
@@ -149,7 +152,7 @@ RETENTION = (
         jurisdiction="CH",
         title="Elektronische Aufzeichnungen in der Schweiz",
         trigger="Aufbewahrung auf veränderbaren Trägern",
-        period="keine",
+        period="keine Frist",
         consequence_text="Zulässig nur mit Sicherung der Integrität, nachweisbarem Zeitpunkt der "
         "Speicherung, dokumentiertem Verfahren, Protokollen und regelmäßiger Prüfung.",
         source="Art. 3, 4, 8 bis 10 GeBüV",

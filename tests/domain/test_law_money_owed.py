@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.law import compute
+from domain.law import compute, deadline
 from domain.law.refusals import DatesContradict, InputMissing, NumberOutOfRange, RateUnknown
 from domain.refusal import Refusal
 
@@ -335,3 +335,9 @@ def test_a_longer_outage_never_costs_less(days: int, fee: Decimal) -> None:
         return found
 
     assert owed(days) <= owed(days + 1) <= owed(days) + max(Decimal(10), fee / 5) + Decimal("0.01")
+
+
+def test_a_provider_informs_by_the_day_after_the_first_day_without_repair() -> None:
+    told = deadline("DE-S-01/info", start=date(2026, 11, 2), calendar="DE-BE")
+
+    assert told.due == date(2026, 11, 4)

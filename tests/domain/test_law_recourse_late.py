@@ -57,7 +57,7 @@ AUSTRIAN = {"supplier_delivered_on": "2021-05-02", "own_warranty_fulfilled_on": 
                 "own_warranty_fulfilled_on": "2022-12-31",
                 "contract_on": "2021-12-31",
             },
-            {"three_months": "2023-03-31", "limitation_end": "2023-02-28"},
+            {"three_months": None, "limitation_end": "2023-02-28"},
         ),
         (
             "CH-R-01",
