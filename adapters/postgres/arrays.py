@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import attrs
+import psycopg
 from psycopg import postgres, sql
 from psycopg.abc import AdaptContext, Buffer, DumperKey
 from psycopg.adapt import Dumper, PyFormat
@@ -58,6 +59,11 @@ class Values:
     items: Sequence[Any]
 
 
+def knows_values(connection: psycopg.Connection[Any] | psycopg.AsyncConnection[Any]) -> None:
+    """Let a connection take `Values` as parameters."""
+    connection.adapters.register_dumper(Values, ValuesDumper)
+
+
 class ValuesDumper(Dumper):
     """Chooses, by the column, who writes its `Values`."""
 
@@ -97,9 +103,12 @@ class ArrayDumper(Dumper):
         """Write one dimension of elements, each with its length."""
         dump, length = self._dump, _LENGTH
         parts: list[Buffer] = [_HEAD(1, 1, self._element, len(obj.items), 1)]
+        last: object = None
+        written: tuple[Buffer, ...] = (_NULL,)
         for item in obj.items:
-            if item is None or (data := dump(item)) is None:
-                parts.append(_NULL)
-            else:
-                parts += (length(len(data)), data)
+            if item is not last:  # of the events of one stream it mostly is
+                data = None if item is None else dump(item)
+                written = (_NULL,) if data is None else (length(len(data)), data)
+                last = item
+            parts += written
         return b"".join(parts)

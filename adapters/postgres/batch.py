@@ -9,6 +9,7 @@ from uuid import UUID
 import attrs
 import psycopg
 
+from adapters.postgres.arrays import Values, wire
 from adapters.postgres.keys import PURPOSE
 from adapters.postgres.sqlfile import load
 from application.ports import (
@@ -20,8 +21,19 @@ from application.ports import (
     Overloaded,
     StaleStream,
 )
+from projections.table import Column
 
 SQL = load("adapters.postgres", "log.sql")
+
+_PARAMETERS = (
+    Column("streams", "uuid"), Column("versions", "bigint"), Column("topics", "text"),
+    Column("states", "bytea"), Column("commands", "uuid"), Column("starts", "bigint"),
+    Column("counts", "bigint"), Column("fingerprints", "bytea"), Column("statuses", "smallint"),
+    Column("answers", "bytea"), Column("persons", "uuid"), Column("purposes", "text"),
+    Column("keys", "bytea"),
+)  # fmt: skip
+_WIRES = tuple(map(wire, _PARAMETERS))
+"""How the parameters of the function travel."""
 
 MOST_APPENDS = 200
 MOST_ROWS = 1000
@@ -72,8 +84,12 @@ def prepared(
     )
 
 
-def arguments(batch: Sequence[Prepared]) -> tuple[list[Any], ...]:
+def arguments(batch: Sequence[Prepared]) -> list[Values]:
     """Return the columns of a batch in the order of the function's parameters."""
+    return list(map(Values, _WIRES, _columns(batch)))
+
+
+def _columns(batch: Sequence[Prepared]) -> tuple[list[Any], ...]:
     counts = [item.rows for item in batch]
     answers = [item.answer for item in batch]
     keys = {person: key for item in batch for person, key in item.keys.items()}

@@ -16,6 +16,7 @@ import attrs
 import psycopg
 
 from adapters.metrics import APPENDS
+from adapters.postgres.arrays import knows_values
 from adapters.postgres.batch import (
     MOST_WAITING,
     SQL,
@@ -204,6 +205,7 @@ class Committer:
                     self._dsn, autocommit=True, connect_timeout=3
                 )
                 await self._connection.execute(SQL["writer"])
+                knows_values(self._connection)
             except psycopg.OperationalError as error:
                 await self._hang_up()
                 if time.monotonic() > until:

@@ -16,7 +16,7 @@ from uuid import UUID
 import psycopg
 from psycopg import errors
 
-from adapters.postgres.arrays import Values, ValuesDumper
+from adapters.postgres.arrays import knows_values
 from adapters.postgres.reader import Broken, Event
 from adapters.postgres.tables import SQL, Change, stores
 from domain.event import Recorded
@@ -39,7 +39,7 @@ def connect(dsn: str) -> psycopg.Connection[Any]:
     are looked up by key, also where a plan was made while the table was still empty.
     """
     connection = psycopg.connect(dsn, autocommit=True, application_name=APPLICATION)
-    connection.adapters.register_dumper(Values, ValuesDumper)
+    knows_values(connection)
     connection.execute(
         "SET synchronous_commit = off; SET jit = off;"
         "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off"

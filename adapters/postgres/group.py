@@ -13,6 +13,7 @@ from typing import Any
 import psycopg
 from psycopg.rows import TupleRow, tuple_row
 
+from adapters.postgres.arrays import knows_values
 from adapters.postgres.batch import (
     MOST_WAITING,
     SQL,
@@ -209,6 +210,7 @@ class GroupWriter:
             try:
                 self._connection = self._connect()
                 self._connection.execute(SQL["writer"])
+                knows_values(self._connection)
             except psycopg.OperationalError as error:
                 self.close()
                 if time.monotonic() > until:
