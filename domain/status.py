@@ -85,7 +85,7 @@ def status(case: Case, standing: Standing) -> Status:
     if decision == "waived":
         return "waived"
     reported = any(state.ended is not None and not state.by_itself for state in case.steps.values())
-    return "in_examination" if decision == "skipped" and reported else "received"
+    return "in_examination" if decision in {"skipped", "waiting"} and reported else "received"
 
 
 def turn(case: Case, urgent: list[Step]) -> Role:
@@ -162,7 +162,7 @@ EVIDENCE: dict[str, str] = {
     "EV-03": "Foto des Schadens an der äußeren Verpackung: für den Frachtführer",
     "EV-04": "Foto von Innenverpackung und Polsterung: gegen den Einwand mangelhafter Verpackung",
     "EV-05": "Foto der ganzen Ware: für alle Beteiligten",
-    "EV-06": "Foto des Schadens aus der Nähe mit Maßstab: für alle Beteiligten",
+    "EV-06": "Foto von Schaden oder Mangel aus der Nähe mit Maßstab: für alle Beteiligten",
     "EV-07": "Foto von Typenschild oder Seriennummer: für Gewährleistung und Rückgriff",
     "EV-08": "Ablieferbeleg mit Vorbehalt oder Vermerk im Handgerät: für den Frachtführer",
     "EV-09": "Schadenprotokoll oder Tatbestandsaufnahme: für den Frachtführer, bei Bahn Pflicht",

@@ -24,7 +24,7 @@ LARGEST = 150_000
 STILL = ("--now", "2026-03-12T10:40:00+0100", "--speed", "0.001")
 PHONE = (390, 844)
 CASE = "HN-2291/1"
-ENTRY = "Foto des Schadens aus der Nähe"
+ENTRY = "Foto von Schaden oder Mangel aus der Nähe"
 """The entry at which the replay is shown: a photo came in and was judged."""
 SHOWN = """Promise.all([...document.images]
     .filter(one => one.getBoundingClientRect().top < innerHeight).map(one => one.decode()))"""

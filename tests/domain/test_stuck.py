@@ -1,20 +1,23 @@
 """A procedure in which a case could get stuck, or that has a loose end, refuses to load."""
 
+from graphlib import TopologicalSorter
 from itertools import chain, combinations
 from typing import Any
 
 import pytest
 from attrs import evolve
 
+from adapters.web import words
 from domain.clock_plan import ClockPlan, RuleUse
 from domain.condition import Either, Every, Not, When
 from domain.due import ByClock
 from domain.facts import Facts
 from domain.party import ALWAYS_THERE, Role
 from domain.procedure import Procedure, Step
+from domain.procedures import CURRENT
 from domain.procedures.delivery_damage import DELIVERY_DAMAGE
 from domain.standing import standing
-from domain.status import EVIDENCE
+from domain.status import EVIDENCE, FACTS
 from domain.walk import StuckProcedure, differing, variants
 
 EVERYBODY = frozenset(Role)
@@ -183,6 +186,18 @@ MISTAKES: dict[str, tuple[tuple[Step, ...], str]] = {
         (a("Z", seen_by=frozenset({Role.CLAIMANT})),),
         "Z is for seller to settle, who cannot see it",
     ),
+    "an outcome under facts in which it never ends": (
+        (a("A", outcome_where=(("paid", When("party", "B2B")),)), a("Z")),
+        "A never ends as paid",
+    ),
+    "an outcome under a fact that there is not": (
+        (a("A", outcomes=("paid",), outcome_where=(("paid", When("moon", "full")),)), a("Z")),
+        "A speaks of moon",
+    ),
+    "facts stated with a step that no case has": (
+        (a("A", states=("goods.used",)), a("Z")),
+        "A speaks of goods.used, which no case of this kind has",
+    ),
     "a step that nobody does": ((a("A", by=()), a("Z")), "A is done by nobody"),
 }
 
@@ -212,16 +227,41 @@ def test_a_clock_with_a_loose_end_is_no_procedure(wrong: ClockPlan, why: str) ->
         procedure(a("A"), a("Z", needs=("A",)), clocks=(wrong,))
 
 
-@pytest.mark.parametrize("wrong", [{"closes": "X"}, {"decides": "X"}])
-def test_a_procedure_closes_and_decides_by_steps_it_has(wrong: dict[str, Any]) -> None:
-    with pytest.raises(StuckProcedure, match="X is no step"):
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        ({"closes": "X"}, "X is no step"),
+        ({"decides": "X"}, "X is no step"),
+        ({"refuses": ("no",)}, "Z refuses by no, which it cannot end in"),
+        ({"facts": ("moon",)}, "moon is no fact"),
+        ({"roles": frozenset({Role.SELLER})}, "claimant may not take part"),
+        ({"roles": frozenset({Role.CLAIMANT})}, "Z is for seller to settle, who take no part"),
+    ],
+)
+def test_a_procedure_says_nothing_of_what_it_has_not(wrong: dict[str, Any], why: str) -> None:
+    with pytest.raises(StuckProcedure, match=why):
         procedure(a("Z"), **wrong)
 
 
-def test_delivery_damage_asks_only_for_evidence_in_the_catalogue() -> None:
-    asked = {code for step in DELIVERY_DAMAGE.steps for code in (*step.asks, *step.must)}
+@pytest.mark.parametrize("plan", CURRENT.values(), ids=CURRENT)
+def test_every_procedure_speaks_in_words_that_there_are(plan: Procedure) -> None:
+    assert {code for step in plan.steps for code in (*step.asks, *step.must)} <= set(EVIDENCE)
+    assert {path for step in plan.steps for path in step.known} <= set(FACTS)
+    assert {outcome for step in plan.steps for outcome in step.outcomes} <= set(words.OUTCOMES)
+    assert plan.known <= set(words.FACTS)
 
-    assert asked <= set(EVIDENCE)
+
+def test_every_kind_has_a_series_of_numbers_of_its_own() -> None:
+    assert len({plan.series for plan in CURRENT.values()}) == len(CURRENT)
+
+
+@pytest.mark.parametrize("plan", CURRENT.values(), ids=CURRENT)
+def test_no_correction_and_no_reopening_can_make_a_case_stick(plan: Procedure) -> None:
+    """Whatever is settled, the first of the others in this order is open to who is there."""
+    order = list(TopologicalSorter(plan.before).static_order())
+
+    assert set(order) == plan.by_id.keys()
+    assert all(ALWAYS_THERE & {*step.by, *step.waive} for step in plan.steps)
 
 
 def test_a_variant_is_left_out_only_where_every_step_stands_as_in_one_that_is_not() -> None:

@@ -91,6 +91,7 @@ def test_the_last_proof_reports_the_defect() -> None:
 
     assert stands(story, "W01") == "done"
     assert stands(story, "W02") == "open"
+    assert state(story) == "in_examination"
 
 
 def test_the_frame_is_fixed_only_once_it_is_known_and_the_clocks_follow_by_themselves() -> None:
