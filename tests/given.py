@@ -78,8 +78,9 @@ def report(**more: Any) -> Report:  # noqa: ANN401 - facts of any kind
     if kind == "delivery_damage":
         usually |= {"carrier": "Paketdienst", "damage_visible": True}
     else:
-        goods = {name: more.pop(name) for name in list(more) if name in Goods.__annotations__}
-        more["goods"] = Goods(**{"shown_on": DELIVERED + timedelta(days=1)} | goods)
+        goods: dict[str, Any] = {"shown_on": DELIVERED + timedelta(days=1)}
+        goods |= {name: more.pop(name) for name in list(more) if name in Goods.__annotations__}
+        more["goods"] = Goods(**goods)
     usual: dict[str, Any] = {
         "kind": "delivery_damage",
         "jurisdiction": jurisdiction,
