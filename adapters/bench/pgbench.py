@@ -10,6 +10,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from adapters.postgres.embedded import bin_dir
 
+LONGEST = 30.0
 _RATE = re.compile(r"tps = ([\d.]+)")
 
 
@@ -31,5 +32,7 @@ def transactions(
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     found = _RATE.search(done.stdout)
+    if found is None and seconds < LONGEST:  # on a busy machine not one was done in the time
+        return transactions(dsn, folder, statements, clients, max(1, seconds) * 4)
     assert found is not None, done.stdout
     return float(found[1])

@@ -19,7 +19,7 @@ from adapters.postgres.embedded import EmbeddedPostgres
 from tests.adapters import warm
 
 Part = Literal["serve", "work", "postgres"]
-PATIENCE = 60.0
+PATIENCE = 120.0
 
 
 @attrs.frozen
