@@ -17,6 +17,7 @@ from domain.procedure import Procedure, Step
 from domain.procedures import PROCEDURES
 from domain.reading import Reading
 from domain.standing import Standing
+from domain.statement import Stated
 from domain.steps import StepState
 
 _UNSETTLED = frozenset({"open", "waiting"})
@@ -54,6 +55,7 @@ class Case:
     questions: dict[str, Question] = field(factory=dict)
     breaches: tuple[Breach, ...] = ()
     corrected: dict[str, int] = field(factory=dict)
+    stated: Stated = ()
     closed_at: datetime | None = None
 
     @property

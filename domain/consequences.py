@@ -15,6 +15,7 @@ from domain.party import SYSTEM
 from domain.policy import working_days_from
 from domain.procedure import Step
 from domain.showing import shown
+from domain.statement import guard_of
 
 ROUNDS = 64
 """How often one thing may lead to the next; more than that is a mistake in a procedure."""
@@ -134,11 +135,17 @@ def step_law(case: Case, step: Step) -> str:
 
 
 def step_due(case: Case, step: str) -> datetime | None:
-    """Return until when a step is to be done: its own date, or the end of its clock."""
+    """Return until when a step is to be done: its own date, or the end of its clock.
+
+    As long as an earlier end is stated and not refused, it is that.
+    """
     state = case.steps.get(step)
     if state is None:
         return None
     if state.clock is None:
         return state.due
     clock = case.clocks.get(state.clock)
-    return clock.ends_at if clock is not None and clock.state not in _DATELESS else None
+    if clock is None or clock.state in _DATELESS:
+        return None
+    guard = guard_of(case.stated, state.clock) if case.stated else None
+    return guard.ends_at if guard is not None and clock.state == "running" else clock.ends_at

@@ -1,7 +1,7 @@
 """Growing a case from its events: mutable inside, frozen outside. Never fails, never decides."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, assert_never, get_args
+from typing import TYPE_CHECKING, Any, get_args
 from uuid import UUID
 
 import attrs
@@ -19,6 +19,8 @@ from domain.events.steps import EvidenceStated
 from domain.exhibits import ExhibitEvent
 from domain.facts import Facts
 from domain.party import HOUSE, Party, Role
+from domain.stated import StatementEvent, stated_after
+from domain.statement import without
 from domain.steps import StepEvent
 from domain.values import read_value
 
@@ -33,6 +35,7 @@ OwnEvent = (
     | ResponsibleAssigned
     | EvidenceStated
     | FactCorrected
+    | StatementEvent
     | CaseClosed
     | CaseReopened
 )
@@ -101,7 +104,7 @@ class Fold:
             case CaseReopened():
                 at["closed_at"] = None
             case _:
-                assert_never(fact)
+                at["stated"] = stated_after(at["stated"], fact)
 
     def _takes_part(self, fact: PartyJoined | PartyLeft) -> None:
         at, name = self._at, str(fact.party)
@@ -117,6 +120,7 @@ class Fold:
             value = read_value(fact.what, fact.value)
             self._at["facts"] = self._at["facts"].corrected(fact.what, value)
         self._at["corrected"][fact.what] = version
+        self._at["stated"] = without(self._at["stated"], fact.what)
 
     def case(self) -> Case | None:
         """Return the case so far, None before it was opened."""
@@ -140,6 +144,7 @@ class Fold:
             id=stream, number=fact.number, procedure=fact.procedure, facts=facts,
             claimant=fact.claimant, opener=fact.opener, opened_at=fact.at, changed_at=fact.at,
             closed_at=None, responsibility=None, contacts=Contacts(), breaches=(),
+            stated=(),
             **{name: dict[str, Any]() for name in _DICTS},
         )  # fmt: skip
         self._at["parties"][str(HOUSE)] = Party(id=HOUSE, role=Role.SELLER)

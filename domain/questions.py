@@ -11,5 +11,10 @@ def of_claimant(case: Case, question: Question) -> bool:
 
 
 def awaits_answer(case: Case) -> bool:
-    """Say whether the claimant's side waits for an answer: nothing else is a word to it then."""
-    return any(of_claimant(case, question) for question in case.questions.values())
+    """Say whether the claimant's side waits for an answer: nothing else is a word to it then.
+
+    What it stated and nobody has looked at is a question too.
+    """
+    return bool(case.stated) or any(
+        of_claimant(case, question) for question in case.questions.values()
+    )

@@ -1,4 +1,4 @@
-"""What a case says of itself: status, whose turn it is, the next step, what is missing now."""
+"""What a case says of itself: status, the next step, what is missing now."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,6 +12,7 @@ from domain.consequences import step_due, step_law
 from domain.party import CLAIMANT_SIDE, Role
 from domain.procedure import Step
 from domain.standing import Standing
+from domain.statement import LOOKED_AT, Statement
 from domain.stating import unknown
 
 Status = Literal[
@@ -88,14 +89,6 @@ def status(case: Case, standing: Standing) -> Status:
     return "in_examination" if decision in {"skipped", "waiting"} and reported else "received"
 
 
-def turn(case: Case, urgent: list[Step]) -> Role:
-    """Return whose turn it is: who owes an answer to the claimant first, then the urgent step."""
-    if any(question.to is Role.SELLER for question in case.questions.values()):
-        return Role.SELLER
-    first = next((step for step in urgent if awaited(case, step)), None)
-    return case.doer(first) if first is not None else Role.SELLER
-
-
 def missing(case: Case, urgent: list[Step]) -> Iterator[Missing]:
     """Yield all that the case waits for, from whomever, each with its reason.
 
@@ -118,11 +111,19 @@ def missing(case: Case, urgent: list[Step]) -> Iterator[Missing]:
             text=f"{titles[step.id]} ({step_law(case, step)})",
         )  # fmt: skip
     yield from _facts_missing(case, urgent)
+    yield from (_look_at(case, one) for one in case.stated)
     for question in case.questions.values():
         yield Missing(
             step=case.plan.closes, what="answer", of=question.to, asked_at=question.asked_at,
             text="Eine Frage wartet auf Antwort.", party=question.party,
         )  # fmt: skip
+
+
+def _look_at(case: Case, one: Statement) -> Missing:
+    return Missing(
+        step=case.plan.closes, what="statement", of=Role.SELLER, asked_at=one.at,
+        text=LOOKED_AT[one.what], party=case.claimant,
+    )  # fmt: skip
 
 
 def _facts_missing(case: Case, urgent: list[Step]) -> Iterator[Missing]:

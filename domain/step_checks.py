@@ -105,11 +105,14 @@ def check_evidence(case: Case, step: Step, facts: StepFacts) -> None:
             rule=law_of(case, step),
             missing=[{"step": step.id, "what": code} for code in lacking],
         )
-    if step.id == case.plan.closes and case.questions:
+    if step.id == case.plan.closes and (case.questions or case.stated):
         raise AnswersOwed(
             missing=[
-                {"what": "answer", "from": question.to.value, "message": str(question.message)}
-                for question in case.questions.values()
+                *({"what": one.what, "from": Role.SELLER.value} for one in case.stated),
+                *(
+                    {"what": "answer", "from": question.to.value, "message": str(question.message)}
+                    for question in case.questions.values()
+                ),
             ],
         )
 

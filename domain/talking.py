@@ -1,6 +1,6 @@
 """Messages, questions, answers and notes: every contact counts, every question gets its answer."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from attrs import frozen
@@ -111,7 +111,7 @@ def answer(case: Case, message: UUID, text: str, now: Now) -> tuple[CaseEvent, .
     ours = [q for fact in answered if (q := case.questions[str(fact.question)]).to is Role.SELLER]
     if not any(case.closed_at is not None or of_claimant(case, question) for question in ours):
         return answered
-    return (*answered, *_next_word(after(case, answered), now.at, "Frage beantwortet"))
+    return (*answered, *next_word(after(case, answered), now.at, "Frage beantwortet"))
 
 
 def _asks(question: Question, by: Actor) -> bool:
@@ -131,7 +131,9 @@ def _received(case: Case, message: Message, now: Now) -> tuple[CaseEvent, ...]:
     return (first, *asked, *soon(case, party, now.at, "Nachricht eingegangen"))
 
 
-def soon(case: Case, party: UUID, at: datetime, why: str) -> tuple[AnswerPromised, ...]:
+def soon(
+    case: Case, party: UUID, at: datetime, why: str, latest: datetime | None = None
+) -> tuple[AnswerPromised, ...]:
     """Bring the next word forward for the claimant's side, and for all after the closing.
 
     A word that is late stays late, until its ladder of alarms has ended: then a new one begins.
@@ -140,6 +142,8 @@ def soon(case: Case, party: UUID, at: datetime, why: str) -> tuple[AnswerPromise
     if not theirs and talk.answer_by is not None:
         return ()
     due = working_days_from(at, ANSWER_WITHIN, case.facts.calendar)
+    if latest is not None and at < latest < due:
+        due = latest.astimezone(UTC)
     on_time = talk.rung == 0 and (talk.answer_by is None or due < talk.answer_by)
     if not on_time and not talk.ladder_ended:
         return ()
@@ -155,7 +159,7 @@ def _sent(case: Case, message: Message, now: Now) -> tuple[CaseEvent, ...]:
     asked = _questions(message, now, party, role, role)
     if role not in CLAIMANT_SIDE and case.closed_at is None:
         return (first, *asked)
-    return (first, *asked, *_next_word(case, now.at, "Nachricht gesendet"))
+    return (first, *asked, *next_word(case, now.at, "Nachricht gesendet"))
 
 
 def _questions(
@@ -177,7 +181,7 @@ def _questions(
     )
 
 
-def _next_word(case: Case, at: datetime, why: str) -> tuple[AnswerPromised | AnswerSettled, ...]:
+def next_word(case: Case, at: datetime, why: str) -> tuple[AnswerPromised | AnswerSettled, ...]:
     """Promise when the claimant's side hears next; while its question is open, nothing new.
 
     After the closing nothing more is owed once everything that came since has its answer.

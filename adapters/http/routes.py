@@ -96,7 +96,9 @@ ROUTES: tuple[Route, ...] = (
         method="POST", path=f"{CASE}/corrections", handler=case_commands.correct_fact,
         action=Action.CORRECT,
         does="Put a recorded fact right; clocks are recomputed. With delivery.carrier the carrier "
-        "among the parties changes too: the old one leaves, the new one joins.",
+        "among the parties changes too: the old one leaves, the new one joins. What the holder "
+        "of a link says of the delivery is stated, and corrected once the house sends the same; "
+        "the house refuses it by sending what the fact is.",
         body=Correction, once="needed", seen="possible",
     ),
     Route(

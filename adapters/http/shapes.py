@@ -94,6 +94,14 @@ class Clock(TypedDict):
     calendar_version: str
 
 
+class Stated(TypedDict):
+    """What the claimant says is otherwise; it holds once the house has confirmed it."""
+
+    what: str
+    value: str | bool | None
+    at: datetime
+
+
 class Facts(TypedDict):
     """What was stated, corrected values included."""
 
@@ -192,6 +200,7 @@ class Case(TypedDict):
     as_of: AsOf
     facts: NotRequired[Facts]
     corrected: NotRequired[list[str]]
+    stated: NotRequired[list[Stated]]
     external_ref: NotRequired[str | None]
     violations: NotRequired[list[Violation]]
     carrier_claim: NotRequired[ClaimShown]

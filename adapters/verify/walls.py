@@ -8,7 +8,7 @@ import msgspec
 from adapters.verify.checks import Check
 from adapters.verify.structure import SQL, Connection
 from domain.event import Recorded
-from domain.events.case import CaseOpened, CaseReopened, FactCorrected
+from domain.events.case import CaseOpened, CaseReopened, FactCorrected, FactKept, FactStated
 from domain.events.contacts import (
     MessageReceived,
     MessageSent,
@@ -70,6 +70,8 @@ def _inside(fact: object) -> Iterator[str]:
         case StepCompleted():
             yield fact.note or ""
         case StepWaived() | StepReopened() | CaseReopened() | FactCorrected() | PartyLeft():
+            yield fact.reason
+        case FactStated() | FactKept():
             yield fact.reason
         case _:
             pass

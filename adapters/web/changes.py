@@ -24,7 +24,8 @@ PARTS = {
     "responsible": "Zuständig", "next_step": "Als Nächstes", "steps": "Schritte",
     "missing": "Was fehlt", "clocks": "Fristen", "parties": "Beteiligte",
     "evidence": "Nachweise", "facts": "Angaben", "description": "Beschreibung",
-    "corrected": "Berichtigt", "messages": "Nachrichten", "notes": "Interne Notizen",
+    "corrected": "Berichtigt", "stated": "Angaben, noch nicht bestätigt",
+    "messages": "Nachrichten", "notes": "Interne Notizen",
     "violations": "Verstöße gegen die eigenen Regeln", "closed_at": "Abgeschlossen",
     "carrier_claim": "Anspruch gegen den Frachtführer", "promises": "Zusagen",
     "external_ref": "Zeichen des Partners", "language": "Sprache", "rows": "Zeilen",
@@ -214,7 +215,7 @@ class _Words:
             return words.said(_TABLES[place], value)
         if part == "turn" or field in {"by", "from"}:
             return words.role_of(value, self.page.role) if value in words.ROLES else value
-        if part == "corrected":
+        if part == "corrected" or (part == "stated" and field == "what"):
             return words.said(words.FACTS, value)
         if _INSTANT.fullmatch(value):
             return by_then(value, self._zone) if field in _UNTIL else moment(value, self._zone)

@@ -18,13 +18,20 @@ _DATES = frozenset(path for path, kind in CORRECTABLE.items() if "date" in str(k
 
 @frozen(kw_only=True)
 class Shown:
-    """One fact: its label, its value, and whether it was put right."""
+    """One fact: its label, its value, whether it was put right, and what else is stated of it.
+
+    `stated` is what the claimant says, `right` and `wrong` what a form sends to confirm it or to
+    leave the fact as it is.
+    """
 
     path: str
     label: str
     value: str
     known: bool
     corrected: bool
+    stated: str | None = None
+    right: str = ""
+    wrong: str = ""
 
 
 def facts(seen: Seen) -> list[Shown]:
@@ -50,11 +57,25 @@ def _has_receipt(seen: Seen) -> bool:
 
 def _shown(seen: Seen, path: str, label: str) -> Shown:
     value = _value(seen, path)
-    said = short_day(value) if path in _DATES and isinstance(value, str) else words.told(value)
+    others = [one["value"] for one in seen.body.get("stated", ()) if one["what"] == path]
     return Shown(
-        path=path, label=spoken(label), value=said, known=value is not None and value is not False,
+        path=path, label=spoken(label), value=_said(path, value),
+        known=(value is not None and value is not False) or bool(others),
         corrected=path in seen.body["corrected"],
+        stated=_said(path, others[0]) if others else None,
+        right=_entered(others[0]) if others else "", wrong=_entered(value) if others else "",
     )  # fmt: skip
+
+
+def _said(path: str, value: object) -> str:
+    return short_day(value) if path in _DATES and isinstance(value, str) else words.told(value)
+
+
+def _entered(value: object) -> str:
+    """Return a value as somebody would enter it."""
+    if isinstance(value, bool):
+        return "ja" if value else "nein"
+    return "" if value is None else str(value)
 
 
 def _value(seen: Seen, path: str) -> object:

@@ -234,6 +234,19 @@ def _corrected(_: Teller, fact: Data) -> Said:
     return said, (fact.get("reason", ""),)
 
 
+def _stated(_: Teller, fact: Data) -> Said:
+    label = words.said(words.FACTS, fact["what"])
+    value = words.told(msgspec.json.decode(fact["value"]))
+    said = gettext("Angegeben, noch nicht bestätigt: {label} ist {value}")
+    return said.format(label=label, value=value), (fact.get("reason", ""),)
+
+
+def _kept(_: Teller, fact: Data) -> Said:
+    label = words.said(words.FACTS, fact["what"])
+    said = gettext("Nicht übernommen: {label} bleibt wie bisher").format(label=label)
+    return said, (fact.get("reason", ""),)
+
+
 def _fixed(sentence: str, *fields: str) -> Callable[[Teller, Data], Said]:
     return lambda _, fact: (spoken(sentence), [fact.get(field) or "" for field in fields])
 
@@ -277,6 +290,8 @@ _TOLD: Mapping[str, Callable[[Teller, Data], Said]] = {
     "clock.paused.v1": _clock("Frist gehemmt: {clock}"),
     "clock.dropped.v1": _clock("Frist gilt hier nicht: {clock}"),
     "fact.corrected.v1": _corrected,
+    "fact.stated.v1": _stated,
+    "fact.kept.v1": _kept,
     "case.closed.v1": _fixed("Fall abgeschlossen"),
     "case.reopened.v1": _fixed("Fall wieder geöffnet", "reason"),
     "history.recorded.v1": _archived,
@@ -289,5 +304,6 @@ _TONES = {
     "step.completed.v1": "good", "clock.met.v1": "good", "case.closed.v1": "good",
     "message.received.v1": "talk", "message.sent.v1": "talk", "question.asked.v1": "talk",
     "question.answered.v1": "talk", "note.added.v1": "inside", "fact.corrected.v1": "changed",
+    "fact.stated.v1": "changed", "fact.kept.v1": "changed",
     "clock.recomputed.v1": "changed", "step.reopened.v1": "changed", "case.reopened.v1": "changed",
 }  # fmt: skip

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from adapters.web.language import ngettext, spoken
 from adapters.web.reasons import WHY
 from domain import joining_refusals
+from domain.correcting import CHECKED, STATED
 from domain.procedures import CURRENT
+from domain.statement import HOW_TO_LOOK, LOOKED_AT
 from domain.waiving import GIVEN_UP, TAKEN_BACK
 
 Table = Mapping[str, str]
@@ -168,7 +170,7 @@ VALUES = {
 REASONS = (
     "Eingang der Meldung", "wieder offen", "Schritt erledigt", "Nachricht eingegangen",
     "berichtigte Angaben", "Eine Frage wartet auf Antwort.", "Nachweis eingegangen",
-    GIVEN_UP, TAKEN_BACK,
+    GIVEN_UP, TAKEN_BACK, STATED, CHECKED, *LOOKED_AT.values(), HOW_TO_LOOK,
 )  # fmt: skip
 """Why something was promised, changed or is missing, as the domain writes it down."""
 

@@ -4,7 +4,14 @@ from typing import get_args
 
 from domain.event import type_names
 from domain.events.archive import HistoryRecorded
-from domain.events.case import CaseClosed, CaseOpened, CaseReopened, FactCorrected
+from domain.events.case import (
+    CaseClosed,
+    CaseOpened,
+    CaseReopened,
+    FactCorrected,
+    FactKept,
+    FactStated,
+)
 from domain.events.clocks import (
     ClockDropped,
     ClockMet,
@@ -85,6 +92,8 @@ CaseEvent = (
     | AnswerMissed
     | AnswerSettled
     | FactCorrected
+    | FactStated
+    | FactKept
     | EvidenceWithdrawn
     | EvidenceReferred
     | EvidenceReleased

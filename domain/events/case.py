@@ -7,6 +7,7 @@ from domain.event import event, personal
 from domain.facts import ClaimantType, Delivery, Jurisdiction, Language, Line, Order, Remedy
 from domain.goods import Goods
 from domain.party import Actor
+from domain.statement import Guard
 
 
 @event("case.opened.v1")
@@ -67,4 +68,31 @@ class FactCorrected:
     corrects: int
     value: str | None = None
     text: str | None = personal(of="claimant", default=None)
+    reason: str = personal(of="claimant")
+
+
+@event("fact.stated.v1")
+class FactStated:
+    """The claimant says that a fact is otherwise; it holds once the house has confirmed it.
+
+    `guards` are the earlier ends that clocks would have by that, heeded until then.
+    """
+
+    at: datetime
+    by: Actor
+    claimant: UUID
+    what: str
+    value: str
+    guards: tuple[Guard, ...] = ()
+    reason: str = personal(of="claimant")
+
+
+@event("fact.kept.v1")
+class FactKept:
+    """What was stated of a fact is not taken over, for a reason: the fact stays as it was."""
+
+    at: datetime
+    by: Actor
+    claimant: UUID
+    what: str
     reason: str = personal(of="claimant")

@@ -8,7 +8,14 @@ from attrs import frozen
 
 from domain.event import Recorded
 from domain.events.archive import HistoryRecorded
-from domain.events.case import CaseClosed, CaseOpened, CaseReopened, FactCorrected
+from domain.events.case import (
+    CaseClosed,
+    CaseOpened,
+    CaseReopened,
+    FactCorrected,
+    FactKept,
+    FactStated,
+)
 from domain.events.clocks import (
     ClockDropped,
     ClockMet,
@@ -60,7 +67,7 @@ HIDDEN = frozenset(
         "at", "by", "also", "claimant", "dealt_by", "rung", "why", "note", "reason", "email",
         "phone", "staff", "deputy", "file", "plain_hash", "picture_hash", "file_name", "giver",
         "counted", "noticed", "noticed_de", "noticed_en", "owner", "origin", "piece", "given_at",
-        "shown", "moved_to",
+        "shown", "moved_to", "guards",
     }
 )  # fmt: skip
 """Fields that no outside party sees: `at` and `by` have places of their own, the rest is ours.
@@ -148,6 +155,8 @@ RULES: dict[type, Callable[[Recorded, Any], Audience]] = {
     NoteAdded: _fixed(INSIDE),
     HistoryRecorded: _fixed(INSIDE),
     FactCorrected: _corrected,
+    FactStated: _fixed(OWN),
+    FactKept: _fixed(OWN),
     EvidenceStated: _evidence,
     EvidenceReceived: _piece,
     EvidenceReferred: _piece,

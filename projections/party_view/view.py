@@ -22,8 +22,10 @@ from domain.party import CLAIMANT_SIDE, HOUSE, Party, Role
 from domain.procedure import Step
 from domain.reading import Reading
 from domain.standing import Standing
-from domain.status import Status, awaited, missing, open_steps, status, turn
+from domain.statement import HOLDS_LATER, HOW_TO_LOOK, LOOKED_AT, guard_of
+from domain.status import Status, awaited, missing, open_steps, status
 from domain.steps import StepState
+from domain.turn import turn
 from domain.waiving import back_until
 from projections.party_view.claim import carrier_claim
 from projections.party_view.exhibits import pieces_seen
@@ -98,6 +100,7 @@ def view(common: Shared, texts: Texts, party: Party) -> View:
     }  # fmt: skip
     if role in CLAIMANT_SIDE or role is Role.SELLER:
         body["external_ref"] = case.facts.external_ref
+        body |= _stated(case) if case.stated else {}
     if party.id == HOUSE:
         body["violations"] = [_violation(case, breach) for breach in case.breaches]
     if (claim := carrier_claim(case, common.standing, role)) is not None:
@@ -183,6 +186,8 @@ def _outcome(step: Step, state: StepState) -> str | None:
 
 def _next_step(common: Shared, role: Role) -> dict[str, Any] | None:
     case, reading = common.case, common.reading
+    if role is Role.SELLER and case.stated and (look := _look_at(common)) is not None:
+        return look
     mine = (s for s in common.urgent if role in reading.seers[s.id])
     step = next((s for s in mine if awaited(case, s)), None)
     if step is None:  # nothing is open that this party sees: what comes next for it
@@ -194,6 +199,19 @@ def _next_step(common: Shared, role: Role) -> dict[str, Any] | None:
         "id": step.id, "title": reading.titles[step.id], "by": case.doer(step),
         "due": _local(case, step_due(case, step.id)), "law": step_law(case, step),
         "how": reading.hows[step.id],
+    }  # fmt: skip
+
+
+def _look_at(common: Shared) -> dict[str, Any] | None:
+    """Return the task to look at what was stated, where nothing else is due before it."""
+    case, one = common.case, common.case.stated[0]
+    first = next((s for s in common.urgent if awaited(case, s)), None)
+    due, by = step_due(case, first.id) if first is not None else None, case.contacts.answer_by
+    if due is not None and by is not None and due < by:
+        return None
+    return {
+        "id": one.what, "title": LOOKED_AT[one.what], "by": Role.SELLER, "due": _local(case, by),
+        "law": HOLDS_LATER, "how": HOW_TO_LOOK,
     }  # fmt: skip
 
 
@@ -221,9 +239,11 @@ def _clocks(case: Case) -> Iterator[tuple[frozenset[Role], msgspec.Raw]]:
         if clock.state == "dropped":
             continue
         plan, threatens = case.plan.plan(name), clock.state != "met"
+        guard = guard_of(case.stated, name) if case.stated else None
         shown = {
             "id": name, "title": plan.title, "rule": clock.rule.partition("/")[0], "due": clock.due,
-            "ends_at": _local(case, clock.ends_at), "safe_target": clock.safe_target,
+            "ends_at": _local(case, clock.ends_at),
+            "safe_target": (guard or clock).safe_target,
             "state": clock.state, "law": clock.law,
             "consequence": clock.consequence if threatens else "none",
             "consequence_text": clock.consequence_text if threatens else "",
@@ -231,6 +251,12 @@ def _clocks(case: Case) -> Iterator[tuple[frozenset[Role], msgspec.Raw]]:
             "calendar": clock.calendar, "calendar_version": clock.calendar_version,
         }  # fmt: skip
         yield seers[name], msgspec.Raw(_encode(shown))
+
+
+def _stated(case: Case) -> dict[str, Any]:
+    """Return what the claimant stated and the house has still to look at."""
+    said = ((one.what, msgspec.Raw(one.value.encode()), one.at) for one in case.stated)
+    return {"stated": [{"what": w, "value": v, "at": _local(case, at)} for w, v, at in said]}
 
 
 def _violation(case: Case, breach: Any) -> dict[str, Any]:  # noqa: ANN401 - a Breach

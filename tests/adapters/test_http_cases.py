@@ -259,3 +259,27 @@ def test_a_right_is_given_up_knowingly_and_taken_back(oase: Served) -> None:
     assert waived["status"] != "decided"
     [step] = [step for step in again["steps"] if step["id"] == "D05"]
     assert (step["state"], "back_until" in step) == ("open", False)
+
+
+def test_what_the_holder_of_a_link_says_of_the_delivery_holds_once_the_house_confirms_it(
+    oase: Served,
+) -> None:
+    case = oase.opened().json()
+    path = f"/v1/cases/{case['id']}"
+    claimant = next(party for party in case["parties"] if party["role"] == "claimant")
+    oase.keys["her"] = oase.link(case["id"], claimant["id"])
+    body = {"what": "delivery.carrier", "value": "Alpenfracht", "reason": "stand auf dem Wagen"}
+
+    stated = oase.post(f"{path}/corrections", "her", json=body).json()
+
+    [one] = stated["stated"]
+    assert (one["what"], one["value"]) == ("delivery.carrier", "Alpenfracht")
+    assert stated["facts"]["delivery"]["carrier"] != "Alpenfracht"
+    assert "stated" not in oase.get(path, "carrier").json()
+    house = oase.get(path, "agent").json()
+    assert house["turn"] == "claimant"  # her photos are what the carrier's period waits for
+    assert "Angabe prüfen: Frachtführer" in {item["text"] for item in house["missing"]}
+    done = oase.post(f"{path}/corrections", "agent", json=body | {"reason": "Frachtbrief"}).json()
+    assert "stated" not in done
+    assert done["facts"]["delivery"]["carrier"] == "Alpenfracht"
+    assert oase.get(path, "carrier").status_code == 404

@@ -331,3 +331,23 @@ def test_without_logins_customers_have_their_pages_and_staff_have_none(
         assert closed.browser().get("/").status_code == 200
         for path in ("/staff", "/login/x", page_of(at.open())):
             assert closed.browser().get(path).status_code == 404
+
+
+def test_a_customer_sees_what_is_stated_and_staff_confirms_or_refuses_it(at: House) -> None:
+    case = at.open()
+    link, browser, staff = at.link(case), at.browser(), at.browser(ANNA)
+    page = f"/staff/cases/{case}"
+    said = {"what": "delivery.carrier", "value": "Alpenfracht", "reason": "stand am Wagen"}
+    form = browser.form(link, "correct") | said
+
+    assert browser.send(link, form).status_code == 303
+
+    assert "Sie sagen: Alpenfracht" in browser.get(link).text
+    shown = staff.get(page).text
+    assert "Angabe prüfen: Frachtführer" in shown
+    assert 'name="value" value="Alpenfracht"' in shown
+    kept = staff.form(page, "correct", what="delivery.carrier")
+    kept |= {"value": at.case(case).facts.delivery.carrier or "", "reason": "Frachtbrief"}
+    assert staff.send(page, kept).status_code == 303
+    assert at.case(case).stated == ()
+    assert "Nicht übernommen: Frachtführer bleibt wie bisher" in browser.get(link).text

@@ -7,8 +7,8 @@ from domain.addressing import NoSuchParty
 from domain.events.contacts import AnswerMissed, AnswerPromised, MessageSent, NoteAdded
 from domain.party import Role
 from domain.policy import RUNGS
-from domain.status import turn
 from domain.talking import EmptyMessage, NothingToAnswer
+from domain.turn import turn
 from tests.given import ANNA, BEN, LEA, MORNING, STAFF, Scenario, given, refused, without
 
 TOMORROW = datetime(2026, 11, 18, 16, tzinfo=UTC)

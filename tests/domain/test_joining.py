@@ -25,9 +25,10 @@ from domain.joining_refusals import (
     UnknownCompany,
 )
 from domain.party import HOUSE, KNOWS, Role, known_to
-from domain.status import open_steps, turn
+from domain.status import open_steps
 from domain.step_decisions import Now
 from domain.talking import NothingToAnswer
+from domain.turn import turn
 from domain.values import WrongValue
 from projections.history import may_see
 from projections.history.audience import audience

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from domain.party import Role
-from domain.status import open_steps, turn
+from domain.status import open_steps
+from domain.turn import turn
 from tests.given import DELIVERED, MISSING, Scenario, given
 
 

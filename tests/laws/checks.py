@@ -18,9 +18,10 @@ from domain.fold import Fold, fold
 from domain.law import deadline
 from domain.party import CLAIMANT_SIDE, HOUSE, KNOWS, Role
 from domain.procedures import PROCEDURES
-from domain.status import missing, open_steps, turn
+from domain.status import missing, open_steps
 from domain.suspension import suspended
 from domain.timers import next_due, timers
+from domain.turn import turn
 from projections.party_view import PartyView
 from projections.party_view.texts import Texts
 from projections.party_view.view import View, views
