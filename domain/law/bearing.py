@@ -117,5 +117,7 @@ def swiss_risk(given: Inputs) -> Outcome:
 def _only(given: Inputs, party: str, *, instead: str) -> None:
     if given.code("party", party) != party:
         raise RuleDoesNotApply(
-            f"{given.rule} governs {party} sales only; ask {instead}.", rule=given.rule
+            f"{given.rule} governs {party} sales only; ask {instead}.",
+            rule=given.rule,
+            errors=[{"pointer": "/inputs/party", "detail": f"ask {instead}"}],
         )

@@ -46,7 +46,9 @@ def _noted(given: Inputs, delivered: date) -> tuple[bool, str]:
     notified, last = given.day("notified_on"), periods.days_after(delivered, _HIDDEN_DAYS)
     if notified < delivered:
         raise DatesContradict(
-            f"{given.rule}: notified_on {notified} is before delivery.", rule=given.rule
+            f"{given.rule}: notified_on {notified} is before delivery.",
+            rule=given.rule,
+            errors=[{"pointer": "/inputs/notified_on", "detail": "is before delivery"}],
         )
     return notified <= last, (
         f"Ein verdeckter Schaden ist bis {on(last)} anzuzeigen, angezeigt wurde am "

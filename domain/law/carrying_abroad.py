@@ -36,7 +36,8 @@ def _beginning(given: Inputs) -> tuple[date, str]:
     if given.has("contract_on"):
         start = periods.months_after(given.day("contract_on"), 3)
         return start, "drei Monate nach Vertragsschluss (Art. 32 Abs. 1 lit. c CMR)"
-    raise missing(given.rule, ["delivered_on or delivery_due_on or taken_over_on or contract_on"])
+    names = ["delivered_on", "delivery_due_on", "taken_over_on", "contract_on"]
+    raise missing(given.rule, names)
 
 
 def _a_year_or_three(given: Inputs, start: date, what: str) -> Counted:

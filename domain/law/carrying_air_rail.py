@@ -35,12 +35,13 @@ def _air_event(given: Inputs) -> tuple[date, int, str]:
             f"{given.rule} answers for damage (received_on) or for delay (at_disposal_on), "
             "not for both at once.",
             rule=given.rule,
+            errors=[{"pointer": "/inputs/at_disposal_on", "detail": "not with received_on"}],
         )
     if given.has("received_on"):
         return given.day("received_on"), 14, "Annahme"
     if given.has("at_disposal_on"):
         return given.day("at_disposal_on"), 21, "Zur Verfügung gestellt"
-    raise missing(given.rule, ["received_on or at_disposal_on"])
+    raise missing(given.rule, ["received_on", "at_disposal_on"])
 
 
 def air_action(given: Inputs) -> Outcome:

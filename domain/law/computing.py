@@ -6,12 +6,12 @@ from decimal import Decimal
 
 import attrs
 
-from domain.calendar import CALENDAR_VERSION, Calendar
+from domain.calendar import CALENDAR_VERSION, Calendar, YearOutsideCalendar
 from domain.law.book import rule_of
 from domain.law.in_force import in_force, pinned
-from domain.law.inputs import read
+from domain.law.inputs import Inputs, read
 from domain.law.refusals import ImpossibleDate, NothingToCompute
-from domain.law.rule import Consequence, Formula, Rule, Value
+from domain.law.rule import Consequence, Formula, Outcome, Rule, Value
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -58,10 +58,7 @@ def answered(rule: Rule, inputs: Mapping[str, object]) -> Computed:
     contract_on = given.values.get("contract_on")
     rule = in_force(rule, contract_on if isinstance(contract_on, date) else None)
     formula = formula_of(rule)
-    try:
-        outcome = formula.compute(given)
-    except OverflowError:
-        raise ImpossibleDate(f"{rule.id}: the period ends beyond all calendars.") from None
+    outcome = _outcome(formula, given)
     place = given.values.get("calendar")
     return Computed(
         rule=rule.id,
@@ -76,6 +73,23 @@ def answered(rule: Rule, inputs: Mapping[str, object]) -> Computed:
         calendar=place.name if isinstance(place, Calendar) else None,
         calendar_version=CALENDAR_VERSION,
     )
+
+
+def _outcome(formula: Formula, given: Inputs) -> Outcome:
+    try:
+        return formula.compute(given)
+    except OverflowError:
+        raise ImpossibleDate(
+            f"{given.rule}: the period ends beyond all calendars.",
+            rule=given.rule,
+            errors=[{"pointer": "/inputs", "detail": "ends beyond all calendars"}],
+        ) from None
+    except YearOutsideCalendar as beyond:
+        raise YearOutsideCalendar(
+            beyond.detail,
+            rule=given.rule,
+            errors=[{"pointer": "/inputs/calendar", "detail": beyond.detail}],
+        ) from None
 
 
 def _told(rule: Rule) -> Computed:

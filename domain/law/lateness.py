@@ -136,7 +136,7 @@ def swiss(given: Inputs) -> Outcome:
     if given.has("fixed_date"):
         return _swiss_fixed_date(given)
     if not given.has("grace_set_received_on"):
-        raise missing(given.rule, ["grace_set_received_on or fixed_date"])
+        raise missing(given.rule, ["grace_set_received_on", "fixed_date"])
     counted, told = _grace(given, "Art. 107 Abs. 1 OR", "CH")
     declare_by = periods.arbeitstage_after(counted.end, _AT_ONCE, given.place())
     at_once = (

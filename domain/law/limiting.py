@@ -67,7 +67,7 @@ def lost_under_cmr(given: Inputs) -> Outcome:
             "Übernahme, ohne vereinbarte Lieferfrist",
         )
     else:
-        raise missing(given.rule, ["delivery_due_on or taken_over_on"])
+        raise missing(given.rule, ["delivery_due_on", "taken_over_on"])
     ends = periods.days_after(event, days)
     return _lost(
         ends,

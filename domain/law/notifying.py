@@ -45,7 +45,9 @@ def after_discovery(given: Inputs) -> Outcome:
     sent = given.day("notified_on")
     if sent < found:
         raise DatesContradict(
-            f"{given.rule}: notified_on {sent} is before discovered_on {found}.", rule=given.rule
+            f"{given.rule}: notified_on {sent} is before discovered_on {found}.",
+            rule=given.rule,
+            errors=[{"pointer": "/inputs/notified_on", "detail": "is before discovered_on"}],
         )
     in_time = sent <= notify_by
     judged = f"Angezeigt am {on(sent)}: {'rechtzeitig' if in_time else 'verspätet'}."

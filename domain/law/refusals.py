@@ -7,6 +7,7 @@ class UnknownRule(Refusal):
     """There is no rule of this id."""
 
     rule = "Oase, table of rules"
+    where = "/rule"
     way_out = "Ask for one of the rules that `oase deadline` lists."
 
 
@@ -20,6 +21,7 @@ class NothingToCompute(Refusal):
     """This rule says what applies; it has no date or amount to compute."""
 
     rule = "Oase, table of rules"
+    where = "/rule"
     way_out = "Read the rule: `oase deadline` shows its text and source."
 
 
