@@ -8,7 +8,7 @@ import msgspec
 from attrs import frozen
 
 from adapters.postgres.reads import EventRow
-from adapters.web import words
+from adapters.web import telling_facts, words
 from adapters.web.language import gettext, language, spoken
 from adapters.web.teller import Data, Said, Teller
 from adapters.web.times import moment, money, short_day
@@ -227,26 +227,6 @@ def _clock(sentence: str) -> Callable[[Teller, Data], Said]:
     )
 
 
-def _corrected(_: Teller, fact: Data) -> Said:
-    label = words.said(words.FACTS, fact["what"])
-    value = msgspec.json.decode(fact["value"]) if fact["value"] is not None else fact["text"]
-    said = gettext("Berichtigt: {label} ist {value}").format(label=label, value=words.told(value))
-    return said, (fact.get("reason", ""),)
-
-
-def _stated(_: Teller, fact: Data) -> Said:
-    label = words.said(words.FACTS, fact["what"])
-    value = words.told(msgspec.json.decode(fact["value"]))
-    said = gettext("Angegeben, noch nicht bestätigt: {label} ist {value}")
-    return said.format(label=label, value=value), (fact.get("reason", ""),)
-
-
-def _kept(_: Teller, fact: Data) -> Said:
-    label = words.said(words.FACTS, fact["what"])
-    said = gettext("Nicht übernommen: {label} bleibt wie bisher").format(label=label)
-    return said, (fact.get("reason", ""),)
-
-
 def _fixed(sentence: str, *fields: str) -> Callable[[Teller, Data], Said]:
     return lambda _, fact: (spoken(sentence), [fact.get(field) or "" for field in fields])
 
@@ -289,9 +269,9 @@ _TOLD: Mapping[str, Callable[[Teller, Data], Said]] = {
     "clock.met.v1": _clock("Frist gewahrt: {clock}"),
     "clock.paused.v1": _clock("Frist gehemmt: {clock}"),
     "clock.dropped.v1": _clock("Frist gilt hier nicht: {clock}"),
-    "fact.corrected.v1": _corrected,
-    "fact.stated.v1": _stated,
-    "fact.kept.v1": _kept,
+    "fact.corrected.v1": telling_facts.corrected,
+    "fact.stated.v1": telling_facts.stated,
+    "fact.kept.v1": telling_facts.kept,
     "case.closed.v1": _fixed("Fall abgeschlossen"),
     "case.reopened.v1": _fixed("Fall wieder geöffnet", "reason"),
     "history.recorded.v1": _archived,

@@ -1,0 +1,32 @@
+"""Sentences for facts that were put right, or stated and not taken over."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from adapters.web import words
+from adapters.web.language import gettext
+
+
+def corrected(_: object, fact: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
+    """Say what a fact was put right to."""
+    label = words.said(words.FACTS, fact["what"])
+    value = msgspec.json.decode(fact["value"]) if fact["value"] is not None else fact["text"]
+    said = gettext("Berichtigt: {label} ist {value}").format(label=label, value=words.told(value))
+    return said, (fact.get("reason", ""),)
+
+
+def stated(_: object, fact: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
+    """Say what the claimant stated and nobody has confirmed yet."""
+    label = words.said(words.FACTS, fact["what"])
+    value = words.told(msgspec.json.decode(fact["value"]))
+    said = gettext("Angegeben, noch nicht bestätigt: {label} ist {value}")
+    return said.format(label=label, value=value), (fact.get("reason", ""),)
+
+
+def kept(_: object, fact: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
+    """Say of which fact a statement was not taken over."""
+    label = words.said(words.FACTS, fact["what"])
+    said = gettext("Nicht übernommen: {label} bleibt wie bisher").format(label=label)
+    return said, (fact.get("reason", ""),)
