@@ -32,6 +32,7 @@ class FindingShown(TypedDict):
 class ReleaseShown(TypedDict):
     """To whom a piece was released, by whom of the house, and since when no longer."""
 
+    id: str
     to: UUID
     role: Role
     by: UUID

@@ -46,7 +46,10 @@ FIELDS = {
     "sdr_rate": "Kurs des Sonderziehungsrechts", "sdr_rate_on": "Tag des Kurses",
     "limit_sdr": "Höchstbetrag in Sonderziehungsrechten", "missing": "Was fehlt",
     "warning": "Warnung", "explanation": "Rechnung", "verdict": "Urteil",
-    "withdrawn_at": "zurückgezogen am", "view": "Ansicht", "taken_at": "aufgenommen am",
+    "withdrawn_at": "zurückgezogen am", "withdrawn_because": "Grund der Rücknahme",
+    "moved_to": "gehört in den Fall", "releases": "freigegeben an",
+    "ended_at": "Freigabe beendet am", "ended_because": "Grund des Endes",
+    "view": "Ansicht", "taken_at": "aufgenommen am",
 }  # fmt: skip
 _REPEATED = frozenset(
     {
@@ -198,6 +201,8 @@ class _Words:
             return ", ".join((state, *([self._until(until)] if until else [])))
         if part == "next_step":
             return spoken(value["title"])
+        if "ended_because" in value:
+            return self._text(value["to"])
         if "verdict" in value:
             return words.said(words.VERDICTS, value["verdict"])
         if self._whole_item and self.one.was is None:

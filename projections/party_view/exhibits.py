@@ -39,6 +39,7 @@ class Said:
 class Release:
     """To whom a piece was released, by whom of the house, why, and since when no longer."""
 
+    id: str
     to: str
     role: str
     by: str
@@ -94,11 +95,12 @@ def take_piece(pieces: dict[str, Piece], fact: ExhibitEvent) -> None:
         case EvidenceReceived() | EvidenceReferred():
             pieces[str(fact.evidence)] = _piece(fact)
         case EvidenceReleased():
+            releases = pieces[str(fact.evidence)].releases
             release = Release(
-                to=str(fact.to), role=fact.role.value, by=str(fact.by.id), at=fact.at.isoformat(),
-                reason=fact.reason,
+                id=str(len(releases) + 1), to=str(fact.to), role=fact.role.value,
+                by=str(fact.by.id), at=fact.at.isoformat(), reason=fact.reason,
             )  # fmt: skip
-            pieces[str(fact.evidence)].releases.append(release)
+            releases.append(release)
         case EvidenceReleaseEnded():
             _ended(pieces[str(fact.evidence)], str(fact.to), fact.at.isoformat(), fact.reason)
         case EvidenceWithdrawn():
