@@ -27,7 +27,8 @@ def _says(story: Running, case: str, text: str) -> None:
 def _unfolded(page: Page, code: str) -> Locator:
     """Open what is folded around a kind of evidence, and its form."""
     wanted = page.locator(f"#{code}")
-    around, form = page.locator("details", has=wanted), wanted.locator("details")
+    around = page.locator("details", has=wanted)
+    form = wanted.locator("details", has_text="Hochladen und prüfen")
     for fold in (around, form):
         if fold.count() and fold.get_attribute("open") is None:
             fold.locator("> summary").click()
