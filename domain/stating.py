@@ -16,6 +16,9 @@ from domain.values import typed, written
 Stated = Mapping[str, object]
 """What is stated of the case, by the paths of the facts."""
 
+STATED_WITH = "mit {} angegeben"
+"""Why a fact is put right, or known for the first time, that was stated with a step."""
+
 
 def impossible_statements(
     case: Case, step: Step, stated: Stated, at: datetime
@@ -44,7 +47,7 @@ def facts_stated(
     return tuple(
         FactCorrected(
             at=at, by=by, claimant=case.claimant, what=path, value=written(typed(path, value)),
-            corrects=case.corrected.get(path, 1), reason=f"mit {step.id} angegeben",
+            corrects=case.corrected.get(path, 1), reason=STATED_WITH.format(step.id),
         )
         for path, value in stated.items()
         if case.facts.value(path) != typed(path, value)

@@ -1,5 +1,6 @@
 """Sentences for facts that were put right, or stated and not taken over."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -7,14 +8,20 @@ import msgspec
 
 from adapters.web import words
 from adapters.web.language import gettext
+from domain.stating import STATED_WITH
+
+_STATED = re.compile(STATED_WITH.format(r"(\w+)"))
 
 
 def corrected(_: object, fact: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
     """Say what a fact was put right to."""
     label = words.said(words.FACTS, fact["what"])
     value = msgspec.json.decode(fact["value"]) if fact["value"] is not None else fact["text"]
-    said = gettext("Berichtigt: {label} ist {value}").format(label=label, value=words.told(value))
-    return said, (fact.get("reason", ""),)
+    said, why = gettext("Berichtigt: {label} ist {value}"), fact.get("reason") or ""
+    if step := _STATED.fullmatch(why):
+        said = gettext("Angegeben: {label} ist {value}")
+        why = gettext("mit Schritt {step}").format(step=step[1])
+    return said.format(label=label, value=words.told(value)), (why,)
 
 
 def stated(_: object, fact: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:

@@ -138,6 +138,7 @@ def test_a_claim_of_warranty_is_taken_down_too_and_its_frame_in_a_form(
     anna.send(page, anna.form(page, "complete", step="W03") | frame)
     case = at.case(case.id)
     assert case.settled["W05"] == "done"
+    assert "Angegeben: Ware war gebraucht ist nein" in words(anna.get(page).text)
     assert case.clocks["digital"].rule == "DE-W-10"
 
 
