@@ -51,7 +51,7 @@ def digital(facts: Facts) -> RuleUse | None:
     """Return the limitation for digital elements that are supplied continuously: a second clock."""
     until, day = (facts.goods or Goods()).supplied_until, facts.delivery.delivered_on
     rule = {"DE": "DE-W-10", "AT": "AT-W-03"}.get(facts.jurisdiction)
-    if day is None or rule is None or until is None:
+    if day is None or rule is None or until is None or until < day:
         return None
     applies = _consumer(facts) and _governs(facts, rule)
     return _use(facts, rule, day, supply_period_ends_on=until) if applies else None
@@ -86,11 +86,13 @@ def _german(facts: Facts, day: date) -> Iterator[RuleUse]:
 
 
 def _tails(facts: Facts, goods: Goods, day: date, months: int | None) -> Iterator[RuleUse]:
-    shown, back = goods.shown_on, goods.returned_on
+    shown, gone, back = (
+        _since(then, day) for then in (goods.shown_on, goods.handed_over_on, goods.returned_on)
+    )
     if back is not None and _governs(facts, "DE-W-05"):
         cure = "repair" if goods.repaired else "replacement"
         yield _use(
-            facts, "DE-W-05", day, defect_shown_on=shown, handed_over_on=goods.handed_over_on,
+            facts, "DE-W-05", day, defect_shown_on=shown, handed_over_on=gone,
             returned_on=back, remedy=cure, months=months,
         )  # fmt: skip
     if goods.repaired and facts.order.contract_on is not None and _governs(facts, "DE-W-06"):
@@ -101,6 +103,14 @@ def _tails(facts: Facts, goods: Goods, day: date, months: int | None) -> Iterato
     if shown is not None and _governs(facts, "DE-W-04"):
         done = "repair" if goods.repaired else None
         yield _use(facts, "DE-W-04", day, defect_shown_on=shown, months=months, remedy=done)
+
+
+def _since(then: date | None, delivered: date) -> date | None:
+    """Return a day unless it lies before the delivery.
+
+    That can be only as long as a statement on the delivery waits for somebody to look at it.
+    """
+    return then if then is not None and then >= delivered else None
 
 
 @cache

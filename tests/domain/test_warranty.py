@@ -357,6 +357,17 @@ def test_a_correction_moves_the_clocks_and_keeps_the_earlier_date() -> None:
     refused(UnknownFact, story.house.corrects, "delivery.carrier", "Paketdienst")
 
 
+def test_readings_that_do_not_go_together_stop_nobody() -> None:
+    """What a buyer said of the delivery waits to be looked at while the house learns more."""
+    story = warranty()
+    story.claimant.corrects("delivery.delivered_on", "2026-11-17")
+    story.house.corrects("goods.shown_on", "2026-11-16")
+
+    story.claimant.corrects("order.contract_on", "2026-11-01")
+
+    assert story.clock("liability").due == date(2028, 11, 16)
+
+
 def test_a_delivery_damage_has_no_facts_of_warranty() -> None:
     refused(UnknownFact, given().house.corrects, "goods.used", True)
     with pytest.raises(ImpossibleFacts) as caught:
