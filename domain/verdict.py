@@ -1,7 +1,8 @@
 """The verdict on a file at its upload: what is good, what could be better and how.
 
-Only a file that nobody could read or show is refused; how good a photo has to be was never
-stated, so quality gives hints and no more. No finding is a ground to reject a claim by itself.
+Only a file that nobody could read, or on which nobody could see anything, is refused; how good a
+photo has to be was never stated, so quality gives hints and no more. No finding is a ground to
+reject a claim by itself.
 """
 
 from collections.abc import Iterator
@@ -16,6 +17,12 @@ from domain.views import VIEWS
 
 SMALL = 1000
 """Pixels of the longer edge: less than any phone takes, but what some messengers leave."""
+
+NOTHING_SEEN = 200
+"""Pixels of the longer edge under which a picture shows nobody anything, whatever it is of."""
+
+THIN = 50
+"""Pixels of the shorter edge, likewise."""
 
 BLURRED = 8
 """Variance of the Laplacian: sharp photos have 11 to 600, clearly blurred ones 1 to 7."""
@@ -79,6 +86,13 @@ def _against(examined: Examined, asked: Asked) -> Iterator[Finding]:
         yield say(code, "refused", kind=kind)
     elif examined.problem is not None:
         yield say(f"{examined.problem}:{kind}", "refused")
+    elif kind in PHOTOS and _too_small(examined):
+        yield say("too_small", "refused", size=(examined.width or 0, examined.height or 0))
+
+
+def _too_small(examined: Examined) -> bool:
+    edges = (examined.width or 0, examined.height or 0)
+    return max(edges) < NOTHING_SEEN or min(edges) < THIN
 
 
 def _document(examined: Examined) -> Iterator[Finding]:

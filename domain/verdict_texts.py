@@ -46,6 +46,12 @@ SAYINGS: dict[str, Words] = {
         advice_de="Bitte senden Sie, wenn möglich, das Original; Messenger verkleinern Fotos.",
         advice_en="Please send the original if you can; messengers make photos smaller.",
     ),
+    "too_small": Words(
+        de="Das Foto hat nur {size[0]} × {size[1]} Bildpunkte: Darauf ist nichts zu erkennen.",
+        en="The photo has only {size[0]} × {size[1]} pixels: nothing can be seen on it.",
+        advice_de="Bitte senden Sie das Foto selbst, nicht sein Vorschaubild.",
+        advice_en="Please send the photo itself, not its thumbnail.",
+    ),
     "blurred": Words(
         de="Das Foto ist unscharf.",
         en="The photo is blurred.",

@@ -90,7 +90,7 @@ def test_what_could_be_better_is_a_hint_and_never_a_refusal(
 
 def test_a_photo_of_every_fault_is_still_taken() -> None:
     verdict = verdict_on(
-        "EV-02", width=8, height=8, sharpness=0, light=0, dark=1000, has_position=True,
+        "EV-02", width=240, height=180, sharpness=0, light=0, dark=1000, has_position=True,
         taken_at=datetime(2009, 1, 1, tzinfo=UTC), screenshot=True,
     )  # fmt: skip
 
@@ -333,3 +333,17 @@ def test_a_document_that_nobody_can_read_is_refused_as_a_document(problem: Probl
 
     assert verdict.refused
     assert "PDF" in verdict.findings[0].text_de
+
+
+@pytest.mark.parametrize(
+    ("size", "refused"),
+    [((8, 8), True), ((29, 100), True), ((199, 199), True), ((1400, 20), True), ((200, 60), False)],
+)
+def test_a_picture_on_which_nothing_can_be_seen_is_kept_and_does_not_count(
+    size: tuple[int, int], refused: bool
+) -> None:
+    verdict = verdict_on("EV-03", width=size[0], height=size[1])
+
+    assert verdict.refused is refused
+    if refused:
+        assert [one.code for one in verdict.findings] == ["too_small"]
