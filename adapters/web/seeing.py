@@ -171,6 +171,13 @@ class Seen:
         ]
 
     @property
+    def asks_us(self) -> bool:
+        """Say whether a question of the viewer's, or what it stated, waits for the house."""
+        asked = (q for m in self.personal.get("messages", ()) for q in m["questions"])
+        waits = any(q["to"] == Role.SELLER and q["answer"] is None for q in asked)
+        return waits or "stated" in self.body
+
+    @property
     def names(self) -> dict[str, str]:
         """Return the names of the parties by id."""
         return {party["id"]: party["name"] for party in self.personal.get("parties", ())}

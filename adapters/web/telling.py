@@ -119,6 +119,8 @@ def _evidence(_: Teller, fact: Data) -> Said:
 
 def _given(_: Teller, fact: Data) -> Said:
     label, _reason = words.evidence(EVIDENCE.get(fact["type"], str(fact["type"])))
+    if fact["accepted"] and "findings" not in fact:  # what was found stands beside the piece
+        return gettext("Nachweis eingegangen: {label}").format(label=label), ()
     verdict = words.said(
         words.VERDICTS,
         "refused" if not fact["accepted"] else "hint" if _hints(fact) else "ok",

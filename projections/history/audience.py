@@ -62,12 +62,18 @@ ALL = frozenset(Role)
 INSIDE = frozenset({Role.SELLER})
 OWN = frozenset({*CLAIMANT_SIDE, Role.SELLER})
 
+READ_OUT = frozenset({"findings", "findings_de", "findings_en", "taken_at", "label", "view"})
+"""What was read out of a file or said of it: it stands beside the piece, for who gave it alone.
+
+The other side of the case gets no objections made ready, nor a hint what else the original holds.
+"""
+
 HIDDEN = frozenset(
     {
         "at", "by", "also", "claimant", "dealt_by", "rung", "why", "note", "reason", "email",
         "phone", "staff", "deputy", "file", "plain_hash", "picture_hash", "file_name", "giver",
         "counted", "noticed", "noticed_de", "noticed_en", "owner", "origin", "piece", "given_at",
-        "shown", "moved_to", "guards",
+        "shown", "moved_to", "guards", *READ_OUT,
     }
 )  # fmt: skip
 """Fields that no outside party sees: `at` and `by` have places of their own, the rest is ours.

@@ -21,8 +21,8 @@ from domain.party import Role
 _OF_GIVER = frozenset({"file_name", "note", "sha256", "withdrawn_because"})
 _ABSENT = frozenset({"party"})
 _INSIDE = frozenset({"noticed", "releases", "origin", "moved_to"})
-_BARE: dict[str, Any] = {"findings": [], "label": [], "taken_at": None}
-"""What of a piece that was released stays behind: all that was read out of the file."""
+_BARE: dict[str, Any] = {"findings": [], "label": [], "taken_at": None, "view": None}
+"""What all but the giver's side and the house get: nothing that was read out of the file."""
 
 
 @define(kw_only=True)
@@ -162,11 +162,13 @@ def pieces_seen(
         if not may_see(exhibit, viewer, role):
             continue
         hidden = _ABSENT if role is Role.SELLER else _ABSENT | _INSIDE
-        if role is not Role.SELLER and not gave(exhibit, viewer, role):
-            hidden |= _OF_GIVER
+        others = role is not Role.SELLER and not gave(exhibit, viewer, role)
+        hidden |= _OF_GIVER if others else _ABSENT
         shown = asdict(pieces[name])
-        if not sees_by_role(exhibit, viewer, role):
+        if others or not sees_by_role(exhibit, viewer, role):
             shown |= _BARE
+        if others and shown["verdict"] != "refused":
+            shown["verdict"] = "ok"  # a hint is for who could do better
         reference = shown["file_name"] if "file_name" not in hidden else None
         yield {
             **{key: value for key, value in shown.items() if key not in hidden},

@@ -342,7 +342,10 @@ def test_a_customer_sees_what_is_stated_and_staff_confirms_or_refuses_it(at: Hou
 
     assert browser.send(link, form).status_code == 303
 
-    assert "Sie sagen: Alpenfracht" in browser.get(link).text
+    mine = browser.get(link).text
+    assert "Sie sagen: Alpenfracht" in mine
+    assert "Sie und wir sind dran" in mine
+    assert 'href="#aufgaben"' in mine
     shown = staff.get(page).text
     assert "Angabe prüfen: Frachtführer" in shown
     assert 'name="value" value="Alpenfracht"' in shown

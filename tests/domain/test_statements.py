@@ -148,5 +148,15 @@ def test_goods_that_came_after_all_are_looked_at_before_any_new_period_could_end
     assert story.case.contacts.answer_by - story.at < timedelta(days=1)
 
 
+def test_a_question_does_not_take_the_turn_from_what_a_period_of_the_law_waits_for() -> None:
+    story = given()
+
+    story.claimant.says("Guten Tag", "Nimmt der Fahrer die alte Maschine mit?")
+    assert turn(story.case, urgent(story)) is Role.CLAIMANT
+
+    story.house.waives("D02")
+    assert turn(story.case, urgent(story)) is Role.SELLER
+
+
 def urgent(story: Scenario) -> list[Step]:
     return open_steps(story.case, story.case.standing())

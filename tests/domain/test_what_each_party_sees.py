@@ -87,3 +87,23 @@ def test_what_follows_is_told_only_where_it_can_follow() -> None:
     assert clocks["buyer_notice"]["state"] == "met"
     assert clocks["buyer_notice"]["consequence_text"] == ""
     assert "heilt eine spätere Anzeige nicht" in clocks["reservation"]["consequence_text"]
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_what_was_read_out_of_a_photo_is_for_who_gave_it_and_the_house_alone(role: Role) -> None:
+    story = given(insured=True)
+    story.claimant.gives("EV-03", view="front")
+    [came] = [item for item in story.history if item.name == "evidence.received.v1"]
+    mine, house = role in {Role.CLAIMANT, Role.DEALER}, role is Role.SELLER
+
+    told = entry(came, inside=house)
+    assert (b"findings" in told.data + told.texts) is house
+    assert (b"taken_at" in told.data) is house
+    for item in seen(story, role)["evidence"] if role in roles(story) else ():
+        assert item["type"] == "EV-03"
+        assert (item["view"] == "front") is (mine or house)
+        assert ("note" in item) is (mine or house)
+
+
+def roles(story: Scenario) -> set[Role]:
+    return {party.role for party in story.case.parties.values()}
