@@ -86,26 +86,26 @@ def say(case: Case, message: Message, now: Now) -> tuple[CaseEvent, ...]:
     return _sent(case, message, now)
 
 
-def answer(case: Case, message: UUID, text: str, now: Now) -> tuple[CaseEvent, ...]:
+def answer(
+    case: Case, message: UUID, text: str, now: Now, only: UUID | None = None
+) -> tuple[CaseEvent, ...]:
     """Return the events that answer every open question of a message to whoever answers.
 
-    The house also records what a party answered by another way, or that no answer is to be had.
+    With `only` just that question of it. The house also records what a party answered by another
+    way, or that no answer is to be had.
     """
     if not text.strip():
         raise EmptyMessage("An answer says something.")
     answered = tuple(
         QuestionAnswered(
-            at=now.at,
-            by=now.by,
-            question=UUID(name),
-            message=message,
-            party=question.party,
-            party_role=case.parties[str(question.party)].role,
-            text=text,
+            at=now.at, by=now.by, question=UUID(name), message=message, party=question.party,
+            party_role=case.parties[str(question.party)].role, text=text,
         )
         for name, question in case.questions.items()
-        if question.message == message and (now.by.kind == "staff" or _asks(question, now.by))
-    )
+        if question.message == message
+        and only in {None, UUID(name)}
+        and (now.by.kind == "staff" or _asks(question, now.by))
+    )  # fmt: skip
     if not answered:
         raise NothingToAnswer
     ours = [q for fact in answered if (q := case.questions[str(fact.question)]).to is Role.SELLER]

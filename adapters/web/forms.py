@@ -128,10 +128,8 @@ def _message(fields: Fields, _: ZoneInfo) -> Deed:
         check_sender(now.by, message.direction, to)
         return say(case, message, now)
 
-    return Deed(
-        action=Action.SPEAK, ids=1 + len(message.questions), on_seen=False,
-        decision=decision,
-    )  # fmt: skip
+    ids = 1 + len(message.questions)
+    return Deed(action=Action.SPEAK, ids=ids, on_seen=False, decision=decision)
 
 
 def _note(fields: Fields, _: ZoneInfo) -> Deed:
@@ -145,9 +143,11 @@ def _note(fields: Fields, _: ZoneInfo) -> Deed:
 def _answer(fields: Fields, _: ZoneInfo) -> Deed:
     text = needed(fields, "text", "Bitte schreiben Sie eine Antwort.")
     message = uuid_of(fields.get("message"), "Es fehlt, welche Frage gemeint ist.")
+    only = fields.get("question", "").strip()
+    one = uuid_of(only, "Es fehlt, welche Frage gemeint ist.") if only else None
     return Deed(
         action=Action.SPEAK, on_seen=False,
-        decision=lambda case, now: answer(case, message, text, now),
+        decision=lambda case, now: answer(case, message, text, now, one),
     )  # fmt: skip
 
 

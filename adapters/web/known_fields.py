@@ -24,7 +24,7 @@ KNOWN: Mapping[str, frozenset[str]] = {
         "reopen": ("step", "reason"),
         "message": ("text", "questions", "to", "direction", "channel"),
         "note": ("text",),
-        "answer": ("message", "text"),
+        "answer": ("message", "question", "text"),
         "correct": ("what", "value", "reason"),
         "join": ("role", "name", "email", "phone"),
         "leave": ("party", "reason"),

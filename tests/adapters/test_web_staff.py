@@ -158,6 +158,20 @@ def test_a_message_with_questions_is_shown_and_answered(at: House) -> None:
     assert "Antwort: Am Montag." in words(browser.get(page_of(case)).text)
 
 
+def test_each_open_question_is_answered_beside_it_and_that_one_alone(at: House) -> None:
+    case, browser = at.open(), at.browser(ANNA)
+    fields = {"text": "Ruft an", "questions": "Wann kommt er?\nWer zahlt?", "to": "claimant"}
+    assert does(browser, case, "message", direction="inbound", channel="phone", **fields) == 303
+    page = browser.get(page_of(case)).text
+    beside = page.partition("Wer zahlt?</p>")[2]
+    question = beside.partition('name="question" value="')[2].partition('"')[0]
+    assert does(browser, case, "answer", question=question, text="Wir.") == 303
+    seen = words(browser.get(page_of(case)).text)
+    assert "Frage: Wann kommt er? noch offen – Verkäufer (wir)" in seen
+    assert "Frage: Wer zahlt? Antwort: Wir." in seen
+    assert browser.get(page_of(case)).text.count('name="question"') == 1
+
+
 def test_a_correction_moves_the_periods_and_shows_the_earlier_date(at: House) -> None:
     case, browser = at.open(), at.browser(ANNA)
     fields = {"what": "delivery.delivered_on", "value": "17.11.2026", "reason": "Zahlendreher"}

@@ -149,6 +149,35 @@ def test_keys_walk_through_the_worklist(opened: Opened) -> None:
     expect(page.get_by_text("nächste Zeile")).to_be_visible()
 
 
+def test_keys_walk_through_a_case_and_its_pictures(opened: Opened, story: Running) -> None:
+    page = opened("customer")
+    case = page.url.partition("/c/")[2].partition("?")[0]
+    page = opened("staff", f"/staff/cases/{case}")
+    parts = page.locator("main[data-walk] section[aria-labelledby]")
+    for key, part in (("j", 0), ("j", 1), ("j", 2), ("k", 1)):
+        page.keyboard.press(key)
+        expect(parts.nth(part)).to_be_focused()
+    page.keyboard.press("Enter")
+    assert parts.nth(1).evaluate("one => one !== document.activeElement")
+    assert parts.nth(1).evaluate("one => one.contains(document.activeElement)")
+    page.keyboard.press("?")
+    expect(page.get_by_text("in den Abschnitt")).to_be_visible()
+    page.locator(".thumb").first.click()
+    first = page.url
+    page.keyboard.press("j")
+    page.wait_for_url(lambda url: url != first)
+    page.keyboard.press("k")
+    page.wait_for_url(first)
+    page.keyboard.press("u")
+    page.wait_for_url(f"{story.links['base_url']}/staff/cases/{case}**")
+    page.locator("main").focus()
+    page.keyboard.press("u")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Arbeitsliste")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page.locator("#teil-stand")).to_be_visible()
+
+
 def test_a_page_speaks_english_to_whom_switches(opened: Opened) -> None:
     page = opened("customer")
     page.get_by_role("link", name="English").click()
