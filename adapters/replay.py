@@ -1,6 +1,6 @@
 """A case as Oase knew it at an instant or position, or as what had happened by a date made it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 from uuid import UUID
@@ -19,7 +19,7 @@ from domain.events.archive import HistoryRecorded
 from domain.events.case import CaseOpened
 from domain.events.clocks import ClockStarted
 from domain.events.register import StaffJoined
-from domain.fold import fold
+from domain.fold import Fold, fold
 from domain.party import HOUSE, Party, Role
 from projections.history import entry, may_see
 from projections.history.audience import audience
@@ -140,6 +140,33 @@ async def _live(
         history=history, case=case, common=shared(case), texts=texts,
         duty=await _duty(space, case, as_known),
     )  # fmt: skip
+
+
+async def grown(space: Space, history: Sequence[Recorded]) -> AsyncIterator[Then]:
+    """Yield the case after each commit of a history, each made of the one before and no more.
+
+    The history of each holds that commit alone. The texts are grown in place, so a page is to be
+    drawn before the next one.
+    """
+    case: Case | None = None
+    archived: Archived | None = None
+    texts = Texts()
+    for events in commits(history):
+        position = Until(position=events[-1].position)
+        if isinstance(events[0].event, HistoryRecorded):
+            archived = Archived.after(archived, events[0].event)
+            yield Then(history=events, case=archived)
+            continue
+        fold = Fold(case)
+        for recorded in events:
+            fold.recorded(recorded)
+            texts.take(recorded)
+        case = fold.case()
+        assert case is not None, "a history begins with its opening"
+        yield Then(
+            history=events, case=case, common=shared(case), texts=texts,
+            duty=await _duty(space, case, position),
+        )  # fmt: skip
 
 
 async def replayed(space: Space, case: UUID, viewer: UUID, until: Until) -> Seen | None:

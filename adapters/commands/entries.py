@@ -63,6 +63,10 @@ async def _entries(
     commits = replay.commits(history)
     known = Until(at=until.at, position=until.position)
     reached = [events for events in commits if len(known.of(events)) == len(events)]
+    if all_ and until.occurred is None:
+        async for entry in _grown(space, reached, viewer, len(commits)):
+            yield entry
+        return
     first = 0 if all_ else max(0, len(reached) - 1)
     was = await _then(space, history, until, reached[first - 1]) if first else Then()
     for number, events in enumerate(reached[first:], start=first + 1):
@@ -72,6 +76,20 @@ async def _entries(
             found=differences(_page(was, viewer), _page(now, viewer)),
         )  # fmt: skip
         was = now
+
+
+async def _grown(
+    space: Space, reached: Sequence[Sequence[Recorded]], viewer: UUID, of: int
+) -> AsyncIterator[Entry]:
+    """Yield the entries one after the other: each page is drawn once, however many there are."""
+    history, number = [item for events in reached for item in events], 0
+    was: Page = None
+    async for after in replay.grown(space, history):
+        number, page = number + 1, _page(after, viewer)
+        yield Entry(
+            number=number, of=of, events=after.history, after=after, found=differences(was, page)
+        )
+        was = page
 
 
 async def _then(

@@ -16,6 +16,7 @@ from adapters.known_cases import KnownCases
 from adapters.postgres.access_links import LASTS
 from adapters.space import Space
 from adapters.web.calls import AnyRequest, Here
+from adapters.web.reasons import because
 from adapters.web.refusing import NoSuchLink
 from adapters.web.rendering import page
 from adapters.web.sessions import Visitor, form_secret
@@ -75,7 +76,7 @@ async def show_contact(space: Here, request: AnyRequest) -> Response[str]:
     door = await Contacts(space.registers, KnownCases(space)).public(asked)
     return page(
         "contact.html", asked=said, looked_up=bool(asked.numbers), door=door,
-        person=await _person(space, door),
+        person=await _person(space, door), why=because(door.why),
     )  # fmt: skip
 
 

@@ -1,4 +1,9 @@
-"""Why each step is, in plain words for those who are asked; the law stands small behind it."""
+"""Why each step is, and why somebody is asked, in plain words and the language of the page."""
+
+import re
+from itertools import product
+
+from adapters.web.language import gettext
 
 WHY = {
     "D01": "Steht der Schaden schon auf dem Lieferschein, muss später niemand darüber streiten, "
@@ -19,3 +24,38 @@ WHY = {
     "D13": "Ein Fall endet erst, wenn alle Bescheid wissen und keine Frage offen ist.",
 }
 """By step."""
+
+DOOR = (
+    "Die Artikelnummer gehört zu {company} (GS1-Basisnummer {prefix}).",
+    "Die Nummer der Versandeinheit gehört zu {company} (GS1-Basisnummer {prefix}).",
+    "Der Frachtführer ist {company}.", "Sie fragen als Partner {company}.",
+    "Ohne Nummer, die zu einem Unternehmen führt:",
+    "Zu den Angaben gibt es keine eigene Anlaufstelle:",
+)  # fmt: skip
+DESK = ("Dafür ist {desk} zuständig.", "{desk} nimmt es an.")
+DUTY = (
+    "Diese Person hat dort Dienst.", "Diese Person hat Dienst und vertritt.",
+    "Diese Person hat Dienst.", "Zurzeit hat niemand Dienst. Diese Person leitet.",
+    "Zurzeit hat niemand Dienst.",
+)  # fmt: skip
+"""The sentences by which the domain says why somebody is asked, in their order."""
+
+
+def _pattern(sentence: str) -> str:
+    parts = re.split(r"\{(\w+)\}", sentence)
+    named = [f"(?P<{part}>.+)" if at % 2 else re.escape(part) for at, part in enumerate(parts)]
+    return "".join(named)
+
+
+_SENTENCES = tuple(
+    (sentences, re.compile(" ".join(map(_pattern, sentences))))
+    for sentences in product(DOOR, DESK, DUTY)
+)
+
+
+def because(why: str) -> str | None:
+    """Return why somebody is asked in the language of the page, None where it is said otherwise."""
+    for sentences, pattern in _SENTENCES:
+        if found := pattern.fullmatch(why):
+            return " ".join(gettext(one).format(**found.groupdict()) for one in sentences)
+    return None

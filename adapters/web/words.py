@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from adapters.web.language import ngettext, spoken
-from adapters.web.reasons import WHY
+from adapters.web.reasons import DESK, DOOR, DUTY, WHY
 from domain import joining_refusals
 from domain.correcting import CHECKED, STATED
 from domain.procedures import CURRENT
@@ -225,6 +225,7 @@ def phrases() -> Iterator[str]:
     for table in TABLES:
         yield from table.values()
     yield from REASONS
+    yield from (*DOOR, *DESK, *DUTY)
     yield from LAWS.values()
     yield "Sie"
 

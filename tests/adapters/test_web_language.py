@@ -88,6 +88,7 @@ def test_a_cookie_that_says_nothing_is_no_choice(at: House) -> None:
 def test_no_german_is_left_on_an_english_page(at: House) -> None:
     case, browser = at.open(), at.browser(ANNA)
     for path in ("/staff", "/staff/search?q=nothing-at-all", page_of(case), at.link(case), "/",
+                 "/melden", "/kontakt?serial=4006381333931",
                  "/nowhere", f"{page_of(case)}/replay"):  # fmt: skip
         page = browser.client.get(f"{path}{'&' if '?' in path else '?'}sprache=en",
                                   headers={"accept": "text/html"}).text  # fmt: skip
