@@ -55,6 +55,14 @@ LAST = (
     "Eichendorff", "Rühmkorf", "Yilmaz",
 )  # fmt: skip
 
+CHOSEN = (
+    "stand=faellig", "dran=seller", "dran=insurer", "dran=supplier", "art=delivery_damage",
+    "art=warranty", "fallsprache=de", "fallsprache=en", "q=gmbh", "q=müller", "q=ülkü rühmkorf",
+    "q=LS-26-004711", "q=niemand", "wer=ich&fallsprache=de", "dran=insurer&fallsprache=en&q=huber",
+    "stand=faellig&art=delivery_damage&fallsprache=de&q=gmbh",
+)  # fmt: skip
+"""What the worklist is chosen by: what many cases have, what few have, and what none has."""
+
 Times = Mapping[str, Sequence[float]]
 
 
@@ -154,7 +162,9 @@ def _pages(connection: psycopg.Connection[Any], cookie: dict[str, str]) -> Asked
     middle = connection.execute(SQL["middle"]).fetchone()
     assert middle is not None, "there are cases"
     deep = quote(f"{middle[0].isoformat()}_{middle[1]}")
-    pages = {"all": "/staff", "mine": "/staff?wer=ich", "deep": f"/staff?ab={deep}"}
+    pages = {"all": "/staff", "mine": "/staff?wer=ich", "deep": f"/staff?ab={deep}"} | {
+        f"chosen {chosen}": f"/staff?{quote(chosen, safe='=&')}" for chosen in CHOSEN
+    }
     return {f"page, {name}": (path, cookie) for name, path in pages.items()} | {
         f"page, q={words}": (f"/staff/search?q={quote(words)}", cookie)
         for words in ("huber", "ülkü rühmkorf", "LS-26-004711", "niemand")

@@ -41,10 +41,13 @@ SELECT c.new_id,
   FROM bench.crowd c JOIN bench.search s ON s.case_id = c.old_id
 
 -- worklist --
--- Each of them is open.
+-- Each of them is open; few are of another kind, in English, or wait for the insurer.
 INSERT INTO {table}
-SELECT c.new_id, c.i, c.new_number, w.kind, w.status, w.turn, c.whose,
-       CASE WHEN c.i %% 4000 = 9 THEN %(me)s END, w.due_at + c.later, w.why, w.breaches, w.needed_by
+SELECT c.new_id, c.i, c.new_number, CASE WHEN c.i %% 1000 = 3 THEN 'warranty' ELSE w.kind END,
+       w.status, CASE WHEN c.i %% 5000 = 13 THEN 'insurer' ELSE w.turn END, c.whose,
+       CASE WHEN c.i %% 4000 = 9 THEN %(me)s END, w.due_at + c.later,
+       CASE WHEN c.i %% 1000 = 3 THEN 'answer due' ELSE w.why END, w.breaches,
+       w.needed_by, CASE WHEN c.i %% 400 = 11 THEN 'en' ELSE w.language END
   FROM bench.crowd c JOIN bench.worklist w ON w.case_id = c.old_id
 
 -- timer --

@@ -165,7 +165,7 @@ class Reads:
             return await rows(self._outside, SQL["party_list"], values)
         if not wanted.words:
             return await rows(self._inside, HOUSE_LIST, values, prepare=False)
-        return await rows(self._inside, HOUSE_FOUND, values | _sought(wanted), prepare=False)
+        return await rows(self._inside, HOUSE_FOUND, values | by_words(wanted.words), prepare=False)
 
     async def history(self, case: UUID, viewer: UUID, after: int, most: int) -> list[EventRow]:
         """Return what a party may see of a case's events, from a version on."""
@@ -239,11 +239,11 @@ async def _cursor(pool: Pool) -> AsyncGenerator[psycopg.AsyncCursor[Any]]:
         yield connection.cursor(binary=True, row_factory=tuple_row)
 
 
-def _sought(wanted: Wanted) -> dict[str, Any]:
+def by_words(words: Sequence[str]) -> dict[str, Any]:
     """Return the longest words as patterns that an index helps with, and the others."""
-    words = sorted(wanted.words, key=len, reverse=True)
+    words = sorted(words, key=len, reverse=True)
     patterns = [f"%{word.translate(_LITERALLY)}%" for word in words[:3]]
-    first, second, third = [*patterns, None, None][:3]
+    first, second, third = [*patterns, None, None, None][:3]
     return {"first": first, "second": second, "third": third, "words": words[3:]}
 
 

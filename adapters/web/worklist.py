@@ -12,19 +12,24 @@ from attrs import frozen
 from psycopg.rows import tuple_row
 
 from adapters.postgres.log import Pool
-from adapters.postgres.reads import CaseRow, NotProjected
+from adapters.postgres.reads import CaseRow, NotProjected, by_words
 from adapters.postgres.sqlfile import load
 from adapters.web.language import LANGUAGES, gettext, spoken
 from domain.party import HOUSE, Role
 from domain.procedures import CURRENT
+from domain.spelling import plain
 
 SQL = load("adapters.web", "worklist.sql")
 
 ALL = SQL["worklist"].format(cases=SQL["all"])
 MINE = SQL["worklist"].format(cases=SQL["mine"])
-_CHOSEN = SQL["chosen"].format()
-CHOSEN = SQL["worklist"].format(cases=_CHOSEN)
-CHOSEN_NUMBER = SQL["chosen_number"].format(cases=_CHOSEN)
+_ANY = SQL["which"].format(found="")
+_WORDS = SQL["which"].format(found=SQL["found"].format())
+CHOSEN, FOUND, FEW_CHOSEN, FEW_FOUND = (
+    SQL["worklist"].format(cases=SQL[how].format(which=which))
+    for how in ("chosen", "few") for which in (_ANY, _WORDS)
+)  # fmt: skip
+CHOSEN_NUMBER, FOUND_NUMBER = (SQL["chosen_number"].format(which=which) for which in (_ANY, _WORDS))
 
 MOST = 50
 MOST_COUNTED = 999
@@ -119,10 +124,11 @@ class Choice:
     def values(self, me: UUID | None, now: datetime) -> dict[str, Any]:
         """Return it as the statements take it."""
         return {
-            "house": HOUSE, "most": MOST, "staff": me if self.mine else None,
+            "house": HOUSE, "most": MOST, "counted": MOST_COUNTED + 1,
+            "staff": me if self.mine else None,
             "until": now if self.late else None, "turn": self.turn or None,
             "kind": self.kind or None, "language": self.language or None,
-            "words": self.q.casefold().split(),
+            **by_words(tuple(plain(self.q).split())),
             "due": self.after.due if self.after else None,
             "case": self.after.case if self.after else None,
         }  # fmt: skip
@@ -151,11 +157,12 @@ class Worklist:
     ) -> tuple[list[Item], str]:
         """Return open cases as they were chosen, by due date, and how many there are."""
         values = choice.values(me, now)
-        number = await self._rows(
-            CHOSEN_NUMBER, values | {"due": None, "case": None, "most": MOST_COUNTED + 1}
+        counting, many, few = (
+            (FOUND_NUMBER, FOUND, FEW_FOUND) if choice.q else (CHOSEN_NUMBER, CHOSEN, FEW_CHOSEN)
         )
-        found = [_item(row) for row in await self._rows(CHOSEN, values)]
-        return found, _figure(number[0][0])
+        number = (await self._rows(counting, values | {"due": None, "case": None}))[0][0]
+        rows = await self._rows(few if number <= MOST_COUNTED else many, values)
+        return [_item(row) for row in rows], _figure(number)
 
     async def count(self, now: datetime, staff: UUID | None) -> Count:
         """Return how much there is to do."""

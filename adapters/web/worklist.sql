@@ -33,23 +33,37 @@ SELECT w.case_id, w.number, w.kind, w.status, w.turn, w.due_at,
 
 -- chosen --
 -- One page of the open cases that somebody has chosen to see.
-(SELECT l.* FROM view.worklist_v1 l
+(SELECT l.* FROM {which} ORDER BY l.due_at, l.case_id LIMIT %(most)s)
+
+-- few --
+-- The same where they are known to be few: found first and put in order then, as to go by date
+-- would look at nearly all cases for them.
+(WITH few AS MATERIALIZED (SELECT l.* FROM {which} LIMIT %(counted)s)
+ SELECT * FROM few ORDER BY due_at, case_id LIMIT %(most)s)
+
+-- chosen_number --
+-- How many there are of them, as far as it is counted.
+SELECT count(*) FROM (SELECT FROM {which} LIMIT %(counted)s) c
+
+-- which --
+-- The open cases that somebody has chosen to see.
+view.worklist_v1 l {found}
   WHERE (%(due)s::timestamptz IS NULL OR (l.due_at, l.case_id) > (%(due)s, %(case)s::uuid))
     AND (%(staff)s::uuid IS NULL OR l.responsible = %(staff)s OR l.dealt_by = %(staff)s)
     AND (%(until)s::timestamptz IS NULL OR l.due_at <= %(until)s)
     AND (%(turn)s::text IS NULL OR l.turn = %(turn)s)
     AND (%(kind)s::text IS NULL OR l.kind = %(kind)s)
-    AND (%(language)s::text IS NULL OR EXISTS (SELECT FROM view.party_view_v1 p
-          WHERE p.case_id = l.case_id AND p.party_id = %(house)s
-            AND convert_from(p.body, 'UTF8')::json ->> 'language' = %(language)s))
-    AND (%(words)s::text[] = '{{}}' OR EXISTS (SELECT FROM view.search_v1 f
-          WHERE f.case_id = l.case_id
-            AND NOT EXISTS (SELECT FROM unnest(%(words)s::text[]) o WHERE strpos(f.words, o) = 0)))
-  ORDER BY l.due_at, l.case_id LIMIT %(most)s)
+    AND (%(language)s::text IS NULL OR l.language = %(language)s)
 
--- chosen_number --
--- How many there are of them.
-SELECT count(*) FROM {cases} c
+-- found --
+-- Only cases with certain words: the three longest by the index, if there is one, the others by
+-- looking at what is left.
+JOIN view.search_v1 f ON f.case_id = l.case_id
+     AND (%(first)s::text IS NULL OR f.words LIKE %(first)s::text)
+     AND (%(second)s::text IS NULL OR f.words LIKE %(second)s::text)
+     AND (%(third)s::text IS NULL OR f.words LIKE %(third)s::text)
+     AND (%(words)s::text[] = '{{}}' OR NOT EXISTS (
+         SELECT FROM unnest(%(words)s::text[]) o WHERE strpos(f.words, o) = 0))
 
 -- open_cases --
 -- How many cases are open, overdue, and somebody's own, each counted up to where it is no matter

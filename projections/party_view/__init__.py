@@ -171,7 +171,7 @@ def _worklist_row(case: Case, common: Shared, running: list[Timer], last: Record
     return [
         case.id, last.position, case.number, case.facts.kind, common.status, common.turn.value,
         duty and duty.staff, case.contacts.dealt_by, next_due(case, running), why,
-        open_breaches, case.facts.needed_by,
+        open_breaches, case.facts.needed_by, case.facts.language,
     ]  # fmt: skip
 
 

@@ -85,15 +85,22 @@ WORKLIST = Table(
         Column("why", "text"),
         Column("breaches", "integer"),
         Column("needed_by", "date"),
+        Column("language", "text"),
     ),
     key=1,
     indexes=(
         Index("due", "(due_at, case_id)"),
         Index("whose", "(responsible, due_at, case_id)"),
         Index("dealt", "(dealt_by, due_at, case_id) WHERE dealt_by IS NOT NULL"),
+        Index("kind", "(kind, due_at, case_id) WHERE kind <> 'delivery_damage'"),
+        Index("turn", "(turn, due_at, case_id) WHERE turn IN ('supplier', 'insurer', 'expert')"),
+        Index("language", "(language, due_at, case_id) WHERE language <> 'de'"),
     ),
 )
-"""Every open case with the next date at which somebody must act, and why."""
+"""Every open case with the next date at which somebody must act, and why.
+
+What most cases are is found soon enough by date; an index leads to the others.
+"""
 
 TIMER = Table(
     "timer",

@@ -8,7 +8,7 @@ import pytest
 
 from adapters.postgres.reads import Wanted
 from adapters.postgres.rebuild import rebuild
-from adapters.web.worklist import Cursor, Item, Worklist
+from adapters.web.worklist import Choice, Cursor, Item, Worklist
 from application.policy import Action
 from domain.party import HOUSE
 from domain.report import Claimant
@@ -105,3 +105,29 @@ def items(at: House, whose: UUID | None, after: Cursor | None = None) -> list[It
 
 def _by_due(item: Item) -> tuple[object, UUID]:
     return item.due, item.id
+
+
+@pytest.mark.parametrize("most_counted", [999, 1])
+def test_the_worklist_is_chosen_from_by_language_kind_and_words(
+    at: House, monkeypatch: pytest.MonkeyPatch, most_counted: int
+) -> None:
+    monkeypatch.setattr("adapters.web.worklist.MOST_COUNTED", most_counted)
+    english = at.open(language="en", claimant=Claimant(type="consumer", name="Zoë Weiß"))
+    german = at.open(claimant=Claimant(type="consumer", name="Zoë Krause"))
+    other = at.open(claimant=Claimant(type="consumer", name="Max Krause"))
+    for chosen, cases in (
+        ({"fallsprache": "en"}, {english}), ({"fallsprache": "de"}, {german, other}),
+        ({"q": "zoë"}, {english, german}), ({"q": "KRAUSE zo"}, {german}),
+        ({"q": "weiss"}, {english}),
+        ({"q": "zoë", "fallsprache": "de"}, {german}), ({"q": "niemand"}, set()),
+        ({"art": "delivery_damage", "q": "nordkurier"}, {english, german, other}),
+        ({"q": "zoë krause nordkurier sn-7 k r a"}, {german}),
+    ):  # fmt: skip
+        found, number = choose(at, Choice.read(chosen))
+        assert {item.id for item in found} == cases, chosen
+        assert number == (str(len(cases)) if len(cases) <= most_counted else "1+")
+        assert found == sorted(found, key=_by_due)
+
+
+def choose(at: House, choice: Choice) -> tuple[list[Item], str]:
+    return at.run(Worklist(at.space.pool).chosen(choice, ANNA, at.space.clock.now()))
