@@ -9,6 +9,7 @@ import pytest
 
 from adapters.commands.entries import entries
 from adapters.replay import Until
+from application.cases import Decision
 from application.policy import Action
 from domain.talking import Message, say
 from tests.adapters.web_house import House, house
@@ -25,11 +26,15 @@ def told(at: House, case: UUID, party: str, until: Until, *, all_: bool) -> Any:
     return json.loads(at.run(work))
 
 
+def saying(text: str) -> Decision:
+    message = Message(text=text, questions=("Ist der Karton da?",))
+    return lambda case, now: say(case, message, now)
+
+
 def lived(at: House) -> UUID:
     case = at.open()
     for text in ("Guten Tag", "Wir kümmern uns."):
-        message = Message(text=text, questions=("Ist der Karton da?",))
-        at.decide(case, Action.SPEAK, lambda c, now, said=message: say(c, said, now))
+        at.decide(case, Action.SPEAK, saying(text))
     return case
 
 
