@@ -166,9 +166,8 @@ def test_keys_walk_through_a_case_and_its_pictures(opened: Opened, story: Runnin
     page.wait_for_url("**/evidence/**")
     first, there = page.url, page.locator("a[data-key=j]").count()
     for key in ("j", "k") if there else ("k", "j"):
-        before = page.url
-        page.keyboard.press(key)
-        page.wait_for_url(lambda url, before=before: url != before)
+        with page.expect_navigation():
+            page.keyboard.press(key)
     assert page.url == first
     page.keyboard.press("u")
     page.wait_for_url(f"{story.links['base_url']}/staff/cases/{case}**")
