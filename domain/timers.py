@@ -54,6 +54,15 @@ def _said(state: StepState, due: datetime) -> bool:
     return by_clock or (state.overdue_due is not None and due <= state.overdue_due)
 
 
+def overdue(case: Case, standing: Standing) -> Iterator[tuple[datetime, str, Role]]:
+    """Yield every open step whose date has passed, whoever's it is, with the date and the role."""
+    for name, state in case.steps.items():
+        if state.overdue_due is None or standing[name] != "open":
+            continue
+        if step_due(case, name) == state.overdue_due:
+            yield state.overdue_due, name, state.by
+
+
 def next_due(case: Case, running: Iterable[Timer] | None = None) -> datetime | None:
     """Return the next date at which somebody must act; law 2 wants one for every open case."""
     dates = [timer.due_at for timer in (timers(case) if running is None else running)]

@@ -14,10 +14,12 @@ from psycopg.rows import tuple_row
 from adapters.postgres.log import Pool
 from adapters.postgres.reads import CaseRow, NotProjected, by_words
 from adapters.postgres.sqlfile import load
+from adapters.web import words
 from adapters.web.language import LANGUAGES, gettext, spoken
 from domain.party import HOUSE, Role
 from domain.procedures import CURRENT
 from domain.spelling import plain
+from domain.statement import LOOKED_AT
 
 SQL = load("adapters.web", "worklist.sql")
 
@@ -52,6 +54,8 @@ class Item:
     why: str = ""
     breaches: int = 0
     needed_by: Any = None
+    whose: UUID | None = None
+    dealt_by: UUID | None = None
 
 
 @frozen(kw_only=True)
@@ -200,11 +204,11 @@ def found(row: CaseRow) -> Item:
 
 
 def _item(row: tuple[Any, ...]) -> Item:
-    case, number, kind, status, turn, due, why, breaches, needed_by, contact, personal = row
+    case, number, kind, status, turn, due, why, breaches, needed_by, contact, personal, *who = row
     return Item(
         id=case, number=number, kind=kind, status=status, turn=turn, due=due,
         why=_why(kind, why), breaches=breaches, needed_by=needed_by,
-        claimant=_claimant(personal), responsible=_name(contact),
+        claimant=_claimant(personal), responsible=_name(contact), whose=who[0], dealt_by=who[1],
     )  # fmt: skip
 
 
@@ -212,10 +216,17 @@ def _why(kind: str, why: str) -> str:
     """Say what falls due: an answer, a step, a legal period."""
     what, _, key = why.partition(" ")
     plan = CURRENT.get(kind)
+    step, _, role = key.partition(" ")
+    if plan is not None and what == "overdue" and step in plan.by_id:
+        late = gettext("{who} überfällig: {step} ({id})")
+        title = spoken(plan.by_id[step].title)
+        return late.format(who=words.said(words.ROLES, role), step=title, id=step)
     if plan is not None and what == "step" and key in plan.by_id:
         return f"{spoken(plan.by_id[key].title)} ({key})"
     if plan is not None and what == "clock":
         return gettext("Frist: {clock}").format(clock=spoken(plan.plan(key).title))
+    if what == "look" and key in LOOKED_AT:
+        return spoken(LOOKED_AT[key])
     if key == "overdue":
         return gettext("Antwort überfällig")
     return gettext("Antwort an die Beteiligten")

@@ -1,11 +1,11 @@
 -- worklist --
 -- Open cases by the next date at which somebody must act; a date that no timer has is an answer
--- that stays overdue.
+-- that stays overdue, or a step that somebody has not done in time.
 SELECT w.case_id, w.number, w.kind, w.status, w.turn, w.due_at,
-       CASE WHEN EXISTS (SELECT FROM view.timer_v1 t
+       CASE WHEN w.why LIKE 'overdue %%' OR EXISTS (SELECT FROM view.timer_v1 t
                           WHERE t.case_id = w.case_id AND t.due_at = w.due_at)
             THEN w.why ELSE 'answer overdue' END, w.breaches, w.needed_by,
-       s.contact, v.personal
+       s.contact, v.personal, w.responsible, w.dealt_by
   FROM {cases} w
   LEFT JOIN view.staff_v1 s ON s.staff_id = w.responsible
   LEFT JOIN view.party_view_v1 v ON v.case_id = w.case_id AND v.party_id = %(house)s

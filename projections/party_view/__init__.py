@@ -16,7 +16,7 @@ from domain.events.parties import PartyLeft
 from domain.fold import Fold
 from domain.party import CLAIMANT_SIDE, HOUSE, Role
 from domain.spelling import plain
-from domain.timers import Timer, next_due, timers
+from domain.timers import Timer, next_due, overdue, timers
 from projections.party_view import archived
 from projections.party_view.tables import PARTY_VIEW, SEARCH, STATE, TIMER, WORKLIST
 from projections.party_view.texts import Texts, names_known_to
@@ -164,13 +164,18 @@ def _search(case: Case, texts: Texts, role: Role) -> str:
 def _worklist_row(case: Case, common: Shared, running: list[Timer], last: Recorded) -> Row:
     first = min(running, key=lambda timer: timer.due_at, default=None)
     why = f"{first.kind} {first.key}" if first else "answer overdue"
+    if first and first.kind == "answer" and case.stated:
+        why = f"look {case.stated[0].what}"
+    due, late = next_due(case, running), min(overdue(case, common.standing), default=None)
     if case.contacts.ladder_ended:
         why = "answer overdue"
+    elif late is not None and (due is None or late[0] < due):
+        due, why = late[0], f"overdue {late[1]} {late[2]}"
     duty = case.responsibility
     open_breaches = sum(breach.resolved_at is None for breach in case.breaches)
     return [
         case.id, last.position, case.number, case.facts.kind, common.status, common.turn.value,
-        duty and duty.staff, case.contacts.dealt_by, next_due(case, running), why,
+        duty and duty.staff, case.contacts.dealt_by, due, why,
         open_breaches, case.facts.needed_by, case.facts.language,
     ]  # fmt: skip
 
