@@ -7,8 +7,9 @@ from typing import Any, Literal
 
 from attrs import evolve, field, frozen
 
-from domain import goods
+from domain import goods, lateness
 from domain.goods import Goods
+from domain.lateness import Lateness
 from domain.money import Money
 
 ClaimantType = Literal["consumer", "business"]
@@ -80,7 +81,7 @@ class Facts:
     """What is known of a case, corrected values included. Personal texts are not among them.
 
     `plea_waived` says that the seller will not plead that it was told of the defect too late.
-    `goods` is a part that only some kinds of case have.
+    `goods` and `lateness` are parts that only some kinds of case have.
     """
 
     kind: str
@@ -92,6 +93,7 @@ class Facts:
     order: Order = field(factory=Order)
     delivery: Delivery = field(factory=Delivery)
     goods: Goods | None = None
+    lateness: Lateness | None = None
     lines: tuple[Line, ...] = ()
     desired_remedy: Remedy | None = None
     needed_by: date | None = None
@@ -120,10 +122,12 @@ class Facts:
 CARRIER = "delivery.carrier"
 """The fact that names who carried the goods; a correction of it moves the party."""
 
-PARTS: Mapping[str, type] = {"order": Order, "delivery": Delivery, "goods": Goods}
+PARTS: Mapping[str, type] = {
+    "order": Order, "delivery": Delivery, "goods": Goods, "lateness": Lateness,
+}  # fmt: skip
 """The parts of the facts by the first word of their paths."""
 
-OF_SOME_KINDS = ("goods",)
+OF_SOME_KINDS = ("goods", "lateness")
 """The parts that a case has only where its procedure names facts of them."""
 
 
@@ -171,6 +175,7 @@ CORRECTABLE: dict[str, object] = {
     "needed_by": date | None,
     "plea_waived": bool,
     **goods.CORRECTABLE,
+    **lateness.CORRECTABLE,
 }
 """Facts that `fact.corrected` can put right, each with its type; a procedure says which of them
 its cases have.
@@ -182,7 +187,7 @@ HOUSE_ONLY = frozenset(
     {
         "order.seller_country", "delivery.insured", "delivery.cross_border", "delivery.risk",
         "delivery.carrier_chosen_by", "delivery.cisg_excluded", "claimant.type", "jurisdiction",
-        "calendar", "plea_waived", *goods.HOUSE_ONLY,
+        "calendar", "plea_waived", *goods.HOUSE_ONLY, *lateness.HOUSE_ONLY,
     }
 )  # fmt: skip
 """Facts that decide on law, risk and cover: the house alone puts them right."""

@@ -70,7 +70,8 @@ def _case_opened(report: Report, opener: Opener) -> CaseOpened:
         calendar=report.calendar or report.jurisdiction, language=report.language,
         claimant=claimant.id, claimant_type=opener.claimant_type, opener=opener.by.id,
         external_ref=report.external_ref, order=report.order or Order(),
-        delivery=report.delivery or Delivery(), goods=report.goods, lines=report.lines,
+        delivery=report.delivery or Delivery(), goods=report.goods, lateness=report.lateness,
+        lines=report.lines,
         description=report.description, desired_remedy=report.desired_remedy,
         needed_by=report.needed_by,
     )  # fmt: skip

@@ -20,6 +20,7 @@ from domain.facts import (
     fits_country,
 )
 from domain.goods import Goods
+from domain.lateness import Lateness
 from domain.law.countries import known_country
 from domain.law.periods import local_day
 from domain.procedure import Procedure
@@ -75,6 +76,7 @@ class Report:
     order: Order | None = None
     delivery: Delivery | None = None
     goods: Goods | None = None
+    lateness: Lateness | None = None
     lines: tuple[Line, ...] = ()
     desired_remedy: Remedy | None = None
     needed_by: date | None = None
@@ -87,8 +89,9 @@ class Report:
             calendar=self.calendar or self.jurisdiction, language=self.language,
             claimant_type=self.claimant.type if self.claimant else "business",
             external_ref=self.external_ref, order=self.order or Order(),
-            delivery=self.delivery or Delivery(), goods=self.goods, lines=self.lines,
-            desired_remedy=self.desired_remedy, needed_by=self.needed_by,
+            delivery=self.delivery or Delivery(), goods=self.goods,
+            lateness=self.lateness, lines=self.lines, desired_remedy=self.desired_remedy,
+            needed_by=self.needed_by,
         )  # fmt: skip
 
 

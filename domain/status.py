@@ -154,6 +154,7 @@ FACTS = {
     "goods.digital": "Ob die Ware digitale Elemente hat",
     "goods.handed_over_on": "Tag der Übergabe", "goods.returned_on": "Tag der Rückgabe",
     "goods.guarantee": "Ob es daneben eine Garantie gibt",
+    "lateness.grace_set_on": "Tag, an dem die Nachfrist gesetzt wurde",
 }  # fmt: skip
 """The names of facts that a step or a clock can lack."""
 

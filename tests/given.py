@@ -77,7 +77,7 @@ def report(**more: Any) -> Report:  # noqa: ANN401 - facts of any kind
     usually: dict[str, Any] = {"delivered_on": DELIVERED}
     if kind == "delivery_damage":
         usually |= {"carrier": "Paketdienst", "damage_visible": True}
-    else:
+    elif kind == "warranty":
         goods: dict[str, Any] = {"shown_on": DELIVERED + timedelta(days=1)}
         goods |= {name: more.pop(name) for name in list(more) if name in Goods.__annotations__}
         more["goods"] = Goods(**goods)

@@ -51,6 +51,7 @@ FIELDS: Mapping[tuple[str, str], Json] = {
         "description": f"What kind of case it is, and what a report of it holds: {_NEEDS}.",
         "enum": [*CURRENT],
     },
+    ("Report", "lateness"): {"description": "What a claim of late delivery is about."},
     ("Report", "goods"): {"description": "What a claim of warranty is about."},
     ("StepFacts", "stated"): {
         "description": "Facts of the case that are stated with the step, by their paths. "

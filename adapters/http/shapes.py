@@ -10,6 +10,7 @@ from adapters.http.feed_shapes import Feed
 from domain.claim import Account
 from domain.facts import ClaimantType, Delivery, Jurisdiction, Language, Line, Order, Remedy
 from domain.goods import Goods
+from domain.lateness import Lateness
 from domain.money import Money
 from domain.party import Role
 from domain.status import Status
@@ -111,6 +112,7 @@ class Facts(TypedDict):
     lines: NotRequired[list[Line]]
     order: NotRequired[Order]
     goods: NotRequired[Goods]
+    lateness: NotRequired[Lateness]
     claimant_type: NotRequired[ClaimantType]
     desired_remedy: NotRequired[Remedy | None]
     needed_by: NotRequired[date | None]

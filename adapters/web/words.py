@@ -89,7 +89,9 @@ OUTCOMES = {
     "assigned": "an den Käufer abgetreten",
     "rescission": "Rückgabe gegen Geld zurück", "damages": "Schadensersatz",
     "goodwill": "Kulanz", "refused_with_reasons": "mit Gründen abgelehnt",
-    "failed": "fehlgeschlagen", "refused": "verweigert",
+    "failed": "fehlgeschlagen", "refused": "verweigert", "on_the_way": "unterwegs",
+    "not_sent": "noch nicht abgesandt", "delivered": "geliefert",
+    "insisted": "die Ware wird weiter gewünscht", "nothing_owed": "nichts zu zahlen",
 }  # fmt: skip
 
 FORMS = {
@@ -156,6 +158,9 @@ FACTS = {
     "goods.repair_agreed": "Recht auf Reparatur ist vereinbart",
     "goods.handed_over_on": "Ware übergeben am", "goods.returned_on": "Ware zurückgegeben am",
     "goods.repaired": "Mangel durch Reparatur behoben",
+    "lateness.essential": "Auf den Liefertag kam es an, und das war vereinbart",
+    "lateness.special": "Eine Nachfrist wäre sinnlos",
+    "lateness.grace_set_on": "Nachfrist gesetzt am", "lateness.grace_days": "Nachfrist in Tagen",
 }  # fmt: skip
 """Every fact that can be corrected, by its path."""
 

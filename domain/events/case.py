@@ -6,6 +6,7 @@ from uuid import UUID
 from domain.event import event, personal
 from domain.facts import ClaimantType, Delivery, Jurisdiction, Language, Line, Order, Remedy
 from domain.goods import Goods
+from domain.lateness import Lateness
 from domain.party import Actor
 from domain.statement import Guard
 
@@ -29,6 +30,7 @@ class CaseOpened:
     order: Order
     delivery: Delivery
     goods: Goods | None = None
+    lateness: Lateness | None = None
     lines: tuple[Line, ...] = ()
     description: str = personal(of="claimant")
     desired_remedy: Remedy | None = None

@@ -170,6 +170,7 @@ LATE = (
             compute=lateness.swiss,
             clocks={
                 "": Clock(starts="grace_set_received_on", ends="declare_by_policy"),
+                "grace": Clock(starts="grace_set_received_on", ends="grace_ends"),
                 "fixed": Clock(starts="fixed_date", ends="insist_on_performance_by_policy"),
             },
         ),

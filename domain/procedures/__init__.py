@@ -2,9 +2,10 @@
 
 from domain.procedure import Procedure
 from domain.procedures.delivery_damage import DELIVERY_DAMAGE
+from domain.procedures.late_delivery import LATE_DELIVERY
 from domain.procedures.warranty import WARRANTY
 
-_ALL = (DELIVERY_DAMAGE, WARRANTY)
+_ALL = (DELIVERY_DAMAGE, WARRANTY, LATE_DELIVERY)
 
 PROCEDURES: dict[str, Procedure] = {procedure.id: procedure for procedure in _ALL}
 """Every version of every procedure, by `name.vN`."""

@@ -5,7 +5,7 @@ from typing import Any
 import attrs
 
 from domain.case import Case
-from domain.facts import Delivery, Line
+from domain.facts import OF_SOME_KINDS, Delivery, Line
 from domain.goods import Goods
 from domain.party import Role
 
@@ -33,7 +33,7 @@ def facts_for(case: Case, role: Role) -> dict[str, Any]:
             "claimant_type": facts.claimant_type, "desired_remedy": facts.desired_remedy,
             "needed_by": facts.needed_by, "plea_waived": facts.plea_waived,
         }  # fmt: skip
-        return seen if facts.goods is None else {**seen, "goods": facts.goods}
+        return seen | {part: it for part in OF_SOME_KINDS if (it := getattr(facts, part))}
     if role in case.plan.told_of_goods:
         return seen | goods_facts(case)
     if role in WITH_SHIPMENT:

@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 
 from domain.party import Role
-from domain.status import open_steps
+from domain.procedure import Procedure
+from domain.procedures import PROCEDURES
+from domain.status import FACTS, open_steps
 from domain.turn import turn
 from tests.given import DELIVERED, MISSING, Scenario, given
 
@@ -149,3 +151,8 @@ def test_nothing_is_missing_from_a_closed_case() -> None:
     story.house.does("D13")
 
     assert [waits(story, role) for role in Role] == [[]] * len(Role)
+
+
+@pytest.mark.parametrize("plan", PROCEDURES.values(), ids=lambda plan: plan.id)
+def test_every_fact_that_a_step_can_lack_has_a_name(plan: Procedure) -> None:
+    assert {path for step in plan.steps for path in step.known} <= set(FACTS)

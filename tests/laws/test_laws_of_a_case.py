@@ -23,6 +23,7 @@ from application.ports import Appended, CommandSeen
 from domain.case import Case
 from domain.correcting import Correction, correct
 from domain.joining import Joining, join, leave
+from domain.lateness import Lateness
 from domain.money import Money
 from domain.party import Role
 from domain.procedure import Step
@@ -115,10 +116,26 @@ defects = st.fixed_dictionaries(
 )
 
 
+lates = st.fixed_dictionaries(
+    {
+        "kind": st.just("late_delivery"),
+        "jurisdiction": st.sampled_from(["DE", "AT", "CH"]),
+        "party": st.sampled_from(["consumer", "business"]),
+        "delivered_on": st.one_of(st.none(), days),
+    },
+    optional={
+        "due_on": days,
+        "lateness": st.builds(Lateness, essential=st.booleans(), special=st.booleans()),
+        "carrier": st.sampled_from([None, "Paketdienst"]),
+        "claimant": st.just(None),
+    },
+)
+
+
 def needed(step: Step, case: Case, today: date, way: int) -> dict[str, Any]:
     """Return the facts without which a step is not done, and now and then one that it takes."""
     facts = case.facts
-    days = {"order.contract_on": str(facts.delivery.delivered_on)}
+    days = {"order.contract_on": str(facts.delivery.delivered_on or today)}
     lacking = (path for path in step.known if facts.value(path) is None)
     stated: dict[str, Any] = {
         path: days.get(path, str(today)) if path.endswith("_on") else bool(way % 2)
@@ -145,7 +162,7 @@ class AnyCourse(RuleBasedStateMachine):
         self._opens(CALLERS["agent"], {"kind": kind})
 
     @precondition(lambda self: len(self.house.opened) < 3)
-    @rule(who=callers, facts=st.one_of(deliveries, defects), missing=st.booleans())
+    @rule(who=callers, facts=st.one_of(deliveries, defects, lates), missing=st.booleans())
     def somebody_reports(self, who: str, facts: dict[str, Any], missing: bool) -> None:
         lost = missing and "kind" not in facts
         self._opens(self._caller(who), {**facts, **(MISSING if lost else {})})
