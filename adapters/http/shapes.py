@@ -6,11 +6,10 @@ from uuid import UUID
 
 from adapters.http.claim_shapes import ClaimShown
 from adapters.http.evidence_shapes import EVIDENCE_OF, Evidence
+from adapters.http.fact_shapes import Facts, Stated
 from adapters.http.feed_shapes import Feed
 from domain.claim import Account
-from domain.facts import ClaimantType, Delivery, Jurisdiction, Language, Line, Order, Remedy
-from domain.goods import Goods
-from domain.lateness import Lateness
+from domain.facts import Language
 from domain.money import Money
 from domain.party import Role
 from domain.status import Status
@@ -93,30 +92,6 @@ class Clock(TypedDict):
     earlier: list[Any]
     calendar: str
     calendar_version: str
-
-
-class Stated(TypedDict):
-    """What the claimant says is otherwise; it holds once the house has confirmed it."""
-
-    what: str
-    value: str | bool | None
-    at: datetime
-
-
-class Facts(TypedDict):
-    """What was stated, corrected values included."""
-
-    jurisdiction: Jurisdiction
-    calendar: str
-    delivery: NotRequired[Delivery]
-    lines: NotRequired[list[Line]]
-    order: NotRequired[Order]
-    goods: NotRequired[Goods]
-    lateness: NotRequired[Lateness]
-    claimant_type: NotRequired[ClaimantType]
-    desired_remedy: NotRequired[Remedy | None]
-    needed_by: NotRequired[date | None]
-    plea_waived: NotRequired[bool]
 
 
 class Violation(TypedDict):
