@@ -54,7 +54,7 @@ FIELDS = {
 _REPEATED = frozenset(
     {
         "status_text", "next_step/id", "next_step/law", "next_step/how", "clocks/due",
-        "clocks/earlier", "clocks/consequence", "responsible/id",
+        "clocks/earlier", "clocks/consequence", "responsible/id", "stated/at",
     }
 )  # fmt: skip
 """What only says again, for machines, what another field of the same page says."""
@@ -159,6 +159,8 @@ class _Words:
             return words.said(words.FACTS, self._fact("/".join(rest)))
         if not rest:
             return ""
+        if part == "stated":
+            return words.said(words.FACTS, rest[0])
         if part in _ITEMS:
             fields = [_said(FIELDS, name) for name in rest[1:] if name in FIELDS]
             return ": ".join([self._item(part, rest[0]), *fields[-1:]])
@@ -199,6 +201,8 @@ class _Words:
             until = value.get("ends_at") or value.get("due")
             state = words.said(_TABLES[f"{part}/state"], value["state"])
             return ", ".join((state, *([self._until(until)] if until else [])))
+        if part == "stated":
+            return self._value(value["value"])
         if part == "next_step":
             return spoken(value["title"])
         if "ended_because" in value:

@@ -136,7 +136,7 @@ def test_a_delivery_damage_from_the_report_to_its_end(  # noqa: PLR0915 - one st
     expect(customer.get_by_role("heading", level=1)).to_have_text(
         "Wir prüfen Ihren Fall und entscheiden dann."
     )
-    expect(customer.locator("#teil-stand")).to_contain_text("Wir sind dran")
+    expect(customer.locator("#teil-stand")).to_contain_text("Sie und wir sind dran")
 
     # the staff look at the pictures: the pages that were open have followed by themselves
     expect(staff.locator("#schritt-D02")).to_contain_text("erledigt", timeout=SOON)
