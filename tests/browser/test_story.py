@@ -68,13 +68,15 @@ def reported(story: Running) -> str:
 def uploads(page: Page, code: str, image: Image.Image, **options: Any) -> Locator:  # noqa: ANN401 - as Pillow takes them
     """Give a photo on the customer's page; return what the page says of that evidence then."""
     wanted = page.locator(f"#{code}")
-    form = wanted.locator("details")
+    form = wanted.locator("details", has=page.locator("[type=file]"))
     if form.get_attribute("open") is None:
         form.locator("summary").click()
     photo = FilePayload(
         name=f"{code}.jpg", mimeType="image/jpeg", buffer=stored(image, **options)
     )  # fmt: skip
     form.get_by_label("oder ein Foto oder eine Datei auswählen").set_input_files(photo)
+    if (seen := form.get_by_label("Was ist darauf zu sehen?")).count():
+        seen.select_option(index=1)
     form.get_by_role("button", name="Hochladen und prüfen").click()
     expect(page.get_by_role("status")).to_contain_text("Die Datei ist da und geprüft.")
     return wanted

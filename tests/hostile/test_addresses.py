@@ -70,14 +70,15 @@ def test_no_part_of_an_address_is_a_path_or_a_program(
 ) -> None:
     for name in re.findall(r"{(\w+)", route.path):
         names = {"token": "x", "case_id": str(UUID(int=1)), "of": mark(), "name": "x"}
-        names["evidence"] = str(UUID(int=2))
+        names |= {"evidence": str(UUID(int=2)), "step": "D05"}
         path = address(route, {**names, name: text})
         fields = {"csrf": agent.csrf, "do": "message"} if route.method == "POST" else None
         headers = {"accept": "text/html", "sec-fetch-site": "same-origin"}
         with agent.browser.client.stream(
             route.method, path, data=fields, headers=headers
         ) as answer:
-            assert answer.status_code in {400, 404, 405}
+            to_the_folder = {200} if text == "." else set[int]()  # that is the page above it
+            assert answer.status_code in {400, 404, 405} | to_the_folder
             assert "root:" not in answer.read().decode()
 
 
