@@ -43,7 +43,10 @@ def contradictions(case: Case) -> Iterator[str]:
 
 
 def _bound(case: Case, step: Step, state: StepState | None) -> tuple[Money, str] | None:
-    """Return the most that a step's amount can be, and of which step that is the amount."""
+    """Return the most that a step's amount can be, and of which step or fact that is the amount."""
+    if step.up_to is not None:
+        stated = case.facts.value(step.up_to)
+        return (stated, step.up_to) if isinstance(stated, Money) else None
     ended = state.ended if state is not None else None
     if ended == "waived" or not step.within:
         return None

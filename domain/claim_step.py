@@ -53,6 +53,8 @@ class Step:
     `done_by_evidence` ends it with the last piece of evidence it asks for.
     `states` are facts of the case that may be stated with it, by their paths, `known` those
     without which it cannot be done. `outcome_where` says under which facts an outcome can be.
+    `reasoned` are outcomes that want a reason in words. `up_to` is the fact of the case that is
+    the most its amount can be; where it `owes`, the least is what the procedure reckons.
     `gives_up` is the right that the claimant's side loses by waiving the step; where it may waive
     one by which it loses nothing, that is `harmless`.
     """
@@ -87,6 +89,9 @@ class Step:
     done_by_evidence: bool = False
     within: tuple[tuple[str, str], ...] = ()
     nothing: tuple[str, ...] = ()
+    reasoned: tuple[str, ...] = ()
+    up_to: str | None = None
+    owes: bool = False
     accounts: tuple[tuple[Account, Condition], ...] = ()
     forms: tuple[str, ...] = ()
     seen_by: frozenset[Role]

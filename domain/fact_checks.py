@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from attrs import evolve
+
+from domain.amounts import contradictions
 from domain.calendar import calendar_of
 from domain.case import Case
 from domain.facts import CARRIER, HOUSE_ONLY, Facts, fits_country
@@ -68,6 +71,8 @@ def by_itself(case: Case, what: str, raw: object, at: datetime) -> object:
 def must_fit(case: Case, facts: Facts, at: datetime) -> None:
     """Refuse facts that cannot be so together and could before; raises WrongValue."""
     for why in _misfits(facts):
+        raise WrongValue(why)
+    for why in contradictions(evolve(case, facts=facts)):
         raise WrongValue(why)
     today = _today(facts, at)
     before = set(case.plan.impossible(case.facts, today))

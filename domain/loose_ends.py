@@ -73,7 +73,8 @@ def _of_facts(procedure: "Procedure", step: "Step") -> Iterator[str]:
     for outcome, _ in step.outcome_where:
         if outcome not in step.outcomes:
             yield f"{step.id} never ends as {outcome}"
-    for path in (*step.states, *step.known):
+    bound = () if step.up_to is None else (step.up_to,)
+    for path in (*step.states, *step.known, *bound):
         if path not in procedure.known:
             yield f"{step.id} speaks of {path}, which no case of this kind has"
 
@@ -97,6 +98,9 @@ def _of_amounts(step: "Step", ways: Mapping[str, tuple[str, ...]]) -> Iterator[s
     for outcome, other in step.within:
         if outcome not in ways[step.id] or other not in ways or not step.amount:
             yield f"{step.id} {outcome} is no more than {other}, which cannot be"
+    for outcome in step.reasoned:
+        if outcome not in step.outcomes:
+            yield f"{step.id} wants a reason for {outcome}, which it cannot end in"
     if extra := sorted(set(step.nothing) - set(step.outcomes)):
         yield f"{step.id} stands for no money by {extra}, which it cannot end in"
 

@@ -13,6 +13,7 @@ from domain.loose_ends import loose_ends
 from domain.party import Role
 from domain.reading import Reading, read
 from domain.standing import Before, Standing, before, standing
+from domain.sums import Sums, no_sums
 from domain.walk import StuckProcedure, stuck
 
 __all__ = ["EVERYBODY", "GivenUp", "Misfit", "Procedure", "Step", "first_of"]
@@ -40,8 +41,9 @@ class Procedure:
     listed in `variants`. `needs` are the parts or facts of a report without which no case of this
     kind begins, `facts` those that its cases have: whole parts or single paths. `impossible` finds
     what of them cannot be so on a day, `roles` may take part; those `told_of_goods` learn what is
-    claimed without price and buyer. `refuses` are the outcomes of the
-    deciding step after which there is nothing to remedy. Raises StuckProcedure where a case could
+    claimed without price and buyer. `sums` reckons what the law gives
+    in money. `refuses` are the outcomes of the deciding step after which there is nothing to
+    remedy. Raises StuckProcedure where a case could
     get stuck.
     """
 
@@ -59,6 +61,7 @@ class Procedure:
     refuses: tuple[str, ...] = ()
     facts: tuple[str, ...] = ("order", "delivery")
     impossible: Callable[[Facts, date], Iterable[Misfit]] = _nothing
+    sums: Sums = no_sums
     roles: frozenset[Role] = EVERYBODY
     told_of_goods: frozenset[Role] = frozenset()
     known: frozenset[str] = field(init=False, repr=False, eq=False)

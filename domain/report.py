@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from attrs import frozen
 
+from domain.billing import Billing
 from domain.calendar import TARGET, Calendar, UnknownCalendar, calendar_of
 from domain.facts import (
     OF_SOME_KINDS,
@@ -77,6 +78,7 @@ class Report:
     delivery: Delivery | None = None
     goods: Goods | None = None
     lateness: Lateness | None = None
+    billing: Billing | None = None
     lines: tuple[Line, ...] = ()
     desired_remedy: Remedy | None = None
     needed_by: date | None = None
@@ -90,8 +92,8 @@ class Report:
             claimant_type=self.claimant.type if self.claimant else "business",
             external_ref=self.external_ref, order=self.order or Order(),
             delivery=self.delivery or Delivery(), goods=self.goods,
-            lateness=self.lateness, lines=self.lines, desired_remedy=self.desired_remedy,
-            needed_by=self.needed_by,
+            lateness=self.lateness, billing=self.billing, lines=self.lines,
+            desired_remedy=self.desired_remedy, needed_by=self.needed_by,
         )  # fmt: skip
 
 

@@ -155,6 +155,8 @@ FACTS = {
     "goods.handed_over_on": "Tag der Übergabe", "goods.returned_on": "Tag der Rückgabe",
     "goods.guarantee": "Ob es daneben eine Garantie gibt",
     "lateness.grace_set_on": "Tag, an dem die Nachfrist gesetzt wurde",
+    "billing.disputed": "Bestrittener Betrag", "billing.reason": "Grund des Einwands",
+    "billing.new_due_on": "Neuer Zahltag",
 }  # fmt: skip
 """The names of facts that a step or a clock can lack."""
 

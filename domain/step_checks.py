@@ -20,6 +20,7 @@ from domain.step_refusals import (
     ImpossibleStepFacts,
     LacksEvidence,
     LacksOutcome,
+    LacksReason,
     NotWaivable,
     NotYourStep,
     StepNotOpen,
@@ -132,6 +133,13 @@ def check_facts(case: Case, step: Step, facts: StepFacts, at: datetime, by: Acto
             rule=law_of(case, step),
             errors=[{"pointer": f"/facts/{where}", "detail": why} for where, why in wrong],
         )
+
+
+def must_have_reason(case: Case, step: Step, facts: StepFacts, note: str | None) -> None:
+    """Refuse a decision that nobody gave a reason for."""
+    ended = outcome_of(case, step, facts)
+    if ended in step.reasoned and not (note and note.strip()):
+        raise LacksReason(f"{step.id} ends as {ended} only with a reason.", rule=law_of(case, step))
 
 
 def outcome_of(case: Case, step: Step, facts: StepFacts) -> str | None:

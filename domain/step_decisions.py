@@ -30,6 +30,7 @@ from domain.step_checks import (
     check_evidence,
     check_facts,
     must_be_open,
+    must_have_reason,
     outcome_of,
     step_for,
 )
@@ -79,6 +80,7 @@ def complete(
 def _done(
     case: Case, step: Step, facts: StepFacts, note: str | None, when: Now
 ) -> StepCompleted | StepBegun:
+    must_have_reason(case, step, facts, note)
     at, by = when.at, when.by
     outcome, claim = outcome_of(case, step, facts), claim_made(case, step, facts.claim, by.role)
     begun = claim.account if claim is not None else outcome

@@ -89,6 +89,14 @@ class LacksOutcome(Refusal):
     way_out = "Name one of the outcomes under facts.outcome."
 
 
+class LacksReason(Refusal):
+    """What was decided wants a reason in words."""
+
+    rule = "Oase: no decision without a reason"
+    where = "/note"
+    way_out = "Say why in the note; whoever asked reads it."
+
+
 class ImpossibleStepFacts(Refusal):
     """What was stated with the step cannot be so."""
 

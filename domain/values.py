@@ -1,12 +1,14 @@
 """Single facts read from and written as JSON text, as a correction carries them."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import get_args
 
 from domain.facts import CORRECTABLE
+from domain.money import Money
 from domain.refusal import Refusal
 
 
@@ -24,7 +26,8 @@ class WrongValue(Refusal):
     rule = "Oase: facts of a case"
     where = "/value"
     way_out = (
-        "Send a value of the kind the fact has: a date as YYYY-MM-DD, a switch as true or false."
+        "Send a value of the kind the fact has: a date as YYYY-MM-DD, a switch as true or false, "
+        "money as 49.90 EUR."
     )
 
 
@@ -38,6 +41,8 @@ def read_value(what: str, text: str) -> object:
 
 def written(value: object) -> str:
     """Return a fact as JSON text."""
+    if isinstance(value, Money):
+        value = f"{value.amount} {value.currency}"
     return json.dumps(value if isinstance(value, bool) or value is None else str(value))
 
 
@@ -69,6 +74,8 @@ def _as(option: object, raw: object) -> object:
         return raw if raw == option else _NO
     if option is bool or isinstance(raw, bool):
         return raw if option is bool and isinstance(raw, bool) else _NO
+    if option is Money:
+        return raw if isinstance(raw, Money) else _money(raw)
     if option is str:
         return raw if isinstance(raw, str) else _NO
     try:
@@ -77,6 +84,17 @@ def _as(option: object, raw: object) -> object:
         return _NO
     exact = found.is_finite() if isinstance(found, Decimal) else str(found) == str(raw)
     return found if exact else _NO
+
+
+_MONEY = re.compile(r"(\d{1,12}(?:[.,]\d{1,2})?) ([A-Z]{3})")
+
+
+def _money(raw: object) -> object:
+    """Return an amount as people and corrections write it: 49.90 EUR, or 49,90 EUR."""
+    found = _MONEY.fullmatch(raw) if isinstance(raw, str) else None
+    if found is None:
+        return _NO
+    return Money(amount=Decimal(found[1].replace(",", ".")), currency=found[2])
 
 
 _READ: dict[type, Callable[[str], date | int]] = {date: date.fromisoformat, int: int}

@@ -21,6 +21,7 @@ from domain.law import RULES
 from domain.procedure import Procedure
 from domain.procedures import PROCEDURES
 from domain.status import EVIDENCE, FACTS
+from domain.sums import TITLES
 
 PAGES = Path(__file__).parents[1] / "adapters" / "web"
 ENGLISH = PAGES / "locale" / "en" / "LC_MESSAGES" / "oase.po"
@@ -58,6 +59,7 @@ def domain() -> Iterator[str]:
         label, _, reason = text.partition(": ")
         yield from (part for part in (label, reason) if part)
     yield from FACTS.values()
+    yield from TITLES.values()
     for text in LACKS.values():
         yield text
     for rule in RULES.values():

@@ -3,9 +3,11 @@
 from datetime import date, datetime
 from typing import NotRequired, TypedDict
 
+from domain.billing import Billing
 from domain.facts import ClaimantType, Delivery, Jurisdiction, Line, Order, Remedy
 from domain.goods import Goods
 from domain.lateness import Lateness
+from domain.money import Money
 
 
 class Stated(TypedDict):
@@ -26,7 +28,19 @@ class Facts(TypedDict):
     order: NotRequired[Order]
     goods: NotRequired[Goods]
     lateness: NotRequired[Lateness]
+    billing: NotRequired[Billing]
     claimant_type: NotRequired[ClaimantType]
     desired_remedy: NotRequired[Remedy | None]
     needed_by: NotRequired[date | None]
     plea_waived: NotRequired[bool]
+
+
+class SumShown(TypedDict):
+    """A sum of money that a rule gives for the facts of the case; `explanation` is German."""
+
+    id: str
+    title: str
+    amount: Money
+    rule: str
+    law: str
+    explanation: list[str]

@@ -53,8 +53,10 @@ FIELDS: Mapping[tuple[str, str], Json] = {
     },
     ("Report", "lateness"): {"description": "What a claim of late delivery is about."},
     ("Report", "goods"): {"description": "What a claim of warranty is about."},
+    ("Report", "billing"): {"description": "What a billing dispute is about."},
     ("StepFacts", "stated"): {
-        "description": "Facts of the case that are stated with the step, by their paths. "
+        "description": "Facts of the case that are stated with the step, by their paths; money as "
+        "`49.90 EUR`. "
         f"{_STATED or 'No step takes any yet.'}"
     },
     ("StepFacts", "outcome"): {"description": _OUTCOME, "enum": OUTCOMES},

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from adapters.http.claim_shapes import ClaimShown
 from adapters.http.evidence_shapes import EVIDENCE_OF, Evidence
-from adapters.http.fact_shapes import Facts, Stated
+from adapters.http.fact_shapes import Facts, Stated, SumShown
 from adapters.http.feed_shapes import Feed
 from domain.claim import Account
 from domain.facts import Language
@@ -181,6 +181,7 @@ class Case(TypedDict):
     external_ref: NotRequired[str | None]
     violations: NotRequired[list[Violation]]
     carrier_claim: NotRequired[ClaimShown]
+    sums: NotRequired[list[SumShown]]
     parties: NotRequired[list[PartyShown]]
     messages: NotRequired[list[MessageShown]]
     evidence: NotRequired[list[Evidence]]

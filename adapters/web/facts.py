@@ -1,14 +1,14 @@
 """The facts of a case as a list: each with its path, by which it can be corrected."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from attrs import frozen
 
 from adapters.web import words
 from adapters.web.language import spoken
 from adapters.web.seeing import Seen
-from adapters.web.times import short_day
+from adapters.web.times import money, short_day
 from domain.correcting import DESCRIPTION
 from domain.facts import CORRECTABLE, HOUSE_ONLY, PARTS
 from domain.party import CLAIMANT_SIDE
@@ -68,13 +68,25 @@ def _shown(seen: Seen, path: str, label: str) -> Shown:
 
 
 def _said(path: str, value: object) -> str:
+    if (amount := _amount(value)) is not None:
+        return money(*amount)
     return short_day(value) if path in _DATES and isinstance(value, str) else words.told(value)
+
+
+def _amount(value: object) -> tuple[str, str] | None:
+    """Return a fact that is money as amount and currency, None for others."""
+    if not isinstance(value, Mapping):
+        return None
+    found = cast("Mapping[str, str]", value)
+    return found["amount"], found["currency"]
 
 
 def _entered(value: object) -> str:
     """Return a value as somebody would enter it."""
     if isinstance(value, bool):
         return "ja" if value else "nein"
+    if (amount := _amount(value)) is not None:
+        return " ".join(amount)
     return "" if value is None else str(value)
 
 

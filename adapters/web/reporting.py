@@ -23,7 +23,7 @@ from domain.refusal import Refusal
 from domain.report import Claimant, Report, check
 
 PLACES = tuple(name for name in KNOWN_CALENDARS if name != TARGET)
-_ASKED = frozenset({"delivery", "lines", "order", "goods"})
+_ASKED = frozenset({"delivery", "lines", "order", "order.invoice_number", "goods"})
 KINDS = tuple(kind for kind, plan in CURRENT.items() if _ASKED.issuperset(plan.needs))
 """The kinds of case of which this form asks all that they need."""
 CURRENCIES = ("EUR", "CHF")

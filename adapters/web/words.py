@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from adapters.web import fact_words
 from adapters.web.language import ngettext, spoken
 from adapters.web.reasons import DESK, DOOR, DUTY, WHY
 from domain import joining_refusals
@@ -91,6 +92,7 @@ OUTCOMES = {
     "goodwill": "Kulanz", "refused_with_reasons": "mit Gründen abgelehnt",
     "failed": "fehlgeschlagen", "refused": "verweigert", "on_the_way": "unterwegs",
     "not_sent": "noch nicht abgesandt", "delivered": "geliefert",
+    "credit_note": "Gutschrift", "corrected_invoice": "berichtigte Rechnung",
     "insisted": "die Ware wird weiter gewünscht", "nothing_owed": "nichts zu zahlen",
 }  # fmt: skip
 
@@ -127,41 +129,7 @@ CHANNELS = {
     "phone": "am Telefon", "chat": "im Chat", "letter": "per Brief", "visit": "vor Ort",
 }  # fmt: skip
 
-FACTS = {
-    "description": "Beschreibung", "order.number": "Bestellnummer",
-    "order.contract_on": "Tag der Bestellung", "order.invoice_number": "Rechnungsnummer",
-    "delivery.delivered_on": "Tag der Lieferung", "delivery.carrier": "Frachtführer",
-    "delivery.tracking_number": "Sendungsnummer", "delivery.sscc": "Nummer der Versandeinheit",
-    "delivery.damage_visible": "Schaden war bei der Lieferung sichtbar",
-    "delivery.reservation_noted": "Vorbehalt wurde vermerkt",
-    "delivery.missing": "Sendung ist nicht angekommen",
-    "delivery.insured": "Transport ist versichert", "delivery.mode": "Beförderung",
-    "delivery.cross_border": "Lieferung über die Grenze", "delivery.from_country": "Versandland",
-    "delivery.risk": "Vereinbarte Transportgefahr",
-    "delivery.carrier_chosen_by": "Frachtführer gewählt von",
-    "delivery.cisg_excluded": "UN-Kaufrecht ausgeschlossen",
-    "delivery.taken_over_on": "Übergabe an den Frachtführer",
-    "delivery.due_on": "Zugesagter Liefertag", "delivery.gross_weight_kg": "Rohgewicht in kg",
-    "claimant.type": "Art des Käufers", "desired_remedy": "Gewünschte Abhilfe",
-    "needed_by": "Gebraucht bis", "delivery.discovered_on": "Schaden entdeckt am",
-    "order.seller_country": "Land des Verkäufers", "jurisdiction": "Anwendbares Recht",
-    "calendar": "Kalender", "plea_waived": "Verzicht auf den Einwand verspäteter Rüge",
-    "goods.used": "Ware war gebraucht", "goods.digital": "Ware hat digitale Elemente",
-    "goods.supplied_until": "Ende der Versorgung mit digitalen Elementen",
-    "goods.guarantee": "Daneben gibt es eine Garantie",
-    "goods.guarantee_months": "Dauer der Garantie in Monaten",
-    "goods.shown_on": "Mangel zeigte sich am",
-    "goods.unsafe": "Gefahr von Verletzung, Brand oder Stromschlag",
-    "goods.minor": "Mangel ist unerheblich",
-    "goods.agreed_months": "Vereinbarte Dauer der Gewährleistung in Monaten",
-    "goods.shortening": "Wie die Dauer vereinbart wurde",
-    "goods.repair_agreed": "Recht auf Reparatur ist vereinbart",
-    "goods.handed_over_on": "Ware übergeben am", "goods.returned_on": "Ware zurückgegeben am",
-    "goods.repaired": "Mangel durch Reparatur behoben",
-    "lateness.essential": "Auf den Liefertag kam es an, und das war vereinbart",
-    "lateness.special": "Eine Nachfrist wäre sinnlos",
-    "lateness.grace_set_on": "Nachfrist gesetzt am", "lateness.grace_days": "Nachfrist in Tagen",
-}  # fmt: skip
+FACTS = fact_words.FACTS
 """Every fact that can be corrected, by its path."""
 
 VALUES = {
@@ -170,6 +138,8 @@ VALUES = {
     "rail": "Bahn", "seller": "Verkäufer",
     "buyer": "Käufer", "consumer": "Verbraucher", "business": "Unternehmen", "DE": "Deutschland",
     "AT": "Österreich", "CH": "Schweiz", "yes": "ja", "no": "nein", "none": "keine Angabe",
+    "wrong_price": "falscher Preis", "not_delivered": "nicht geliefert", "defect": "Mangel",
+    "duplicate": "doppelt berechnet", "unknown": "unbekannter Posten", "tax": "Steuer",
 }  # fmt: skip
 
 REASONS = (

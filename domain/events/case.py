@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from domain.billing import Billing
 from domain.event import event, personal
 from domain.facts import ClaimantType, Delivery, Jurisdiction, Language, Line, Order, Remedy
 from domain.goods import Goods
@@ -31,6 +32,7 @@ class CaseOpened:
     delivery: Delivery
     goods: Goods | None = None
     lateness: Lateness | None = None
+    billing: Billing | None = None
     lines: tuple[Line, ...] = ()
     description: str = personal(of="claimant")
     desired_remedy: Remedy | None = None

@@ -122,7 +122,10 @@ BILLS = (
                 "raw_end": "date",
             },
             compute=_german_objection,
-            clocks={"": Clock(starts="invoice_received_on", ends="object_by", raw="raw_end")},
+            clocks={
+                "": Clock(starts="invoice_received_on", ends="object_by", raw="raw_end"),
+                "proof": Clock(starts="invoice_received_on", ends="proof_by"),
+            },
         ),
     ),
     Rule(
@@ -138,6 +141,7 @@ BILLS = (
             inputs=(Field("invoice_received_on", "date"), CALENDAR),
             outputs={"raw_end": "date", "object_by": "date"},
             compute=_austrian_objection,
+            clocks={"": Clock(starts="invoice_received_on", ends="object_by", raw="raw_end")},
         ),
     ),
 )

@@ -1,11 +1,12 @@
 """The procedures that are in force, each version for ever: a case is pinned to the one it began."""
 
 from domain.procedure import Procedure
+from domain.procedures.billing_dispute import BILLING_DISPUTE
 from domain.procedures.delivery_damage import DELIVERY_DAMAGE
 from domain.procedures.late_delivery import LATE_DELIVERY
 from domain.procedures.warranty import WARRANTY
 
-_ALL = (DELIVERY_DAMAGE, WARRANTY, LATE_DELIVERY)
+_ALL = (DELIVERY_DAMAGE, WARRANTY, LATE_DELIVERY, BILLING_DISPUTE)
 
 PROCEDURES: dict[str, Procedure] = {procedure.id: procedure for procedure in _ALL}
 """Every version of every procedure, by `name.vN`."""

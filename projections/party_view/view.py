@@ -25,6 +25,7 @@ from domain.standing import Standing
 from domain.statement import HOLDS_LATER, HOW_TO_LOOK, LOOKED_AT, guard_of
 from domain.status import Status, awaited, missing, open_steps, status
 from domain.steps import StepState
+from domain.sums import Sum
 from domain.turn import turn
 from domain.waiving import back_until
 from projections.party_view.claim import carrier_claim
@@ -63,6 +64,7 @@ class Shared:
     steps: tuple[tuple[frozenset[Role], msgspec.Raw], ...]
     missing: tuple[tuple[Seers, msgspec.Raw], ...]
     clocks: tuple[tuple[frozenset[Role], msgspec.Raw], ...]
+    sums: tuple[Sum, ...]
 
 
 def shared(case: Case) -> Shared:
@@ -73,6 +75,7 @@ def shared(case: Case) -> Shared:
         case=case, reading=case.reading, standing=standing, urgent=urgent,
         status=status(case, standing), turn=turn(case, urgent), steps=tuple(_steps(case, standing)),
         missing=tuple(_missing(case, urgent)), clocks=tuple(_clocks(case)),
+        sums=tuple(case.plan.sums(case.facts, case.settled)),
     )  # fmt: skip
 
 
@@ -103,12 +106,21 @@ def view(common: Shared, texts: Texts, party: Party) -> View:
         body |= _stated(case) if case.stated else {}
     if party.id == HOUSE:
         body["violations"] = [_violation(case, breach) for breach in case.breaches]
-    if (claim := carrier_claim(case, common.standing, role)) is not None:
-        body["carrier_claim"] = claim
+    body |= _money(common, role)
     return View(
         party=party.id, role=role, status=status, turn=common.turn, body=_encode(body),
         personal=_encode(_texts(common, texts, party)),
     )  # fmt: skip
+
+
+def _money(common: Shared, role: Role) -> dict[str, Any]:
+    """Return what is claimed of the carrier, and what the law gives between buyer and seller."""
+    case, shown = common.case, dict[str, Any]()
+    if (claim := carrier_claim(case, common.standing, role)) is not None:
+        shown["carrier_claim"] = claim
+    if common.sums and role in common.reading.seers[case.plan.decides]:
+        shown["sums"] = common.sums
+    return shown
 
 
 def _status_for(common: Shared, role: Role) -> Status:
