@@ -43,7 +43,7 @@ def statement_of(case: "Case", what: str) -> Statement | None:
 def guards(case: "Case", what: str, value: str) -> tuple[Guard, ...]:
     """Return the earlier ends that running clocks would have if this is true too."""
     ends = _ends(case, what, value)
-    found = []
+    found: list[Guard] = []
     for name, clock in case.clocks.items():
         if clock.is_window or clock.state not in {"running", "paused"}:
             continue

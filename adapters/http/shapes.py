@@ -184,6 +184,7 @@ class Case(TypedDict):
     sums: NotRequired[list[SumShown]]
     parties: NotRequired[list[PartyShown]]
     messages: NotRequired[list[MessageShown]]
+    earlier_messages: NotRequired[int]
     evidence: NotRequired[list[Evidence]]
     description: NotRequired[str]
     notes: NotRequired[list[Note]]

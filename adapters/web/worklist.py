@@ -27,11 +27,12 @@ ALL = SQL["worklist"].format(cases=SQL["all"])
 MINE = SQL["worklist"].format(cases=SQL["mine"])
 _ANY = SQL["which"].format(found="")
 _WORDS = SQL["which"].format(found=SQL["found"].format())
-CHOSEN, FOUND, FEW_CHOSEN, FEW_FOUND = (
-    SQL["worklist"].format(cases=SQL[how].format(which=which))
-    for how in ("chosen", "few") for which in (_ANY, _WORDS)
-)  # fmt: skip
-CHOSEN_NUMBER, FOUND_NUMBER = (SQL["chosen_number"].format(which=which) for which in (_ANY, _WORDS))
+CHOSEN = SQL["worklist"].format(cases=SQL["chosen"].format(which=_ANY))
+FOUND = SQL["worklist"].format(cases=SQL["chosen"].format(which=_WORDS))
+FEW_CHOSEN = SQL["worklist"].format(cases=SQL["few"].format(which=_ANY))
+FEW_FOUND = SQL["worklist"].format(cases=SQL["few"].format(which=_WORDS))
+CHOSEN_NUMBER = SQL["chosen_number"].format(which=_ANY)
+FOUND_NUMBER = SQL["chosen_number"].format(which=_WORDS)
 
 MOST = 50
 MOST_COUNTED = 999

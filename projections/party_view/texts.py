@@ -27,6 +27,10 @@ _WORDLESS = frozenset(cls for cls in NAMES if not personal_fields(cls)) - {Party
 _OF_PIECES = frozenset(get_args(ExhibitEvent))
 
 
+MOST_MESSAGES = 300
+"""Messages of one party that a view keeps, the newest; the history of the case has them all."""
+
+
 @define(kw_only=True)
 class Question:
     """A question of a message, and its answer once there is one."""
@@ -82,6 +86,7 @@ class Texts:
     evidence: list[Evidence] = field(factory=list)
     pieces: dict[str, Piece] = field(factory=dict)
     notes: list[dict[str, str]] = field(factory=list)
+    left_out: dict[str, int] = field(factory=dict)
 
     def take(self, recorded: Recorded) -> bool:
         """Take in one event with its personal fields open; say whether it had any text."""
@@ -122,7 +127,7 @@ class Texts:
             case QuestionAsked():
                 asked = Question(id=str(fact.question), to=fact.to.value, text=fact.text)
                 self.messages[name].questions.append(asked)
-            case QuestionAnswered():
+            case QuestionAnswered():  # one with an open question is never left out
                 for question in self.messages[name].questions:
                     if question.id == str(fact.question):
                         question.answer = fact.text
@@ -132,6 +137,15 @@ class Texts:
                     id=name, at=_time(fact), direction="inbound" if inbound else "outbound",
                     party=str(fact.party), channel=fact.channel, text=fact.text,
                 )  # fmt: skip
+                self._keep_few(str(fact.party))
+
+    def _keep_few(self, party: str) -> None:
+        """Leave out the oldest message of a party that has written too many to show."""
+        own = [each for each in self.messages.values() if each.party == party]
+        settled = (each for each in own[:-1] if all(q.answer is not None for q in each.questions))
+        if len(own) > MOST_MESSAGES and (oldest := next(settled, None)) is not None:
+            del self.messages[oldest.id]
+            self.left_out[party] = self.left_out.get(party, 0) + 1
 
 
 def seen_by(texts: Texts, viewer: UUID, role: Role, *, steps: frozenset[str]) -> dict[str, Any]:
@@ -151,6 +165,8 @@ def seen_by(texts: Texts, viewer: UUID, role: Role, *, steps: frozenset[str]) ->
         "messages": [m for m in texts.messages.values() if inside or m.party in mine],
         "evidence": [item for item in texts.evidence if item.step in steps],
     }
+    if earlier := sum(n for party, n in texts.left_out.items() if inside or party in mine):
+        seen["earlier_messages"] = earlier
     if inside or role in CLAIMANT_SIDE:
         seen["description"] = texts.description
     if inside:

@@ -115,11 +115,12 @@ def test_the_worklist_is_chosen_from_by_language_kind_and_words(
     english = at.open(language="en", claimant=Claimant(type="consumer", name="Zoë Weiß"))
     german = at.open(claimant=Claimant(type="consumer", name="Zoë Krause"))
     other = at.open(claimant=Claimant(type="consumer", name="Max Krause"))
+    nobody = set[UUID]()
     for chosen, cases in (
         ({"fallsprache": "en"}, {english}), ({"fallsprache": "de"}, {german, other}),
         ({"q": "zoë"}, {english, german}), ({"q": "KRAUSE zo"}, {german}),
         ({"q": "weiss"}, {english}),
-        ({"q": "zoë", "fallsprache": "de"}, {german}), ({"q": "niemand"}, set()),
+        ({"q": "zoë", "fallsprache": "de"}, {german}), ({"q": "niemand"}, nobody),
         ({"art": "delivery_damage", "q": "nordkurier"}, {english, german, other}),
         ({"q": "zoë krause nordkurier sn-7 k r a"}, {german}),
     ):  # fmt: skip

@@ -107,3 +107,27 @@ def test_what_was_read_out_of_a_photo_is_for_who_gave_it_and_the_house_alone(rol
 
 def roles(story: Scenario) -> set[Role]:
     return {party.role for party in story.case.parties.values()}
+
+
+def test_of_many_messages_the_newest_are_shown_and_one_with_an_open_question_always(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    most = 20
+    monkeypatch.setattr("projections.party_view.texts.MOST_MESSAGES", most)
+    story = given(start=5)
+    asked = story.house.says("Eine Frage", "Wann passt es?")
+    for number in range(most + 1):
+        story.claimant.says(f"Noch einmal {number}")
+        if number % 10 == 0:
+            story.carrier.says("Unterwegs")
+
+    told = seen(story, Role.CLAIMANT)
+    assert told["earlier_messages"] == 2
+    assert told["messages"][0]["id"] == str(asked)
+    assert told["messages"][1]["text"] == "Noch einmal 2"
+    assert len(told["messages"]) == most
+    assert "earlier_messages" not in seen(story, Role.CARRIER)
+
+    story.claimant.answers(asked)
+    story.claimant.says("Und noch einmal")
+    assert str(asked) not in {one["id"] for one in seen(story, Role.CLAIMANT)["messages"]}

@@ -11,9 +11,10 @@ from application.ports import Append
 from domain.events.contacts import MessageReceived
 from domain.party import Actor, Role
 from tests.adapters.web_house import ANNA, House, page_of
+from tests.profiles import SOAK
 
-FLOOD = 5_000
-AT_ONCE = 500
+FLOOD = 100_000 if SOAK else 10_000
+AT_ONCE = 1_000
 SOON, TRIES = 1.0, 5
 """Seconds for a page, and how often it is tried where something else keeps the machine busy."""
 
