@@ -22,9 +22,25 @@ def check_amounts(case: Case, step: Step, ended: str, amount: Money | None) -> N
     was = case.steps.get(step.id)
     if was is None or not step.amount:
         return
+    _must_be_enough(case, step, ended, amount)
     would_be = evolve(was, ended=ended, amount=amount)
     for why in contradictions(evolve(case, steps={**case.steps, step.id: would_be})):
         raise AmountsContradict(why, errors=[{"pointer": "/facts/amount", "detail": why}])
+
+
+def _must_be_enough(case: Case, step: Step, ended: str, amount: Money | None) -> None:
+    """Refuse a step that ends with less than what the law gives for the facts of the case."""
+    if not step.owes or ended in step.begins:
+        return
+    owed = [each for each in case.plan.sums(case.facts, case.settled) if each.amount.amount]
+    if not owed:
+        return
+    least = evolve(owed[0].amount, amount=sum((each.amount.amount for each in owed), _NONE))
+    enough = amount is not None and amount.amount >= least.amount
+    if not enough or (amount is not None and amount.currency != least.currency):
+        why = f"{step.id} is no less than {_said(least)}."
+        law = f"{owed[0].rule} {owed[0].law}"
+        raise AmountsContradict(why, rule=law, errors=[{"pointer": "/facts/amount", "detail": why}])
 
 
 def contradictions(case: Case) -> Iterator[str]:

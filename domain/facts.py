@@ -7,11 +7,12 @@ from typing import Any, Literal
 
 from attrs import evolve, field, frozen
 
-from domain import billing, goods, lateness
+from domain import billing, goods, lateness, outage
 from domain.billing import Billing
 from domain.goods import Goods
 from domain.lateness import Lateness
 from domain.money import Money
+from domain.outage import Outage
 
 ClaimantType = Literal["consumer", "business"]
 Mode = Literal["road", "air", "rail"]
@@ -82,7 +83,6 @@ class Facts:
     """What is known of a case, corrected values included. Personal texts are not among them.
 
     `plea_waived` says that the seller will not plead that it was told of the defect too late.
-    `goods`, `lateness` and `billing` are parts that only some kinds of case have.
     """
 
     kind: str
@@ -96,6 +96,7 @@ class Facts:
     goods: Goods | None = None
     lateness: Lateness | None = None
     billing: Billing | None = None
+    outage: Outage | None = None
     lines: tuple[Line, ...] = ()
     desired_remedy: Remedy | None = None
     needed_by: date | None = None
@@ -126,11 +127,11 @@ CARRIER = "delivery.carrier"
 
 PARTS: Mapping[str, type] = {
     "order": Order, "delivery": Delivery, "goods": Goods, "lateness": Lateness,
-    "billing": Billing,
+    "billing": Billing, "outage": Outage,
 }  # fmt: skip
 """The parts of the facts by the first word of their paths."""
 
-OF_SOME_KINDS = ("goods", "lateness", "billing")
+OF_SOME_KINDS = ("goods", "lateness", "billing", "outage")
 """The parts that a case has only where its procedure names facts of them."""
 
 
@@ -180,6 +181,7 @@ CORRECTABLE: dict[str, object] = {
     **goods.CORRECTABLE,
     **lateness.CORRECTABLE,
     **billing.CORRECTABLE,
+    **outage.CORRECTABLE,
 }
 """Facts that `fact.corrected` can put right, each with its type; a procedure says which of them
 its cases have.
@@ -192,7 +194,7 @@ HOUSE_ONLY = frozenset(
         "order.seller_country", "delivery.insured", "delivery.cross_border", "delivery.risk",
         "delivery.carrier_chosen_by", "delivery.cisg_excluded", "claimant.type", "jurisdiction",
         "calendar", "plea_waived", *goods.HOUSE_ONLY, *lateness.HOUSE_ONLY,
-        *billing.HOUSE_ONLY,
+        *billing.HOUSE_ONLY, *outage.HOUSE_ONLY,
     }
 )  # fmt: skip
 """Facts that decide on law, risk and cover: the house alone puts them right."""

@@ -137,8 +137,8 @@ class Fold:
             kind=fact.kind, jurisdiction=fact.jurisdiction, calendar=fact.calendar,
             language=fact.language, claimant_type=fact.claimant_type,
             external_ref=fact.external_ref, order=fact.order, delivery=fact.delivery,
-            goods=fact.goods, lateness=fact.lateness, billing=fact.billing, lines=fact.lines,
-            desired_remedy=fact.desired_remedy, needed_by=fact.needed_by,
+            goods=fact.goods, lateness=fact.lateness, billing=fact.billing, outage=fact.outage,
+            lines=fact.lines, desired_remedy=fact.desired_remedy, needed_by=fact.needed_by,
         )  # fmt: skip
         self._at = dict(
             id=stream, number=fact.number, procedure=fact.procedure, facts=facts,

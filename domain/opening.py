@@ -71,7 +71,7 @@ def _case_opened(report: Report, opener: Opener) -> CaseOpened:
         claimant=claimant.id, claimant_type=opener.claimant_type, opener=opener.by.id,
         external_ref=report.external_ref, order=report.order or Order(),
         delivery=report.delivery or Delivery(), goods=report.goods, lateness=report.lateness,
-        billing=report.billing, lines=report.lines,
+        billing=report.billing, outage=report.outage, lines=report.lines,
         description=report.description, desired_remedy=report.desired_remedy,
         needed_by=report.needed_by,
     )  # fmt: skip

@@ -24,6 +24,7 @@ from domain.goods import Goods
 from domain.lateness import Lateness
 from domain.law.countries import known_country
 from domain.law.periods import local_day
+from domain.outage import Outage
 from domain.procedure import Procedure
 from domain.procedures import CURRENT
 from domain.refusal import Refusal
@@ -79,6 +80,7 @@ class Report:
     goods: Goods | None = None
     lateness: Lateness | None = None
     billing: Billing | None = None
+    outage: Outage | None = None
     lines: tuple[Line, ...] = ()
     desired_remedy: Remedy | None = None
     needed_by: date | None = None
@@ -92,7 +94,7 @@ class Report:
             claimant_type=self.claimant.type if self.claimant else "business",
             external_ref=self.external_ref, order=self.order or Order(),
             delivery=self.delivery or Delivery(), goods=self.goods,
-            lateness=self.lateness, billing=self.billing, lines=self.lines,
+            lateness=self.lateness, billing=self.billing, outage=self.outage, lines=self.lines,
             desired_remedy=self.desired_remedy, needed_by=self.needed_by,
         )  # fmt: skip
 

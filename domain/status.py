@@ -157,6 +157,10 @@ FACTS = {
     "lateness.grace_set_on": "Tag, an dem die Nachfrist gesetzt wurde",
     "billing.disputed": "Bestrittener Betrag", "billing.reason": "Grund des Einwands",
     "billing.new_due_on": "Neuer Zahltag",
+    "outage.reported_on": "Tag der Störungsmeldung",
+    "outage.complete": "Ob der Dienst ganz ausgefallen ist",
+    "outage.restored_on": "Tag, an dem der Dienst wieder ging",
+    "outage.caused_by": "Ursache der Störung", "outage.monthly_fee": "Monatsentgelt",
 }  # fmt: skip
 """The names of facts that a step or a clock can lack."""
 

@@ -8,6 +8,7 @@ from domain.facts import ClaimantType, Delivery, Jurisdiction, Line, Order, Reme
 from domain.goods import Goods
 from domain.lateness import Lateness
 from domain.money import Money
+from domain.outage import Outage
 
 
 class Stated(TypedDict):
@@ -29,6 +30,7 @@ class Facts(TypedDict):
     goods: NotRequired[Goods]
     lateness: NotRequired[Lateness]
     billing: NotRequired[Billing]
+    outage: NotRequired[Outage]
     claimant_type: NotRequired[ClaimantType]
     desired_remedy: NotRequired[Remedy | None]
     needed_by: NotRequired[date | None]

@@ -54,6 +54,7 @@ FIELDS: Mapping[tuple[str, str], Json] = {
     ("Report", "lateness"): {"description": "What a claim of late delivery is about."},
     ("Report", "goods"): {"description": "What a claim of warranty is about."},
     ("Report", "billing"): {"description": "What a billing dispute is about."},
+    ("Report", "outage"): {"description": "What a service outage is about."},
     ("StepFacts", "stated"): {
         "description": "Facts of the case that are stated with the step, by their paths; money as "
         "`49.90 EUR`. "

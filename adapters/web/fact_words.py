@@ -39,5 +39,10 @@ FACTS = {
     "billing.received_on": "Rechnung erhalten am", "billing.objected_on": "Einwand eingegangen am",
     "billing.telecom": "Rechnung für Telefon oder Internet",
     "billing.new_due_on": "Neuer Zahltag",
+    "outage.reported_on": "Störung gemeldet am", "outage.restored_on": "Dienst ging wieder am",
+    "outage.complete": "Dienst ist ganz ausgefallen", "outage.caused_by": "Ursache der Störung",
+    "outage.missed_appointments": "Versäumte Termine", "outage.monthly_fee": "Monatsentgelt",
+    "outage.price_reduction": "Schon gemindert um", "outage.damages": "Schon ersetzter Schaden",
+    "outage.small_firm": "Kleines Unternehmen verlangt die Rechte eines Verbrauchers",
 }  # fmt: skip
 """Every fact that can be corrected, by its path."""

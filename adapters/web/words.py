@@ -92,6 +92,8 @@ OUTCOMES = {
     "goodwill": "Kulanz", "refused_with_reasons": "mit Gründen abgelehnt",
     "failed": "fehlgeschlagen", "refused": "verweigert", "on_the_way": "unterwegs",
     "not_sent": "noch nicht abgesandt", "delivered": "geliefert",
+    "repaired": "entstört", "workaround": "umgangen", "appointment": "Termin vereinbart",
+    "credited": "gutgeschrieben",
     "credit_note": "Gutschrift", "corrected_invoice": "berichtigte Rechnung",
     "insisted": "die Ware wird weiter gewünscht", "nothing_owed": "nichts zu zahlen",
 }  # fmt: skip
@@ -138,6 +140,8 @@ VALUES = {
     "rail": "Bahn", "seller": "Verkäufer",
     "buyer": "Käufer", "consumer": "Verbraucher", "business": "Unternehmen", "DE": "Deutschland",
     "AT": "Österreich", "CH": "Schweiz", "yes": "ja", "no": "nein", "none": "keine Angabe",
+    "provider": "Anbieter", "customer": "Kunde", "force_majeure": "höhere Gewalt",
+    "ordered_measure": "angeordnete Maßnahme",
     "wrong_price": "falscher Preis", "not_delivered": "nicht geliefert", "defect": "Mangel",
     "duplicate": "doppelt berechnet", "unknown": "unbekannter Posten", "tax": "Steuer",
 }  # fmt: skip

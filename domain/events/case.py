@@ -8,6 +8,7 @@ from domain.event import event, personal
 from domain.facts import ClaimantType, Delivery, Jurisdiction, Language, Line, Order, Remedy
 from domain.goods import Goods
 from domain.lateness import Lateness
+from domain.outage import Outage
 from domain.party import Actor
 from domain.statement import Guard
 
@@ -33,6 +34,7 @@ class CaseOpened:
     goods: Goods | None = None
     lateness: Lateness | None = None
     billing: Billing | None = None
+    outage: Outage | None = None
     lines: tuple[Line, ...] = ()
     description: str = personal(of="claimant")
     desired_remedy: Remedy | None = None

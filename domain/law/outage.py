@@ -60,6 +60,7 @@ OUTAGE = (
                 "other_remedy": "code",
             },
             compute=compensating.outage,
+            clocks={"": Clock(starts="fault_reported_on", ends="info_due_by")},
         ),
         apart={"info": _INFORMED},
     ),
