@@ -9,7 +9,7 @@ from attrs import frozen
 
 from adapters.postgres.reads import EventRow
 from adapters.web import telling_facts, words
-from adapters.web.language import gettext, language, spoken
+from adapters.web.language import gettext, spoken
 from adapters.web.teller import Data, Said, Teller
 from adapters.web.times import moment, money, short_day
 from domain.status import EVIDENCE
@@ -126,8 +126,8 @@ def _given(_: Teller, fact: Data) -> Said:
         "refused" if not fact["accepted"] else "hint" if _hints(fact) else "ok",
     )
     said = gettext("Nachweis eingegangen: {label} – {verdict}")
-    found = fact.get(f"findings_{language()}") or ()
-    return said.format(label=label, verdict=verdict), (fact.get("file_name") or "", *found)
+    # what was found stands beside the piece, and would weigh much where there are many
+    return said.format(label=label, verdict=verdict), (fact.get("file_name") or "",)
 
 
 def _hints(fact: Data) -> bool:
