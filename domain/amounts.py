@@ -11,7 +11,7 @@ from attrs import evolve
 from domain.case import Case
 from domain.money import Money
 from domain.procedure import Step
-from domain.step_refusals import AmountsContradict
+from domain.step_refusals import AmountsContradict, OwesMore
 from domain.steps import StepState
 
 _NONE = Decimal("0.00")
@@ -40,7 +40,7 @@ def _must_be_enough(case: Case, step: Step, ended: str, amount: Money | None) ->
     if not enough or (amount is not None and amount.currency != least.currency):
         why = f"{step.id} is no less than {_said(least)}."
         law = f"{owed[0].rule} {owed[0].law}"
-        raise AmountsContradict(why, rule=law, errors=[{"pointer": "/facts/amount", "detail": why}])
+        raise OwesMore(why, rule=law, errors=[{"pointer": "/facts/amount", "detail": why}])
 
 
 def contradictions(case: Case) -> Iterator[str]:

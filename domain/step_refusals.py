@@ -111,6 +111,14 @@ class AmountsContradict(Refusal):
     way_out = "Correct the amount, or reopen the step named and state there what it really was."
 
 
+class OwesMore(Refusal):
+    """The law gives more for the facts of the case than what was stated."""
+
+    rule = "Law 8: no less than what is owed"
+    where = "/facts/amount"
+    way_out = "State at least the sum that the case reckons, or correct the facts it rests on."
+
+
 class AnswersOwed(Refusal):
     """A case is not closed while a question is open."""
 

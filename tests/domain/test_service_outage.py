@@ -10,7 +10,7 @@ from domain.money import Money
 from domain.outage import Outage
 from domain.report import ImpossibleFacts
 from domain.status import status
-from domain.step_refusals import AmountsContradict, ImpossibleStepFacts, LacksFacts, StepNotOpen
+from domain.step_refusals import ImpossibleStepFacts, LacksFacts, OwesMore, StepNotOpen
 from tests.given import MORNING, Scenario, given, refused
 
 TODAY = MORNING.date()
@@ -51,11 +51,11 @@ def test_the_sum_is_reckoned_by_itself_and_no_less_is_credited() -> None:
     assert story.case.steps["S5"].by_itself
     assert sums(story) == {"compensation": "40.00 EUR"}
     story.claimant.does("S4")
-    refused(AmountsContradict, story.house.does, "S6", "nothing_owed")
-    refused(AmountsContradict, story.house.does, "S6", "credited")
-    low = refused(AmountsContradict, story.house.does, "S6", "credited", euros="39.99")
+    refused(OwesMore, story.house.does, "S6", "nothing_owed")
+    refused(OwesMore, story.house.does, "S6", "credited")
+    low = refused(OwesMore, story.house.does, "S6", "credited", euros="39.99")
     assert "58 Abs. 1 bis 3 TKG" in low.broken_rule
-    refused(AmountsContradict, story.house.does, "S6", "credited", euros="40.00", currency="CHF")
+    refused(OwesMore, story.house.does, "S6", "credited", euros="40.00", currency="CHF")
     story.house.does("S6", "credited", euros="50.00")
     assert status(story.case, story.case.standing()) == "closed"
 
@@ -65,7 +65,7 @@ def test_missed_appointments_come_on_top_and_a_reduction_is_set_off() -> None:
     story.house.corrects("outage.price_reduction", "15.00 EUR")
     assert sums(story) == {"compensation": "25.00 EUR", "appointments": "20.00 EUR"}
     story.house.waives("S4", "gemessen: die Leitung ist in Ordnung")
-    refused(AmountsContradict, story.house.does, "S6", "credited", euros="44.99")
+    refused(OwesMore, story.house.does, "S6", "credited", euros="44.99")
     story.house.does("S6", "credited", euros="45.00")
 
 
