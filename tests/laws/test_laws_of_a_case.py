@@ -20,11 +20,14 @@ from hypothesis.stateful import (
 from application.cases import Decided, Decision, StaleView
 from application.policy import Action, Caller
 from application.ports import Appended, CommandSeen
+from domain.billing import Billing
 from domain.case import Case
 from domain.correcting import Correction, correct
+from domain.facts import Order
 from domain.joining import Joining, join, leave
 from domain.lateness import Lateness
 from domain.money import Money
+from domain.outage import Outage
 from domain.party import Role
 from domain.procedure import Step
 from domain.procedures import CURRENT
@@ -132,13 +135,48 @@ lates = st.fixed_dictionaries(
 )
 
 
+amounts = st.builds(
+    Money,
+    amount=st.decimals(min_value="0.01", max_value=600, places=2),
+    currency=st.sampled_from(["EUR", "EUR", "CHF"]),
+)
+bills = st.fixed_dictionaries(
+    {
+        "kind": st.just("billing_dispute"),
+        "jurisdiction": st.sampled_from(["DE", "AT", "CH"]),
+        "order": st.just(Order(invoice_number="R-77")),
+        "billing": st.builds(
+            Billing, disputed=st.none() | amounts, invoiced=st.none() | amounts,
+            reason=st.sampled_from([None, "defect"]), received_on=days, telecom=st.booleans(),
+        ),
+    }
+)  # fmt: skip
+outages = st.fixed_dictionaries(
+    {
+        "kind": st.just("service_outage"),
+        "jurisdiction": st.sampled_from(["DE", "AT", "CH"]),
+        "party": st.sampled_from(["consumer", "business"]),
+        "outage": st.builds(
+            Outage, reported_on=st.none() | days, complete=st.sampled_from([None, True]),
+            monthly_fee=st.none() | amounts, caused_by=st.sampled_from([None, "provider"]),
+        ),
+    }
+)  # fmt: skip
+BILLED = Order(number="A-1001", contract_on=date(2026, 11, 2), invoice_number="R-77")
+KINDS_TOLD = (deliveries, defects, lates, bills, outages)
+SAID = {
+    "billing.disputed": "12.50 EUR", "billing.reason": "tax", "outage.caused_by": "provider",
+    "outage.monthly_fee": "39.99 EUR",
+}  # fmt: skip
+
+
 def needed(step: Step, case: Case, today: date, way: int) -> dict[str, Any]:
     """Return the facts without which a step is not done, and now and then one that it takes."""
     facts = case.facts
     days = {"order.contract_on": str(facts.delivery.delivered_on or today)}
     lacking = (path for path in step.known if facts.value(path) is None)
     stated: dict[str, Any] = {
-        path: days.get(path, str(today)) if path.endswith("_on") else bool(way % 2)
+        path: days.get(path, str(today)) if path.endswith("_on") else SAID.get(path, bool(way % 2))
         for path in lacking
     }
     return stated | (
@@ -159,10 +197,14 @@ class AnyCourse(RuleBasedStateMachine):
 
     @initialize(kind=kinds)
     def a_consumer_reports(self, kind: str) -> None:
-        self._opens(CALLERS["agent"], {"kind": kind})
+        self._opens(CALLERS["agent"], {"kind": kind, "order": BILLED})
 
     @precondition(lambda self: len(self.house.opened) < 3)
-    @rule(who=callers, facts=st.one_of(deliveries, defects, lates), missing=st.booleans())
+    @rule(
+        who=callers,
+        facts=st.one_of(deliveries, defects, lates, bills, outages),
+        missing=st.booleans(),
+    )
     def somebody_reports(self, who: str, facts: dict[str, Any], missing: bool) -> None:
         lost = missing and "kind" not in facts
         self._opens(self._caller(who), {**facts, **(MISSING if lost else {})})
