@@ -277,7 +277,7 @@ def test_what_the_holder_of_a_link_says_of_the_delivery_holds_once_the_house_con
     assert stated["facts"]["delivery"]["carrier"] != "Alpenfracht"
     assert "stated" not in oase.get(path, "carrier").json()
     house = oase.get(path, "agent").json()
-    assert house["turn"] == "claimant"  # her photos are what the carrier's period waits for
+    assert house["turn"] == "seller"  # what she says is to be looked at
     assert "Angabe prüfen: Frachtführer" in {item["text"] for item in house["missing"]}
     done = oase.post(f"{path}/corrections", "agent", json=body | {"reason": "Frachtbrief"}).json()
     assert "stated" not in done
