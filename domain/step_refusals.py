@@ -94,7 +94,7 @@ class LacksReason(Refusal):
 
     rule = "Oase: no decision without a reason"
     where = "/note"
-    way_out = "Say why in the note; whoever asked reads it."
+    way_out = "Say why in the note; what the other side is to read is sent to it as a message."
 
 
 class ImpossibleStepFacts(Refusal):
