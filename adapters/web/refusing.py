@@ -133,7 +133,7 @@ SENTENCES: Mapping[type[Refusal], tuple[int, str]] = {
 """What cannot be done, with its status; other refusals show their own sentence."""
 
 WAYS_OUT: Mapping[type[Refusal], str] = {
-    TooSoon: "Nennen Sie einen Zeitpunkt, der schon war.",
+    TooSoon: "Bis wann zu warten ist, steht bei den Fristen.",
     Forbidden: "Bitten Sie jemanden darum, dessen Rolle es erlaubt.",
     NotYourStep: "Erinnern Sie den Beteiligten, der dran ist, oder lassen Sie ihn beteiligen.",
     NotWaivable: "Verzichten kann nur, wem der Schritt nützt; fragen Sie dort nach.",

@@ -12,10 +12,12 @@ from domain.party import Role
 from domain.procedure import Procedure, Step
 from domain.procedures import late_laws as laws
 from domain.procedures.late_switches import (
+    AT_ONCE,
     BUYER,
     CHOOSING,
     CLOCKS,
     DELIVERED,
+    FIXED,
     GIVEN_UP,
     NO_GRACE,
     TAKING_PART,
@@ -75,9 +77,11 @@ STEPS = (
     Step(
         id="L6", title="Zurücktreten oder auf der Lieferung bestehen", by=CLAIMANTS,
         law="Rechte bei Verspätung", law_where=laws.CHOICE,
-        how="Die Ware kam nicht: jetzt haben Sie die Wahl. Sagen Sie es gleich.",
-        how_where=laws.CHOICE_HOW, needs=("L1", "L4"), due=ByClock("declaration"),
-        outcomes=("rescission", "damages", "insisted"),
+        how="Ist die Nachfrist vorbei oder will der Verkäufer nicht liefern, können Sie "
+        "zurücktreten oder Schadensersatz verlangen. Sie können auch weiter warten.",
+        how_where=laws.CHOICE_HOW, needs=("L1", "L4"), due=None,
+        due_where=((AT_ONCE, ByClock("declaration")),),
+        outcomes=("rescission", "damages", "insisted"), outcome_where=(("insisted", FIXED),),
         outcome_from=(("rescission", "grace"), ("damages", "grace")),
         when=CHOOSING, seen_by=BUYER,
     ),

@@ -60,6 +60,13 @@ CHOICE_HOW: Laws = (
             "bleibt es bei der Lieferung."
         ),
     ),
+    (
+        _ESSENTIAL,
+        (
+            "Der Tag war entscheidend und ist vorbei: Sie können zurücktreten oder Schadensersatz "
+            "verlangen. Sie können auch weiter warten."
+        ),
+    ),
 )
 MONEY: Laws = (
     (_in("DE"), "§§ 346, 280, 286 BGB; Rückgriff: Anzeige der Verspätung nach DE-T-03 § 438 HGB"),

@@ -21,6 +21,9 @@ DELIVERED = Either(When("arrived", "yes"), When("L5", "delivered"))
 NO_GRACE = Either(When("essential", "yes"), When("L5", "refused"))
 """There is no period to wait for (§ 323 Abs. 2 BGB and its like)."""
 CHOOSING = Every(Not(DELIVERED), Either(Not(When("L4", "waived")), NO_GRACE))
+FIXED = Every(When("party", "B2B"), When("essential", "yes"))
+"""Only here the goods are lost for whoever does not insist at once; else waiting needs no word."""
+AT_ONCE = Either(FIXED, Every(When("law", "CH"), When("grace", "set")))
 GIVEN_UP = When("L6", "rescission", "damages")
 """The buyer does not want the goods any more."""
 

@@ -222,8 +222,9 @@ def _look_at(common: Shared) -> dict[str, Any] | None:
     if due is not None and by is not None and due < by:
         return None
     return {
-        "id": one.what, "title": LOOKED_AT[one.what], "by": Role.SELLER, "due": _local(case, by),
-        "law": HOLDS_LATER, "how": HOW_TO_LOOK,
+        # as an answer that is owed, it stands before the closing alone
+        "id": case.plan.closes, "title": LOOKED_AT[one.what], "by": Role.SELLER,
+        "due": _local(case, by), "law": HOLDS_LATER, "how": HOW_TO_LOOK,
     }  # fmt: skip
 
 

@@ -79,11 +79,20 @@ def test_nobody_rescinds_before_the_grace_period_is_over() -> None:
 
 
 def test_whoever_insists_waits_on_and_the_case_stays_with_the_seller() -> None:
-    story = late()
-    story.claimant.does("L4", stated=SET).days(20)
+    story = late(Lateness(essential=True), party="business", due_on=date(2026, 11, 16))
     story.claimant.does("L6", "insisted")
+    assert story.clock("declaration").state == "met"
     assert stands(story, "L5") == "open"
     assert stands(story, "L7") == "waiting"
+
+
+def test_elsewhere_waiting_needs_no_word_and_takes_no_choice_away() -> None:
+    story = late()
+    story.claimant.does("L4", stated=SET).days(20)
+    refused(ImpossibleStepFacts, story.claimant.does, "L6", "insisted")
+    assert story.case.steps["L6"].due is None
+    story.days(60)
+    story.claimant.does("L6", "rescission")
 
 
 @pytest.mark.parametrize("lateness", [Lateness(essential=True), Lateness(special=True)])
