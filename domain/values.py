@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import get_args
+from typing import cast, get_args
 
 from domain.facts import CORRECTABLE
 from domain.money import Money
@@ -27,7 +27,7 @@ class WrongValue(Refusal):
     where = "/value"
     way_out = (
         "Send a value of the kind the fact has: a date as YYYY-MM-DD, a switch as true or false, "
-        "money as 49.90 EUR."
+        "money with amount and currency, or as 49.90 EUR."
     )
 
 
@@ -90,11 +90,18 @@ _MONEY = re.compile(r"(\d{1,12}(?:[.,]\d{1,2})?) ([A-Z]{3})")
 
 
 def _money(raw: object) -> object:
-    """Return an amount as people and corrections write it: 49.90 EUR, or 49,90 EUR."""
+    """Return an amount as the API has money, or in one text: 49.90 EUR, or 49,90 EUR."""
+    if isinstance(raw, dict):
+        parts = cast("dict[str, object]", raw)
+        raw = f"{parts['amount']} {parts['currency']}" if _in_parts(parts) else None
     found = _MONEY.fullmatch(raw) if isinstance(raw, str) else None
     if found is None:
         return _NO
     return Money(amount=Decimal(found[1].replace(",", ".")), currency=found[2])
+
+
+def _in_parts(parts: dict[str, object]) -> bool:
+    return parts.keys() == {"amount", "currency"} and isinstance(parts["amount"], str)
 
 
 _READ: dict[type, Callable[[str], date | int]] = {date: date.fromisoformat, int: int}

@@ -20,6 +20,8 @@ _EVIDENCE = re.compile(r"evidence-(EV-\d\d)")
 _GERMAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _OF_A_CLAIM = ("account", "gross_weight_kg", "sdr_rate", "sdr_rate_on", "qualified_fault")
 _PLAIN = re.compile(r"[0-9]{1,9}([.,][0-9]{1,6})?")
+_MONEY = re.compile(r"(?P<amount>[0-9][0-9.,']*)\s*(?P<currency>€|[A-Za-z]{3})?")
+_OF_PLACE = {"Europe/Zurich": "CHF"}
 _TRUE, _FALSE = {"ja", "true"}, {"nein", "false"}
 
 
@@ -111,8 +113,11 @@ def instant_of(text: str | None, zone: ZoneInfo) -> datetime | None:
         raise BadForm("Ein Zeitpunkt sieht so aus: 2026-11-20T14:30.") from None
 
 
-def value_of(what: str, text: str | None) -> str | bool | None:
-    """Return what was entered for a fact as the API would take it."""
+def value_of(what: str, text: str | None, zone: ZoneInfo) -> str | bool | None:
+    """Return what was entered for a fact as the API would take it.
+
+    An amount that names no currency is in the one of the place of the case.
+    """
     kind = CORRECTABLE.get(what)
     if text is None:
         return None
@@ -121,6 +126,19 @@ def value_of(what: str, text: str | None) -> str | bool | None:
         if text.casefold() not in _TRUE | _FALSE:
             raise BadForm("Hier gilt nur ja oder nein.")
         return text.casefold() in _TRUE
+    if Money in options:
+        return _amount(text, zone)
     if date in options and (german := _GERMAN_DATE.fullmatch(text)):
         return f"{german[3]}-{int(german[2]):02d}-{int(german[1]):02d}"
     return text.replace(",", ".") if Decimal in options else text
+
+
+def _amount(text: str, zone: ZoneInfo) -> str:
+    found = _MONEY.fullmatch(text)
+    if found is None:
+        raise BadForm("Ein Betrag sieht so aus: 1234,50.")
+    named = (found["currency"] or _OF_PLACE.get(zone.key, "EUR")).replace("€", "EUR")
+    money = money_of(found["amount"].replace("'", ""), named)
+    if money is None or money.amount != round(money.amount, 2):
+        raise BadForm("Ein Betrag sieht so aus: 1234,50.")
+    return f"{money.amount} {money.currency}"

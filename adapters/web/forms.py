@@ -89,7 +89,7 @@ def _complete(fields: Fields, zone: ZoneInfo) -> Deed:
         form=cast("Form | None", one_of(fields, "form", FORMS)),
         occurred_at=instant_of(text_of(fields, "occurred_at"), zone), evidence=evidence_of(fields),
         claim=claim_of(fields),
-        stated={path: value_of(path, text) for path, text in stated(fields).items()},
+        stated={path: value_of(path, text, zone) for path, text in stated(fields).items()},
     )  # fmt: skip
     return Deed(
         action=Action.COMPLETE, ids=len(facts.evidence),
@@ -151,10 +151,11 @@ def _answer(fields: Fields, _: ZoneInfo) -> Deed:
     )  # fmt: skip
 
 
-def _correct(fields: Fields, _: ZoneInfo) -> Deed:
+def _correct(fields: Fields, zone: ZoneInfo) -> Deed:
     what = needed(fields, "what", "Es fehlt, was berichtigt werden soll.")
     reason = needed(fields, "reason", "Bitte nennen Sie den Grund.")
-    wanted = Correction(what=what, value=value_of(what, text_of(fields, "value")), reason=reason)
+    value = value_of(what, text_of(fields, "value"), zone)
+    wanted = Correction(what=what, value=value, reason=reason)
 
     def decision(case: Case, now: Now) -> tuple[CaseEvent, ...]:
         may_correct(now.by.role)

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from adapters.web import words
 from domain.facts import CORRECTABLE
+from domain.money import Money
 
 PREFIX = "fact-"
 
@@ -36,6 +37,8 @@ def _field(path: str) -> Field:
         return Field(name=PREFIX + path, label=label, kind="choice", options=choice)
     if date in options:
         return Field(name=PREFIX + path, label=label, kind="date")
+    if Money in options:
+        return Field(name=PREFIX + path, label=label, kind="money")
     named = [one for one in options if isinstance(one, str)]
     if named:
         told = tuple((one, words.VALUES[one]) for one in named)

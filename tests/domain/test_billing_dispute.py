@@ -120,6 +120,15 @@ def test_the_hold_is_for_the_whole_invoice_until_the_disputed_part_is_known() ->
     assert "die ganze Rechnung" not in story.case.reading.hows["I2"]
 
 
+def test_an_amount_is_stated_as_the_api_has_money() -> None:
+    said = {"billing.disputed": {"amount": "49.90", "currency": "EUR"}}
+    story = disputed(disputed=None).claimant.does("I1", stated=said)
+    assert story.case.facts.value("billing.disputed") == euros("49.90")
+    more = said["billing.disputed"] | {"vat": "0"}
+    for wrong in (more, {"amount": 49.9, "currency": "EUR"}, {"amount": "49.90"}):
+        refused(WrongValue, story.house.corrects, "billing.disputed", wrong)
+
+
 @pytest.mark.parametrize("value", ["49.9 €", "49.901 EUR", "-1 EUR", "600.00 EUR", "49.90 CHF", 5])
 def test_an_amount_that_cannot_be_disputed_is_refused(value: object) -> None:
     story = disputed(disputed=None, reason=None)
