@@ -1,19 +1,20 @@
 """The entries of a history on a terminal: what each recorded, and what it changed for a party."""
 
 from collections.abc import AsyncIterator, Iterator, Sequence
-from typing import Any
+from typing import Any, Literal, NoReturn
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import msgspec
-from attrs import frozen
 
 from adapters import replay
+from adapters.commands.entry import Entry
 from adapters.commands.failures import Sorry
+from adapters.commands.sentences import sentences
 from adapters.commands.telling import BERLIN, archived_line, event_line, short, viewer_of
-from adapters.differences import Difference, Json, Page, differences
+from adapters.differences import Difference, Json
 from adapters.postgres.reads import EventRow
-from adapters.replay import Then, Until
+from adapters.replay import Seen, Then, Until
 from adapters.space import Space
 from domain.calendar import calendar_of
 from domain.case import Case
@@ -21,31 +22,26 @@ from domain.event import Recorded
 from domain.events.archive import HistoryRecorded
 from domain.events.parties import PartyJoined
 
-
-@frozen(kw_only=True)
-class Entry:
-    """What was recorded together, and in what the page of a party is another since."""
-
-    number: int
-    of: int
-    events: Sequence[Recorded]
-    after: Then
-    found: Sequence[Difference]
+Form = Literal["sentences", "raw", "json"]
+"""How entries are printed: as the page says them, field by field, or for programs."""
 
 
 async def entries(
-    space: Space, case: UUID, party: str, until: Until, *, all_: bool, as_json: bool
+    space: Space, case: UUID, party: str, until: Until, *, all_: bool, form: Form = "sentences"
 ) -> str:
     """Return the last entry up to there, or all of them, each with what it changed for a party."""
     history = await space.log.load(case, unseal=True)
     viewer = _anybody(history, party) or viewer_of(history, party, case)
-    found = [entry async for entry in _entries(space, history, viewer, until, all_=all_)]
-    if not found:
-        raise Sorry(f"There was no case {case} then.")
-    if as_json:
-        told = [_as_json(entry, viewer) for entry in found]
+    steps = _entries(space, history, viewer, until, all_=all_)
+    if form == "json":
+        told = [_as_json(entry) async for entry in steps] or _none(case)
         return msgspec.json.encode(told if all_ else told[0]).decode()
-    return "\n".join(line for entry in found for line in _as_text(entry, viewer))
+    tell = _as_text if form == "raw" else (await sentences(space, case, history, viewer)).entry
+    return "\n".join([line async for entry in steps for line in tell(entry)] or _none(case))
+
+
+def _none(case: UUID) -> NoReturn:
+    raise Sorry(f"There was no case {case} then.")
 
 
 def _anybody(history: Sequence[Recorded], party: str) -> UUID | None:
@@ -68,12 +64,14 @@ async def _entries(
             yield entry
         return
     first = 0 if all_ else max(0, len(reached) - 1)
-    was = await _then(space, history, until, reached[first - 1]) if first else Then()
+    then = await _then(space, history, until, reached[first - 1]) if first else Then()
+    was = then.seen_by(viewer)
     for number, events in enumerate(reached[first:], start=first + 1):
-        now = await _then(space, history, until, events)
+        then = await _then(space, history, until, events)
+        now = then.seen_by(viewer)
         yield Entry(
-            number=number, of=len(commits), events=events, after=now,
-            found=differences(_page(was, viewer), _page(now, viewer)),
+            number=number, of=len(commits), events=events, viewer=viewer, after=then,
+            was=was, now=now,
         )  # fmt: skip
         was = now
 
@@ -83,13 +81,13 @@ async def _grown(
 ) -> AsyncIterator[Entry]:
     """Yield the entries one after the other: each page is drawn once, however many there are."""
     history, number = [item for events in reached for item in events], 0
-    was: Page = None
+    was: Seen | None = None
     async for after in replay.grown(space, history):
-        number, page = number + 1, _page(after, viewer)
+        number, now = number + 1, after.seen_by(viewer)
         yield Entry(
-            number=number, of=of, events=after.history, after=after, found=differences(was, page)
+            number=number, of=of, events=after.history, viewer=viewer, after=after, was=was, now=now
         )
-        was = page
+        was = now
 
 
 async def _then(
@@ -99,20 +97,14 @@ async def _then(
     return await replay.then(space, history, known)
 
 
-def _page(then: Then, viewer: UUID) -> Page:
-    seen = then.seen_by(viewer)
-    page: dict[str, Any] | None = msgspec.json.decode(seen.json) if seen is not None else None
-    return page
-
-
-def _as_json(entry: Entry, viewer: UUID) -> dict[str, Any]:
+def _as_json(entry: Entry) -> dict[str, Any]:
     """Return an entry for programs: of its events those that the party may know of."""
-    last, here = entry.events[-1], {item.version for item in entry.events}
+    last = entry.events[-1]
     return {
         "entry": entry.number, "of": entry.of, "position": last.position,
         "version": last.version, "recorded_at": last.recorded_at,
         "procedure": last.filing.procedure, "law": last.filing.law, "command": last.command,
-        "events": [_event(row) for row in entry.after.told_to(viewer) if row[0] in here],
+        "events": [_event(row) for row in entry.rows],
         "differences": [
             {"path": pointer(one), "was": one.was, "now": one.now} for one in entry.found
         ],
@@ -133,7 +125,7 @@ def pointer(one: Difference) -> str:
     return "".join(f"/{name.replace('~', '~0').replace('/', '~1')}" for name in one.path)
 
 
-def _as_text(entry: Entry, viewer: UUID) -> Iterator[str]:
+def _as_text(entry: Entry) -> Iterator[str]:
     last, case = entry.events[-1], entry.after.case
     zone = calendar_of(case.facts.calendar).zone if isinstance(case, Case) else BERLIN
     at = f"{last.recorded_at.astimezone(zone):%d.%m.%Y %H:%M:%S}"
@@ -141,7 +133,7 @@ def _as_text(entry: Entry, viewer: UUID) -> Iterator[str]:
     yield f"{at}  entry {entry.number} of {entry.of}  position {last.position}{rules}"
     known = {item.version for item in entry.after.history}
     for item in (item for item in entry.events if item.version in known):
-        yield from _told(item, entry.after, viewer, zone)
+        yield from _told(item, entry.after, entry.viewer, zone)
     for one in entry.found:
         if one.path:
             yield f"        → {'/'.join(one.path)}: {_brief(one.was)} → {_brief(one.now)}"

@@ -18,13 +18,14 @@ from adapters.settings import Settings
 @click.option("--as", "party", default="seller", show_default=True, help="Role or id of a party.")
 @click.option("--diff", is_flag=True, help="Print what the last entry up to there changed.")
 @click.option("--steps", is_flag=True, help="Print what each entry up to there changed.")
+@click.option("--raw", is_flag=True, help="Print the fields of the log, not the page's sentences.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: the case as the API answers it.")
 def replay(
     case: str, at: str | None, position: int | None, occurred_until: str | None, party: str,
-    *, diff: bool, steps: bool, as_json: bool,
+    *, diff: bool, steps: bool, raw: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Show CASE, an id or number, as it stood and as a party saw it; archived ones too."""
-    from adapters.commands.entries import entries  # noqa: PLC0415 - slow
+    from adapters.commands.entries import Form, entries  # noqa: PLC0415 - slow
     from adapters.commands.telling import as_text, case_as_json, find  # noqa: PLC0415 - slow
     from adapters.replay import Until  # noqa: PLC0415 - slow
     from adapters.space import open_space  # noqa: PLC0415 - slow
@@ -35,7 +36,8 @@ def replay(
         async with open_space(dsn, house.master, pool_size=1) as space:
             found = await find(space, case)
             if diff or steps:
-                return await entries(space, found, party, until, all_=steps, as_json=as_json)
+                form: Form = "json" if as_json else "raw" if raw else "sentences"
+                return await entries(space, found, party, until, all_=steps, form=form)
             tell = case_as_json if as_json else as_text
             return await tell(space, found, party, until)
 

@@ -143,7 +143,11 @@ def test_each_entry_of_a_case_is_told_with_what_it_changed(running: Running) -> 
     assert last["procedure"] == "delivery_damage.v1"
     second = steps[1]["position"]
     told = running.run("replay", case["id"], "--diff", "--position", str(second)).stdout
-    assert f"entry 2 of {len(steps)}  position {second}" in told
+    assert told.startswith(f"Eintrag 2 von {len(steps)} · ")
+    assert f" · Position {second} · " in told
+    assert '{"' not in told
+    raw = running.run("replay", case["id"], "--diff", "--position", str(second), "--raw").stdout
+    assert f"entry 2 of {len(steps)}  position {second}" in raw
     assert " → " in told
     outside = running.run("replay", case["id"], "--steps", "--as", "carrier", "--json")
     names = {event["name"] for step in json.loads(outside.stdout) for event in step["events"]}

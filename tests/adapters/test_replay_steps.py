@@ -1,6 +1,7 @@
 """`oase replay --steps` grows a case from entry to entry and tells what each told by itself."""
 
 import json
+import re
 from collections.abc import Generator
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,7 @@ from adapters.replay import Until
 from application.cases import Decision
 from application.policy import Action
 from domain.talking import Message, say
-from tests.adapters.web_house import House, house
+from tests.adapters.web_house import PAUL, House, house, page_of, words
 
 
 @pytest.fixture(scope="module")
@@ -22,8 +23,7 @@ def at(module_database: str) -> Generator[House]:
 
 
 def told(at: House, case: UUID, party: str, until: Until, *, all_: bool) -> Any:  # noqa: ANN401 - JSON
-    work = entries(at.space, case, party, until, all_=all_, as_json=True)
-    return json.loads(at.run(work))
+    return json.loads(at.run(entries(at.space, case, party, until, all_=all_, form="json")))
 
 
 def saying(text: str) -> Decision:
@@ -54,3 +54,23 @@ def test_so_is_each_row_of_an_archived_history(at: House) -> None:
     assert [step["entry"] for step in steps] == [1, 2, 3, 4]
     for step in steps:
         assert step == told(at, case, "seller", Until(position=step["position"]), all_=False)
+
+
+@pytest.mark.parametrize("party", ["seller", "claimant", "carrier", "archived"])
+def test_an_entry_on_the_terminal_says_what_its_page_says(at: House, party: str) -> None:
+    case = at.archive(rows=4) if party == "archived" else lived(at)
+    who = "seller" if party == "archived" else party
+    browser = at.browser(PAUL)
+    for step in told(at, case, "seller", Until(), all_=True):
+        said = at.run(entries(at.space, case, who, Until(position=step["position"]), all_=False))
+        assert not re.search(r"""[{}\[\]"]|\w\.\w+_\w+|/EV-|\.v\d""", said), said
+        at_step = f"{page_of(case)}/replay?as={who}&position={step['position']}"
+        page = read(browser.get(at_step).text)
+        for piece in (piece for line in said.splitlines() for piece in line.split(" · ")):
+            assert read(piece) in page, said
+
+
+def read(text: str) -> str:
+    """Return what is read, without what is there only for those who hear the page."""
+    heard = re.sub(r"\s+", " ", words(text)).replace(" vorher:", ":").replace(" jetzt:", "")
+    return heard.strip()
