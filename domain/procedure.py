@@ -43,8 +43,9 @@ class Procedure:
     what of them cannot be so on a day, `roles` may take part; those `told_of_goods` learn what is
     claimed without price and buyer. `sums` reckons what the law gives
     in money. `refuses` are the outcomes of the deciding step after which there is nothing to
-    remedy. Raises StuckProcedure where a case could
-    get stuck.
+    remedy. `headlines` says how a case stands where the usual words for a status are not so;
+    `notice_free` are kinds about defects, of which a consumer in DE or AT owes no notice.
+    Raises StuckProcedure where a case could get stuck.
     """
 
     name: str
@@ -64,6 +65,8 @@ class Procedure:
     sums: Sums = no_sums
     roles: frozenset[Role] = EVERYBODY
     told_of_goods: frozenset[Role] = frozenset()
+    headlines: Mapping[str, str] = field(factory=dict[str, str])
+    notice_free: bool = False
     known: frozenset[str] = field(init=False, repr=False, eq=False)
     by_id: Mapping[str, Step] = field(init=False, repr=False, eq=False)
     before: Before = field(init=False, repr=False, eq=False)

@@ -53,7 +53,7 @@ def domain() -> Iterator[str]:
     """Yield what procedures, evidence and law say of themselves, as far as pages show it."""
     for procedure in PROCEDURES.values():
         yield procedure.title
-        yield from _steps(procedure)
+        yield from (*_steps(procedure), *procedure.headlines.values())
         yield from (text for clock in procedure.clocks for text in (clock.title, clock.why))
     for text in EVIDENCE.values():
         label, _, reason = text.partition(": ")

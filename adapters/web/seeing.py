@@ -113,10 +113,18 @@ class Seen:
     @property
     def headline(self) -> str:
         """Say in plain words how the case stands."""
+        own: Mapping[str, str] = self.plan.headlines if self.plan else {}
         status: str = self.body["status"]
-        if status == "evidence_wanted" and self.own_tasks:
+        if own and status == "in_examination" and not self._to_decide:
+            status = "received"
+        wanted = status == "received" and any(task.due for task in self.own_tasks)
+        if wanted or (status == "evidence_wanted" and self.own_tasks):
             status = "own_evidence_wanted"
-        return words.said(words.HEADLINES, status)
+        return spoken(own[status]) if status in own else words.said(words.HEADLINES, status)
+
+    @property
+    def _to_decide(self) -> bool:
+        return any(self.plan and task.id == self.plan.decides for task in self.open_tasks)
 
     @property
     def tasks(self) -> list[Task]:
@@ -157,6 +165,8 @@ class Seen:
     def protected(self) -> str | None:
         """Return what a consumer does not lose by being late, None where that does not hold."""
         facts = self.body.get("facts", {})
+        if self.plan is None or not self.plan.notice_free:
+            return None
         if facts.get("claimant_type") != "consumer" or facts["jurisdiction"] not in {"DE", "AT"}:
             return None
         return rule_of(NO_NOTICE_NEEDED).consequence_text

@@ -86,6 +86,11 @@ BILLING_DISPUTE = Procedure(
     decides="I4",
     refuses=("refused_with_reasons",),
     facts=("order", "billing"),
+    headlines={
+        "received": "Ihr Einwand ist da. Wir kümmern uns darum.",
+        "in_examination": "Wir prüfen Ihren Einwand und entscheiden dann.",
+        "remedy_running": "Über Ihren Einwand ist entschieden.",
+    },
     impossible=impossible,
     sums=sums,
     roles=BUYER,

@@ -153,6 +153,7 @@ DELIVERY_DAMAGE = Procedure(
     title="Lieferschaden",
     series="LS",
     needs=("delivery", "lines"),
+    notice_free=True,
     variants={
         "party": ("B2C", "B2B"),
         "law": ("DE", "AT", "CH"),

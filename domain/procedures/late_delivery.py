@@ -113,6 +113,11 @@ LATE_DELIVERY = Procedure(
         "delivery.tracking_number", "delivery.sscc", "delivery.mode", "delivery.cross_border",
         "delivery.from_country", "delivery.taken_over_on",
     ),
+    headlines={
+        "received": "Es geht um eine verspätete Lieferung. Wir kümmern uns darum.",
+        "in_examination": "Die Lieferung steht aus.",
+        "remedy_running": "Jetzt regeln wir, was aus der Verspätung folgt.",
+    },
     impossible=impossible,
     roles=TAKING_PART,
 )  # fmt: skip

@@ -90,6 +90,11 @@ SERVICE_OUTAGE = Procedure(
     closes="S6",
     decides="S5",
     facts=("order", "outage"),
+    headlines={
+        "received": "Ihre Störung ist gemeldet. Wir kümmern uns darum.",
+        "in_examination": "Wir kümmern uns um Ihre Störung und um das, was Ihnen zusteht.",
+        "remedy_running": "Was Ihnen für die Störung zusteht, ist berechnet.",
+    },
     impossible=impossible,
     sums=sums,
     roles=BUYER,

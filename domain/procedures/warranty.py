@@ -176,6 +176,7 @@ WARRANTY = Procedure(
     title="Gewährleistung",
     series="GW",
     needs=("delivery", "lines"),
+    notice_free=True,
     variants=VARIANTS,
     features=features,
     steps=STEPS,
