@@ -30,7 +30,7 @@ STEPS = (
         due=WorkingDays(2), known=("billing.disputed", "billing.reason"),
         states=(
             "billing.disputed", "billing.reason", "billing.invoiced", "billing.invoice_on",
-            "billing.received_on", "billing.objected_on", "billing.telecom",
+            "billing.received_on", "billing.telecom",
         ),
         done_when=When("stated", "yes"), seen_by=BUYER,
     ),
@@ -45,7 +45,8 @@ STEPS = (
         id="I3", title="Rechnungskopie und Nachweis senden", by=(Role.SELLER,),
         law="GEN-B-01 Übung: Kopie und Nachweis in zwei Arbeitstagen", law_where=laws.PROOF,
         how="Die Rechnung mit Aufgliederung, dazu den Beleg der Lieferung oder Leistung.",
-        asks=("EV-10", "EV-12"), must=("EV-10",), due=ByClock("copy", 2), seen_by=BUYER,
+        asks=("EV-10", "EV-12"), must=("EV-10",), due=ByClock("copy", 2),
+        states=("billing.objected_on",), seen_by=BUYER,
     ),
     Step(
         id="I4", title="Über den Einwand entscheiden", by=(Role.SELLER,),

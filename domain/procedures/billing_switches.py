@@ -78,7 +78,7 @@ def _of_house(facts: Facts, rule: str) -> RuleUse | None:
 CLOCKS = (
     ClockPlan(
         id="objection", title="Einwand gegen die Rechnung eines Anbieters", rule=objection,
-        met_by=("day:billing.objected_on",), seen_by=BUYER,
+        met_by=("opening", "day:billing.objected_on"), seen_by=BUYER,
         why="Später gilt die Rechnung als genehmigt, wenn sie darauf hinwies.",
     ),
     ClockPlan(

@@ -165,7 +165,7 @@ def test_a_report_names_the_invoice() -> None:
         ("DE", date(2026, 11, 16), {"objection": "met", "proof": "running"}),
         ("AT", date(2026, 11, 16), {"objection": "met"}),
         ("CH", date(2026, 11, 16), {}),
-        ("DE", None, {"objection": "running"}),
+        ("DE", None, {"objection": "met"}),
     ],
 )
 def test_the_bill_of_a_provider_has_periods_of_its_own(
@@ -177,6 +177,16 @@ def test_the_bill_of_a_provider_has_periods_of_its_own(
     )  # fmt: skip
     clocks = {name: clock.state for name, clock in story.case.clocks.items()}
     assert {name: clocks[name] for name in ("objection", "proof") if name in clocks} == found
+
+
+def test_who_reports_has_objected_and_only_the_house_says_that_it_was_before() -> None:
+    order = Order(number="A-1001", invoice_number="R-77")
+    late = disputed(telecom=True, received_on=date(2026, 8, 3), order=order)
+    assert late.case.clocks["objection"].state != "met"
+    said = {"billing.objected_on": date(2026, 9, 1).isoformat()}
+    refused(ImpossibleStepFacts, disputed(reason=None, order=order).claimant.does, "I1", stated=said)
+    late.house.does("I3", evidence=("EV-10",), stated=said)
+    assert late.clock("objection").state == "met"
 
 
 def test_copy_and_decision_are_due_from_the_day_of_the_objection() -> None:
