@@ -15,7 +15,16 @@ from adapters.web.words import FACTS
 from application.gs1 import check_numbers
 from application.plausible import check_days, wrong_email, wrong_name, wrong_text
 from domain.calendar import KNOWN_CALENDARS, TARGET
-from domain.facts import ClaimantType, Delivery, Jurisdiction, Language, Line, Order, Remedy
+from domain.facts import (
+    OF_SOME_KINDS,
+    ClaimantType,
+    Delivery,
+    Jurisdiction,
+    Language,
+    Line,
+    Order,
+    Remedy,
+)
 from domain.goods import Goods
 from domain.money import Money
 from domain.procedures import CURRENT
@@ -24,8 +33,11 @@ from domain.report import Claimant, Report, check
 
 PLACES = tuple(name for name in KNOWN_CALENDARS if name != TARGET)
 _ASKED = frozenset({"delivery", "lines", "order", "order.invoice_number", "goods"})
-KINDS = tuple(kind for kind, plan in CURRENT.items() if _ASKED.issuperset(plan.needs))
-"""The kinds of case of which this form asks all that they need."""
+KINDS = tuple(
+    kind for kind, plan in CURRENT.items()
+    if _ASKED.issuperset((*plan.needs, *filter(plan.has_part, OF_SOME_KINDS)))
+)  # fmt: skip
+"""The kinds of case of which this form asks all that they need, and what they alone have."""
 CURRENCIES = ("EUR", "CHF")
 LINES = 3
 LONGEST_NAME, LONGEST_TEXT = 500, 10_000

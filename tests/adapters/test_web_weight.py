@@ -6,8 +6,8 @@ from application.cases import Decision
 from application.policy import Action
 from domain.case import Case
 from domain.events import CaseEvent
+from domain.events.evidence import Finding
 from domain.evidence import Given, Judgement, Picture, receive
-from domain.findings import Finding
 from domain.step_decisions import Now
 from domain.talking import Message, say
 from tests.adapters.web_house import ANNA, Browser, house, page_of
@@ -31,7 +31,7 @@ def saying(number: int) -> Decision:
 def giving(number: int) -> Decision:
     german = "Das Foto ist unscharf. Bitte halten Sie die Kamera ruhig und nah an die Stelle."
     english = "The photo is blurred. Please hold the camera still and close to the place."
-    found = Finding(code="sharpness", level="hint", text_de=german, text_en=english)
+    found = Finding(code="sharpness", level="hint")
     judged = Judgement(
         media_type="image/jpeg", accepted=True, findings=(found,) * 4,
         findings_de=(german,) * 4, findings_en=(english,) * 4,
