@@ -26,6 +26,7 @@ def replay(
 ) -> None:  # fmt: skip
     """Show CASE, an id or number, as it stood and as a party saw it; archived ones too."""
     from adapters.commands.entries import Form, entries  # noqa: PLC0415 - slow
+    from adapters.commands.standing import as_sentences  # noqa: PLC0415 - slow
     from adapters.commands.telling import as_text, case_as_json, find  # noqa: PLC0415 - slow
     from adapters.replay import Until  # noqa: PLC0415 - slow
     from adapters.space import open_space  # noqa: PLC0415 - slow
@@ -38,7 +39,7 @@ def replay(
             if diff or steps:
                 form: Form = "json" if as_json else "raw" if raw else "sentences"
                 return await entries(space, found, party, until, all_=steps, form=form)
-            tell = case_as_json if as_json else as_text
+            tell = case_as_json if as_json else as_text if raw else as_sentences
             return await tell(space, found, party, until)
 
     with household(Settings.read()) as house:

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from adapters import replay
 from adapters.commands.entry import Entry
+from adapters.postgres.reads import EventRow
 from adapters.replay import Until
 from adapters.space import Space
 from adapters.web import telling, words
@@ -50,17 +51,22 @@ class Sentences:
         """Tell an entry: what was recorded, and what that changed on the page of the party."""
         was, now = self._seen(entry.was), self._seen(entry.now)
         yield self._head(entry)
-        for (who, at), events in groupby(self._told(entry, now), key=lambda one: (one.who, one.at)):
-            yield f"  {_clean(who)} · geschehen am {moment(at, self.course.today.zone)}"
-            for event in events:
-                yield f"    {_clean(event.sentence)}"
-                yield from (f"      {line}" for text in event.texts for line in _lines(text))
+        yield from self.events(entry.rows, now)
         yield f"  Was sich damit änderte für: {self._whom}"
         found = changes(was, now, self.course.names)
         if not found:
             yield f"    {self._nothing(entry)}"
         for part in found:
             yield from _changed(part)
+
+    def events(self, rows: Sequence[EventRow], seen: Seen | None) -> Iterator[str]:
+        """Tell events one after the other to the party, as it saw the case then."""
+        told = self._told(rows, seen)
+        for (who, at), events in groupby(told, key=lambda one: (one.who, one.at)):
+            yield f"  {clean(who)} · geschehen am {moment(at, self.course.today.zone)}"
+            for event in events:
+                yield f"    {clean(event.sentence)}"
+                yield from (f"      {line}" for text in event.texts for line in _lines(text))
 
     def _head(self, entry: Entry) -> str:
         last = entry.events[-1]
@@ -70,10 +76,10 @@ class Sentences:
             f" · Position {last.position} · Fassung {last.version}"
         )
 
-    def _told(self, entry: Entry, now: Seen | None) -> list[telling.Entry]:
-        if now is None:
+    def _told(self, rows: Sequence[EventRow], seen: Seen | None) -> list[telling.Entry]:
+        if seen is None:
             return []
-        told = now.told(entry.rows, self.course.names)[::-1]  # a page tells the newest first
+        told = seen.told(rows, self.course.names)[::-1]  # a page tells the newest first
         hands = self.course.handovers
         return [
             evolve(one, texts=(hands[one.version].text,)) if one.version in hands else one
@@ -92,19 +98,20 @@ class Sentences:
     @property
     def _whom(self) -> str:
         name, role = self.course.parties[self.viewer]
-        return _clean(name if role == "seller" else f"{name} ({words.said(words.ROLES, role)})")
+        return clean(name if role == "seller" else f"{name} ({words.said(words.ROLES, role)})")
 
 
 def _changed(part: Part) -> Iterator[str]:
     yield f"    {part.title}"
     for one in part.changes:
         what = f"{one.what}: " if one.what else ""
-        yield f"      {_clean(f'{what}{one.was} → {one.now}')}"
+        yield f"      {clean(f'{what}{one.was} → {one.now}')}"
 
 
 def _lines(text: str) -> Iterator[str]:
-    return (_clean(line) for line in text.splitlines() if line.strip())
+    return (clean(line) for line in text.splitlines() if line.strip())
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Return a text as one line that does not steer the terminal."""
     return _CONTROL.sub(" ", text)

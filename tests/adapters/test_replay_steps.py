@@ -9,11 +9,14 @@ from uuid import UUID
 import pytest
 
 from adapters.commands.entries import entries
+from adapters.commands.standing import as_sentences
 from adapters.replay import Until
 from application.cases import Decision
 from application.policy import Action
 from domain.talking import Message, say
 from tests.adapters.web_house import PAUL, House, house, page_of, words
+
+RAW = re.compile(r"""[{}\[\]"]|\w\.\w+_\w+|/EV-|\.v\d""")
 
 
 @pytest.fixture(scope="module")
@@ -63,11 +66,13 @@ def test_an_entry_on_the_terminal_says_what_its_page_says(at: House, party: str)
     browser = at.browser(PAUL)
     for step in told(at, case, "seller", Until(), all_=True):
         said = at.run(entries(at.space, case, who, Until(position=step["position"]), all_=False))
-        assert not re.search(r"""[{}\[\]"]|\w\.\w+_\w+|/EV-|\.v\d""", said), said
+        assert not RAW.search(said), said
         at_step = f"{page_of(case)}/replay?as={who}&position={step['position']}"
         page = read(browser.get(at_step).text)
         for piece in (piece for line in said.splitlines() for piece in line.split(" · ")):
             assert read(piece) in page, said
+    stood = at.run(as_sentences(at.space, case, who, Until()))
+    assert not RAW.search(stood), stood
 
 
 def read(text: str) -> str:
