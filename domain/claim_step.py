@@ -37,7 +37,8 @@ class Step:
 
     `asks` are evidence types (EV-01 …) it asks for, `must` those without which it cannot be done.
     `needs` are steps that must be settled first, `blocks` those that wait for this one.
-    `evidence_for` may see its evidence without seeing the step; `seen_where` says who else sees
+    `evidence_for` may see its evidence without seeing the step; to `sends_to` the files that it
+    asks for are sent, whoever sees their types otherwise. `seen_where` says who else sees
     the step under facts of the case, `title_where` and `how_where` how it reads under them and by
     whose claim against the carrier was made; `by_where` who else may do it, by that and by how
     steps ended. Once it is begun, it passes to those.
@@ -99,6 +100,7 @@ class Step:
     title_where: Texts = ()
     how_where: Texts = ()
     evidence_for: frozenset[Role] = frozenset()
+    sends_to: frozenset[Role] = frozenset()
 
     @property
     def evidence_seen_by(self) -> frozenset[Role]:

@@ -121,6 +121,7 @@ def _received(case: Case, given: Given, now: Now) -> EvidenceReceived:
         width=picture.width, height=picture.height, pages=picture.pages,
         taken_at=picture.taken_at, plain_hash=given.plain_hash, picture_hash=picture.hash,
         file_name=given.file_name, note=given.note, label=picture.label,
+        also=case.plan.sent_to(given.type),
     )  # fmt: skip
 
 
@@ -152,7 +153,7 @@ def withdraw(
     withdrawn = EvidenceWithdrawn(
         at=now.at, by=now.by, claimant=case.claimant, party=exhibit.party, giver=exhibit.giver,
         evidence=evidence, type=exhibit.type, counted=exhibit.accepted, shown=exhibit.shown,
-        moved_to=moved_to, reason=reason,
+        also=exhibit.also, moved_to=moved_to, reason=reason,
     )  # fmt: skip
     return with_consequences(case, (withdrawn,), now.at)
 

@@ -60,7 +60,8 @@ class Exhibit:
     """A piece of evidence: its type, who gave it, and whether it counts.
 
     `released` are the parties that see it because somebody of the house decided so; one that is
-    not `shown` nobody outside sees by its role. `piece` is what it is in the case it came from.
+    not `shown` nobody outside sees by its role; to the roles of `also` it is sent. `piece` is what
+    it is in the case it came from.
     """
 
     type: str
@@ -71,6 +72,7 @@ class Exhibit:
     received_at: datetime
     withdrawn: bool = False
     shown: bool = True
+    also: tuple[Role, ...] = ()
     piece: UUID | None = None
     released: frozenset[UUID] = frozenset()
 
@@ -87,7 +89,7 @@ def after(exhibits: dict[str, Exhibit], counted: dict[str, int], fact: ExhibitEv
         case EvidenceReceived() | EvidenceReferred():
             exhibits[name] = Exhibit(
                 type=fact.type, party=fact.party, giver=giver_of(fact), accepted=fact.accepted,
-                view=fact.view, received_at=fact.at, shown=is_shown(fact),
+                view=fact.view, received_at=fact.at, shown=is_shown(fact), also=fact.also,
                 piece=fact.piece if isinstance(fact, EvidenceReferred) else None,
             )  # fmt: skip
             if fact.accepted:
@@ -133,14 +135,16 @@ def left(exhibits: dict[str, Exhibit], party: UUID) -> None:
             exhibits[name] = evolve(exhibit, released=exhibit.released - {party})
 
 
-def seers(type_: str, giver: Role, *, counts: bool, shown: bool = True) -> frozenset[Role]:
+def seers(
+    type_: str, giver: Role, *, counts: bool, shown: bool = True, also: tuple[Role, ...] = ()
+) -> frozenset[Role]:
     """Return which outside roles may see evidence of a type that somebody in a role gave.
 
     Besides them, that party itself may.
     """
     if not shown:
         return _INSIDE
-    roles = SEEN_BY.get(type_, _INSIDE) if counts else _INSIDE
+    roles = SEEN_BY.get(type_, _INSIDE).union(also) if counts else _INSIDE
     return roles | _CLAIM if giver in CLAIMANT_SIDE else roles
 
 
@@ -151,7 +155,8 @@ def may_see(exhibit: Exhibit, viewer: UUID, role: Role) -> bool:
 
 def sees_by_role(exhibit: Exhibit, viewer: UUID, role: Role) -> bool:
     """Say whether a party sees an exhibit without anybody deciding so."""
-    roles = seers(exhibit.type, exhibit.giver, counts=exhibit.counts, shown=exhibit.shown)
+    counts, shown, also = exhibit.counts, exhibit.shown, exhibit.also
+    roles = seers(exhibit.type, exhibit.giver, counts=counts, shown=shown, also=also)
     return role is Role.SELLER or role in roles or exhibit.party == viewer
 
 

@@ -100,6 +100,11 @@ class Procedure:
         """Return the name and version that a case is pinned to."""
         return f"{self.name}.v{self.version}"
 
+    def sent_to(self, evidence: str) -> tuple[Role, ...]:
+        """Return the roles that a type of evidence is sent to, besides those that see it anyway."""
+        found = (step.sends_to for step in self.steps if evidence in step.asks)
+        return tuple(sorted(frozenset[Role]().union(*found)))
+
     def standing(self, facts: Facts, settled: Mapping[str, str]) -> Standing:
         """Return the state of every step of a case, from its facts and what is settled.
 

@@ -94,5 +94,5 @@ def _referred(case: Case, wanted: Reference, now: Now) -> EvidenceReferred:
         width=picture.width, height=picture.height, pages=picture.pages,
         taken_at=picture.taken_at, label=picture.label, picture_hash=picture.hash,
         plain_hash=there.plain_hash, file_name=there.file_name, note=there.note,
-        reason=wanted.reason,
+        reason=wanted.reason, also=case.plan.sent_to(there.exhibit.type),
     )  # fmt: skip

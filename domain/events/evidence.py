@@ -27,7 +27,8 @@ class EvidenceReceived:
     `file` is the hash of the file as it lies encrypted in the store, `plain_hash` that of what was
     sent. `view` is what the picture shows as its giver says, `taken_at` when it was taken as the
     camera wrote it. A party gave it, or the house. To each of the `findings` belong the sentences
-    that were told in two languages; what the house alone is told was `noticed`.
+    that were told in two languages; what the house alone is told was `noticed`. `also` are the
+    roles that it is sent to besides those that see its type in every procedure.
     """
 
     at: datetime
@@ -47,6 +48,7 @@ class EvidenceReceived:
     height: int | None = None
     pages: int | None = None
     taken_at: str | None = None
+    also: tuple[Role, ...] = ()
     plain_hash: str = personal(of="claimant")
     picture_hash: str | None = personal(of="claimant", default=None)
     file_name: str | None = personal(of="claimant", default=None)
@@ -91,6 +93,7 @@ class EvidenceReferred:
     height: int | None = None
     pages: int | None = None
     taken_at: str | None = None
+    also: tuple[Role, ...] = ()
     reason: str = personal(of="claimant")
     plain_hash: str = personal(of="owner")
     picture_hash: str | None = personal(of="owner", default=None)
@@ -120,6 +123,7 @@ class EvidenceWithdrawn:
     type: str
     counted: bool
     shown: bool = True
+    also: tuple[Role, ...] = ()
     moved_to: UUID | None = None
     reason: str = personal(of="claimant")
 

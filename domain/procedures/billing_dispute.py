@@ -46,7 +46,7 @@ STEPS = (
         law="GEN-B-01 Übung: Kopie und Nachweis in zwei Arbeitstagen", law_where=laws.PROOF,
         how="Die Rechnung mit Aufgliederung, dazu den Beleg der Lieferung oder Leistung.",
         asks=("EV-10", "EV-12"), must=("EV-10",), due=ByClock("copy", 2),
-        states=("billing.objected_on",), seen_by=BUYER,
+        states=("billing.objected_on",), seen_by=BUYER, sends_to=frozenset(CLAIMANTS),
     ),
     Step(
         id="I4", title="Über den Einwand entscheiden", by=(Role.SELLER,),

@@ -112,9 +112,10 @@ def _evidence(recorded: Recorded, fact: EvidenceStated) -> Audience:
 
 def _piece(_: Recorded, fact: CameIn | EvidenceWithdrawn) -> Audience:
     if isinstance(fact, EvidenceWithdrawn):
-        roles = seers(fact.type, fact.giver, counts=fact.counted, shown=fact.shown)
+        giver, counts, shown = fact.giver, fact.counted, fact.shown
     else:
-        roles = seers(fact.type, giver_of(fact), counts=fact.accepted, shown=is_shown(fact))
+        giver, counts, shown = giver_of(fact), fact.accepted, is_shown(fact)
+    roles = seers(fact.type, giver, counts=counts, shown=shown, also=fact.also)
     roles |= INSIDE
     return Audience(roles=roles, party=fact.party if fact.party != HOUSE else None)
 

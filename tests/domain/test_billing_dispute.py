@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from domain.billing import Billing
+from domain.exhibits import may_see
 from domain.facts import Order
 from domain.money import Money
+from domain.party import Role
 from domain.report import ImpossibleFacts, IncompleteReport
 from domain.status import status
 from domain.step_refusals import (
@@ -22,6 +24,7 @@ from domain.step_refusals import (
     StepNotOpen,
 )
 from domain.values import WrongValue
+from projections.history.audience import audience
 from tests.given import MORNING, Scenario, given, refused
 
 TODAY = MORNING.date()
@@ -109,6 +112,19 @@ def test_nobody_decides_before_the_invoice_and_its_proof_were_sent() -> None:
     refused(NotYourStep, story.claimant.does, "I3", evidence=("EV-10",))
 
 
+def test_the_buyer_sees_the_copy_that_is_sent_as_proof_and_nobody_outside_another() -> None:
+    story = disputed()
+    sent, inside = story.house.gives("EV-10"), story.house.gives("EV-16")
+    buyer, exhibits = story.case.claimant, story.case.exhibits
+    assert may_see(exhibits[str(sent)], buyer, Role.CLAIMANT)
+    assert not may_see(exhibits[str(inside)], buyer, Role.CLAIMANT)
+    told = [audience(each).roles for each in story.history if each.name == "evidence.received.v1"]
+    assert [Role.CLAIMANT in roles for roles in told] == [True, False]
+    story.house.withdraws(sent)
+    assert not may_see(story.case.exhibits[str(sent)], buyer, Role.CLAIMANT)
+    assert Role.CLAIMANT in audience(story.history[-1]).roles
+
+
 def test_the_hold_is_for_the_whole_invoice_until_the_disputed_part_is_known() -> None:
     story = disputed(disputed=None, reason=None)
     assert story.case.steps["I2"].ended == "done"
@@ -184,7 +200,8 @@ def test_who_reports_has_objected_and_only_the_house_says_that_it_was_before() -
     late = disputed(telecom=True, received_on=date(2026, 8, 3), order=order)
     assert late.case.clocks["objection"].state != "met"
     said = {"billing.objected_on": date(2026, 9, 1).isoformat()}
-    refused(ImpossibleStepFacts, disputed(reason=None, order=order).claimant.does, "I1", stated=said)
+    early = disputed(reason=None, order=order)
+    refused(ImpossibleStepFacts, early.claimant.does, "I1", stated=said)
     late.house.does("I3", evidence=("EV-10",), stated=said)
     assert late.clock("objection").state == "met"
 
