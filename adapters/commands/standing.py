@@ -58,4 +58,4 @@ def _open(seen: Seen) -> Iterator[str]:
         until = by_then(clock.ends_at, seen.zone)
         yield f"  Frist: {spoken(clock.title)} bis {until} – {state} ({words.law(clock.law)})"
     for breach in body.get("violations") or ():
-        yield f"  Gegen die eigenen Regeln: {words.said(words.LAWS, breach['law'])}"
+        yield f"  Gegen die eigenen Regeln: {spoken(words.LAWS.get(breach['law'], ''))}"
