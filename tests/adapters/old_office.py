@@ -2,6 +2,7 @@
 
 import gzip
 from pathlib import Path
+from uuid import uuid4
 
 from adapters.importing.run import run_import
 from adapters.postgres.keys import Keyring
@@ -52,7 +53,7 @@ class Office:
 
     def bring(self, file: Path, *, by: str | None = None, log: str | None = None) -> Report:
         """Import a file, a table by the map given."""
-        map_file = None if by is None else self.file("map.toml", by)
+        map_file = None if by is None else self.file(f"map-{uuid4().hex}.toml", by)
         return run_import(file, dsn=self.dsn, master=MASTER, log=log, map_file=map_file)
 
     def csv(self, text: str | bytes, by: str = MAP) -> Report:

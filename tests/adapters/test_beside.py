@@ -77,8 +77,14 @@ def all_of(several: Running) -> set[int]:
     return serving
 
 
+def ended(pid: int) -> bool:
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].startswith("Z")
+    return True
+
+
 def alive(several: Running) -> set[int]:
-    return {pid for pid in children(several.process.pid) if not _ended(pid)}
+    return {pid for pid in children(several.process.pid) if not ended(pid)}
 
 
 def test_what_one_process_has_written_is_read_through_all_of_them(several: Running) -> None:
@@ -159,24 +165,6 @@ def test_fifty_at_once_under_one_key_do_it_once_though_processes_are_killed(
             ).fetchone()
         assert opened == (2, 2)  # of each partner one
     several.wait_until_ready()
-
-
-@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGKILL])
-def test_no_process_outlives_the_one_that_keeps_them(story: Running, by: signal.Signals) -> None:
-    with beside(story) as several:
-        serving = all_of(several)
-        several.process.send_signal(by)
-        several.process.wait(20)
-        until = time.monotonic() + 20
-        while any(Path(f"/proc/{pid}").exists() and not _ended(pid) for pid in serving):
-            assert time.monotonic() < until
-            time.sleep(0.02)
-
-
-def _ended(pid: int) -> bool:
-    with contextlib.suppress(OSError):
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].startswith("Z")
-    return True
 
 
 def test_a_port_that_others_serve_is_not_shared_with_them(several: Running) -> None:
