@@ -7,7 +7,7 @@ from uuid import UUID
 from attrs import frozen
 
 from domain.case import Case
-from domain.party import HOUSE, Actor, Role
+from domain.party import CLAIMANT_SIDE, HOUSE, Actor, Role
 from domain.refusal import Refusal
 
 CallerRole = Literal["partner", "claimant", "agent", "lead", "auditor", "admin"]
@@ -19,6 +19,7 @@ class Action(StrEnum):
     OPEN = "open"
     READ = "read"
     READ_INSIDE = "read_inside"
+    READ_COVERAGE = "read_coverage"
     FOLLOW = "follow"
     SPEAK = "speak"
     NOTE = "note"
@@ -86,6 +87,7 @@ ALLOWED: dict[Action, frozenset[str]] = {
     Action.OPEN: frozenset({"partner", *_WORKING}),
     Action.READ: _PARTIES | _INSIDE,
     Action.READ_INSIDE: _INSIDE,
+    Action.READ_COVERAGE: EVERYBODY,
     Action.FOLLOW: _PARTIES | _INSIDE,
     Action.SPEAK: _PARTIES | _WORKING,
     Action.NOTE: _WORKING,
@@ -115,8 +117,9 @@ ALLOWED: dict[Action, frozenset[str]] = {
 ONLY_AS: dict[Action, frozenset[Role]] = dict.fromkeys(
     (Action.GIVE_LINK, Action.READ_LINKS, Action.REVOKE_LINK),
     frozenset({Role.SELLER, Role.DEALER}),
-)
-"""What only some parties of a case may do, whatever the key: here who acts for the claimant."""
+) | {Action.READ_COVERAGE: frozenset({Role.SELLER, *CLAIMANT_SIDE})}
+"""What only some parties of a case may do, whatever the key: who acts for the claimant, and for
+what is between buyer and seller, those two."""
 
 
 @frozen

@@ -12,6 +12,7 @@ from domain.clocks import Clock
 from domain.contacts import Contacts, Question
 from domain.exhibits import Exhibit
 from domain.facts import Facts
+from domain.grounds import Grounds
 from domain.party import ALWAYS_THERE, Party, Role
 from domain.procedure import Procedure, Step
 from domain.procedures import PROCEDURES
@@ -56,6 +57,7 @@ class Case:
     breaches: tuple[Breach, ...] = ()
     corrected: dict[str, int] = field(factory=dict)
     stated: Stated = ()
+    grounds: Grounds | None = None
     closed_at: datetime | None = None
 
     @property

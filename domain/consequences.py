@@ -6,6 +6,7 @@ from datetime import datetime
 from domain.case import Case
 from domain.clock_rules import CORRECTED, matters_arising
 from domain.condition import Condition
+from domain.coverage.evaluating import rested_on
 from domain.due import ByClock
 from domain.events import CaseEvent
 from domain.events.case import CaseClosed
@@ -72,6 +73,7 @@ def _next(case: Case, at: datetime) -> Iterator[CaseEvent]:
             yield _done_already(case, step, at)
         elif _asked_otherwise(case, step):
             yield _opened(case, step, at)
+    yield from rested_on(case, at)
     closing = case.steps.get(case.plan.closes)
     if closing is not None and closing.ended is not None:
         yield CaseClosed(at=at, by=SYSTEM)

@@ -7,17 +7,25 @@ from uuid import UUID
 import attrs
 
 from domain import clocks, contacts, exhibits, steps
+from domain.beginning import facts_of
 from domain.breaches import TOUCHING, breaches_after
 from domain.case import Case, Responsibility
 from domain.clocks import ClockEvent
 from domain.contacts import ContactEvent, Contacts
 from domain.event import Recorded
 from domain.events import CaseEvent
-from domain.events.case import CaseClosed, CaseOpened, CaseReopened, FactCorrected
+from domain.events.case import (
+    CaseClosed,
+    CaseOpened,
+    CaseReopened,
+    FactCorrected,
+    FactKept,
+    FactStated,
+)
 from domain.events.parties import PartyJoined, PartyLeft, ResponsibleAssigned
 from domain.events.steps import EvidenceStated
 from domain.exhibits import ExhibitEvent
-from domain.facts import Facts
+from domain.grounds import GroundsEvent, grounds_after
 from domain.party import HOUSE, Party, Role
 from domain.stated import StatementEvent, stated_after
 from domain.statement import without
@@ -38,6 +46,7 @@ OwnEvent = (
     | StatementEvent
     | CaseClosed
     | CaseReopened
+    | GroundsEvent
 )
 """What no part of the case takes in by itself."""
 
@@ -48,7 +57,7 @@ _CONTACTS, _STEPS, _CLOCKS, _EXHIBITS = map(
 
 
 class Fold:
-    """Grows a case from events: mutable inside, frozen outside. Never fails, never decides."""
+    """A case that is being grown."""
 
     __slots__ = ("_at",)
 
@@ -103,8 +112,10 @@ class Fold:
                 at["contacts"] = contacts.nothing_owed(at["contacts"])
             case CaseReopened():
                 at["closed_at"] = None
-            case _:
+            case FactStated() | FactKept():
                 at["stated"] = stated_after(at["stated"], fact)
+            case _:
+                at["grounds"] = grounds_after(at["grounds"], fact)
 
     def _takes_part(self, fact: PartyJoined | PartyLeft) -> None:
         at, name = self._at, str(fact.party)
@@ -133,18 +144,11 @@ class Fold:
 
     def _open(self, fact: CaseOpened, stream: UUID | None) -> None:
         assert stream is not None, "an opening has its stream"
-        facts = Facts(
-            kind=fact.kind, jurisdiction=fact.jurisdiction, calendar=fact.calendar,
-            language=fact.language, claimant_type=fact.claimant_type,
-            external_ref=fact.external_ref, order=fact.order, delivery=fact.delivery,
-            goods=fact.goods, lateness=fact.lateness, billing=fact.billing, outage=fact.outage,
-            lines=fact.lines, desired_remedy=fact.desired_remedy, needed_by=fact.needed_by,
-        )  # fmt: skip
         self._at = dict(
-            id=stream, number=fact.number, procedure=fact.procedure, facts=facts,
+            id=stream, number=fact.number, procedure=fact.procedure, facts=facts_of(fact),
             claimant=fact.claimant, opener=fact.opener, opened_at=fact.at, changed_at=fact.at,
             closed_at=None, responsibility=None, contacts=Contacts(), breaches=(),
-            stated=(),
+            stated=(), grounds=None,
             **{name: dict[str, Any]() for name in _DICTS},
         )  # fmt: skip
         self._at["parties"][str(HOUSE)] = Party(id=HOUSE, role=Role.SELLER)

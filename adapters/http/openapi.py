@@ -8,6 +8,7 @@ import msgspec
 
 from adapters.files.store import LARGEST as LARGEST_FILE
 from adapters.http.calls import LONGEST_KEY, MOST_PAGE, USUAL_PAGE
+from adapters.http.coverage_shapes import OF as COVERAGE
 from adapters.http.decoding import LARGEST, LONGEST_TEXT, LONGEST_WORD, MOST_ITEMS, TEXTS
 from adapters.http.door_shapes import OF as DOOR
 from adapters.http.field_words import FILTERS, describe
@@ -18,11 +19,11 @@ from adapters.http.problems import MEDIA
 from adapters.http.routes import ROUTES, Route
 from adapters.http.shapes import OF as CASES
 from application.plausible import EMAIL, LONGEST_EMAIL, NO_NAME, NO_TEXT
-from application.policy import ALLOWED, EVERYBODY
+from application.policy import ALLOWED, EVERYBODY, ONLY_AS
 from domain.picture import MOST_PAGES
 
 Json = dict[str, Any]
-OF = {**CASES, **DOOR}
+OF = {**CASES, **DOOR, **COVERAGE}
 
 _REASONS = {
     400: "The request is not well-formed.", 401: "No valid key came with the request.",
@@ -63,6 +64,7 @@ _QUERY: Json = {
     **{name: {"type": "string", "enum": list(words)} for name, words in FILTERS.items()},
     "at": {"type": "string", "format": "date-time"},
     "occurred_until": {"type": "string", "format": "date-time"},
+    "on": {"type": "string", "format": "date"},
     "changed_since": {"type": "string", "format": "date-time"},
 }  # fmt: skip
 _PATH: Json = {
@@ -110,7 +112,7 @@ def statuses(route: Route) -> Iterator[int]:
         yield from (401, 431, 503)  # a key in the address is refused everywhere
         return
     yield from (400, 401, 431, 503)
-    if ALLOWED[route.action] != EVERYBODY or "step" in route.path:
+    if ALLOWED[route.action] != EVERYBODY or route.action in ONLY_AS or "step" in route.path:
         yield 403
     if route.body is not None or route.form is not None:
         yield from (408, 413, 415, 422)

@@ -12,7 +12,8 @@ from application.policy import Action
 Method = Literal["GET", "POST", "PUT", "DELETE"]
 Shape = Literal[
     "case", "cases", "events", "company", "companies", "contact", "link", "links", "new_link",
-    "deadline", "clock", "feed", "stream", "given", "pieces", "piece", "file", "upload", "other",
+    "deadline", "clock", "feed", "stream", "given", "pieces", "piece", "file", "upload", "coverage",
+    "other",
 ]  # fmt: skip
 Seen = Literal["needed", "possible"]
 

@@ -13,6 +13,7 @@ from adapters.http import (
     registers,
     sandbox,
 )
+from adapters.http.coverage_routes import COVERAGE_ROUTES
 from adapters.http.evidence_routes import EVIDENCE_ROUTES
 from adapters.http.route import Route
 from application.links import LinkWanted
@@ -153,6 +154,7 @@ ROUTES: tuple[Route, ...] = (
         answer="stream", query={"after": "A position: what happened after it."},
     ),
     *EVIDENCE_ROUTES,
+    *COVERAGE_ROUTES,
     Route(
         method="GET", path="/v1/companies", handler=registers.list_companies,
         action=Action.READ_COMPANIES, does="List the register of companies.",

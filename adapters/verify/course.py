@@ -10,10 +10,13 @@ from adapters.verify.checks import Check
 from domain.amounts import contradictions
 from domain.case import Case
 from domain.clock_rules import computed, recomputed
+from domain.coverage.evaluating import coverage
+from domain.coverage.lines import Line
 from domain.event import Recorded
 from domain.events.case import CaseOpened
 from domain.events.clocks import ClockMet, ClockMissed, ClockRecomputed, ClockStarted
 from domain.events.contacts import AnswerMissed
+from domain.events.coverage import CoverageEvaluated
 from domain.events.register import StaffDutySet, StaffJoined
 from domain.events.steps import StepOverdue
 from domain.fold import Fold
@@ -37,6 +40,9 @@ class Course:
     amounts: Check = field(
         factory=lambda: Check("no more is accepted than claimed, nor paid than accepted", law=8)
     )
+    coverage: Check = field(
+        factory=lambda: Check("what a step rested on is what the law gives", law=6)
+    )
     cases: dict[UUID, Fold] = field(factory=dict[UUID, Fold])
     _roster: Roster = field(factory=Roster)
 
@@ -44,7 +50,7 @@ class Course:
     def checks(self) -> list[Check]:
         """Return the checks."""
         found = [self.responsible, self.answer, self.invented, self.recorded, self.clocks]
-        return [*found, self.amounts]
+        return [*found, self.coverage, self.amounts]
 
     def commit(self, events: Sequence[Recorded]) -> None:
         """Take in the events that one command recorded in one stream."""
@@ -114,6 +120,8 @@ class Course:
                 self._breach(_known(fold), fact, item)
             case ClockStarted() | ClockRecomputed() as fact:
                 self._clock(_known(fold), fact, item)
+            case CoverageEvaluated() as fact:
+                self._covered(_known(fold), fact, item)
             case ClockMissed() | ClockMet() as fact:
                 self._ended(_known(fold), fact, item)
             case _:
@@ -153,6 +161,17 @@ class Course:
         elif want[:3] != (fact.due, fact.ends_at, fact.safe_target):
             self.clocks.breaks(f"{place} showed {fact.due}, the law gives {want[0]}")
 
+    def _covered(self, case: Case, fact: CoverageEvaluated, item: Recorded) -> None:
+        """Evaluate again, unless a rule or the calendar reads otherwise since."""
+        self.coverage.count("evaluations")
+        again = coverage(case, fact.on)
+        lines = [line for account in fact.accounts for line in account.lines]
+        if again.calendar_version != fact.calendar_version or any(map(_superseded, lines)):
+            self.coverage.count("of an earlier version of a rule or calendar, not evaluated again")
+        elif again.accounts != fact.accounts:
+            place = f"{case.number} at position {item.position}"
+            self.coverage.breaks(f"{place}: {fact.step} rested on something else")
+
     def _ended(self, case: Case, fact: ClockMissed | ClockMet, item: Recorded) -> None:
         clock = case.clocks[fact.clock]
         passed = clock.ends_at <= item.recorded_at
@@ -166,6 +185,14 @@ def _known(fold: Fold) -> Case:
     case = fold.case()
     assert case is not None, "a case was opened before anything else happened in it"
     return case
+
+
+def _superseded(line: Line) -> bool:
+    """Say whether a line rests on a version of a rule that there is no more."""
+    if line.rule is None:
+        return False
+    rule = rule_of(line.rule)
+    return line.rule_version not in {one.version for one in (rule, *rule.earlier)}
 
 
 def _subject(fact: object) -> tuple[str, str] | None:

@@ -10,6 +10,7 @@ from litestar.response import Redirect
 from adapters.space import Space
 from adapters.web.acting import Done, act, wanted
 from adapters.web.calls import AnyRequest, Here, Word
+from adapters.web.covering import covered
 from adapters.web.door import LINK, enter, visitor_in
 from adapters.web.entered import BadForm
 from adapters.web.facts import own_facts
@@ -46,6 +47,7 @@ async def show_case(token: Word, space: Here, request: AnyRequest) -> Response[A
         files=f"/c/{token}/evidence" if space.evidence is not None else "",
         stream=f"/c/{token}/live?ab={case.position}",
         opened=request.query_params.get("teil", ""),
+        coverage=await covered(space, case, visitor.caller.viewer),
     )  # fmt: skip
 
 

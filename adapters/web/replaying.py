@@ -12,6 +12,7 @@ from adapters.replay import Then, Until
 from adapters.space import Space
 from adapters.web.calls import AnyRequest, CaseId, Here
 from adapters.web.changes import changes
+from adapters.web.covering import covered_then
 from adapters.web.entered import BadForm
 from adapters.web.facts import Shown, facts, own_facts
 from adapters.web.language import gettext
@@ -114,6 +115,7 @@ def _shown(course: Course, wanted: Wanted, now: Then, before: Then) -> dict[str,
         "place": course.place(wanted.index), "parts_changed": found[wanted.viewer],
         "wanted": wanted,
         "facts": _facts(seen, wanted.viewer),
+        "coverage": covered_then(now.case, now.history, seen, wanted.viewer),
     }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import msgspec
 from attrs import frozen
 
 from adapters.postgres.reads import EventRow
-from adapters.web import telling_facts, words
+from adapters.web import telling_coverage, telling_facts, words
 from adapters.web.language import gettext, spoken
 from adapters.web.teller import Data, Said, Teller
 from adapters.web.times import moment, money, short_day
@@ -274,6 +274,7 @@ _TOLD: Mapping[str, Callable[[Teller, Data], Said]] = {
     "fact.corrected.v1": telling_facts.corrected,
     "fact.stated.v1": telling_facts.stated,
     "fact.kept.v1": telling_facts.kept,
+    "coverage.evaluated.v1": telling_coverage.evaluated,
     "case.closed.v1": _fixed("Fall abgeschlossen"),
     "case.reopened.v1": _fixed("Fall wieder geöffnet", "reason"),
     "history.recorded.v1": _archived,

@@ -72,6 +72,8 @@ STEP_STATES = {
     "waived": "verzichtet", "skipped": "entfällt",
 }  # fmt: skip
 
+ANSWERS = {"yes": "ja", "no": "nein", "open": "offen"}
+
 VERDICTS = {
     "ok": "in Ordnung", "hint": "brauchbar, mit Hinweis", "refused": "nicht brauchbar",
 }  # fmt: skip
@@ -191,8 +193,8 @@ SHAPES = {
 }
 
 TABLES: tuple[Table, ...] = (
-    KINDS, ROLES, OUTSIDE, FROM, TURNS, STATUS, HEADLINES, STEP_STATES, VERDICTS, CLOCK_STATES,
-    OUTCOMES, DEEDS, FORMS, ACCOUNTS, CHANNELS, FACTS, VALUES, CHOSEN,
+    KINDS, ROLES, OUTSIDE, FROM, TURNS, STATUS, HEADLINES, STEP_STATES, ANSWERS, VERDICTS,
+    CLOCK_STATES, OUTCOMES, DEEDS, FORMS, ACCOUNTS, CHANNELS, FACTS, VALUES, CHOSEN,
     COURSES_SAID, LANGUAGES, WRITTEN, WHY,
 )  # fmt: skip
 _RULE = re.compile(r"^[A-Z]{2,3}-[A-Z]-\d\d(/\w+)? ")

@@ -32,6 +32,7 @@ from domain.events.contacts import (
     QuestionAnswered,
     QuestionAsked,
 )
+from domain.events.coverage import CoverageEvaluated
 from domain.events.custody import EvidenceCopied, EvidenceShared, EvidenceViewed
 from domain.events.evidence import (
     EvidenceReceived,
@@ -101,6 +102,7 @@ CaseEvent = (
     | PartyLeft
     | CaseClosed
     | CaseReopened
+    | CoverageEvaluated
 )
 """What happens in a live case, the frequent ones first."""
 

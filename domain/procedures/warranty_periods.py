@@ -21,11 +21,15 @@ def liability(facts: Facts) -> RuleUse | None:
     Tails and the extension after repair are least ends and never shorten, so the law of the
     period itself stands as long as none of them reaches further.
     """
+    return max(uses(facts), key=lambda use: _ends_on(facts, use), default=None)
+
+
+def uses(facts: Facts) -> tuple[RuleUse, ...]:
+    """Return every rule that can be the last to end, the period of delivery itself first."""
     day = facts.delivery.delivered_on
     if day is None:
-        return None
-    uses = {"DE": _german, "AT": _austrian, "CH": _swiss}[facts.jurisdiction](facts, day)
-    return max(uses, key=lambda use: _ends_on(facts, use), default=None)
+        return ()
+    return tuple({"DE": _german, "AT": _austrian, "CH": _swiss}[facts.jurisdiction](facts, day))
 
 
 def emerging(facts: Facts) -> RuleUse | None:
@@ -58,11 +62,20 @@ def digital(facts: Facts) -> RuleUse | None:
 
 
 def guarantee(facts: Facts) -> RuleUse | None:
-    """Return the term of a commercial guarantee, which runs beside the warranty, never in it."""
+    """Return the term of a commercial guarantee, which runs beside the warranty, never in it.
+
+    To a business in Austria it is a contract like any other: § 9b KSchG is for consumers alone.
+    """
+    of_contract = facts.jurisdiction == "AT" and not _consumer(facts)
+    return None if of_contract else guaranteed(facts)
+
+
+def guaranteed(facts: Facts) -> RuleUse | None:
+    """Return how the term of a guarantee is reckoned, whatever law it is owed by."""
     months, day = (facts.goods or Goods()).guarantee_months, facts.delivery.delivered_on
-    if day is None or months is None or facts.jurisdiction != "DE":
+    if day is None or months is None:
         return None
-    return _use(facts, "DE-G-01", day, guarantee_months=months)
+    return _use(facts, f"{facts.jurisdiction}-G-01", day, guarantee_months=months)
 
 
 def notice(facts: Facts) -> RuleUse | None:
@@ -78,7 +91,7 @@ def _german(facts: Facts, day: date) -> Iterator[RuleUse]:
     elif not _consumer(facts):
         yield _use(facts, "DE-W-08", day, months=months)
     else:
-        how = goods.shortening
+        how = goods.shortening or "terms_only"  # what nobody can show to have been agreed
         yield _use(facts, "DE-W-07", day, used=used, months=months, shortening=how)
         months = _valid_months(day, used, months, how)
     if _consumer(facts):
@@ -114,10 +127,9 @@ def _since(then: date | None, delivered: date) -> date | None:
 
 
 @cache
-def _valid_months(day: date, used: bool, months: int, how: str | None) -> int:  # noqa: FBT001 - a fact
+def _valid_months(day: date, used: bool, months: int, how: str) -> int:  # noqa: FBT001 - a fact
     """Return the period that a shortening leaves: the law's where it is void."""
-    said = {"shortening": how} if how is not None else {}
-    asked = {"delivered_on": day, "used": used, "months": months, **said}
+    asked = {"delivered_on": day, "used": used, "months": months, "shortening": how}
     found = compute("DE-W-07", asked).outputs["raw_end"]
     statutory = compute("DE-W-01", {"delivered_on": day}).outputs["raw_end"]
     return STATUTORY_MONTHS if found == statutory else months

@@ -36,6 +36,7 @@ from domain.events.contacts import (
     QuestionAnswered,
     QuestionAsked,
 )
+from domain.events.coverage import CoverageEvaluated
 from domain.events.evidence import (
     EvidenceReceived,
     EvidenceReferred,
@@ -164,6 +165,7 @@ RULES: dict[type, Callable[[Recorded, Any], Audience]] = {
     FactCorrected: _corrected,
     FactStated: _fixed(OWN),
     FactKept: _fixed(OWN),
+    CoverageEvaluated: _fixed(OWN),
     EvidenceStated: _evidence,
     EvidenceReceived: _piece,
     EvidenceReferred: _piece,

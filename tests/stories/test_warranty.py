@@ -39,6 +39,19 @@ def clock(case: Json, name: str) -> Json:
     return next(clock for clock in case["clocks"] if clock["id"] == name)
 
 
+def covered(stage: Stage, case: str, **then: str) -> Json:
+    """Return what the law gives for a claim, as the partner reads it."""
+    found = stage.partner.get(f"/v1/cases/{case}/coverage", **then)
+    assert found.status_code == 200, found.text
+    assert [one["basis"] for one in found.json()["accounts"]] == ["statutory", "guarantee"]
+    statutory: Json = found.json()["accounts"][0]
+    return statutory
+
+
+def line(account: Json, code: str) -> Json:
+    return next(line for line in account["lines"] if line["code"] == code)
+
+
 def inspected(stage: Stage, case: str, choice: str) -> Json:
     """Take a claim to the decision: reported, framed, chosen, taken over, inspected."""
     partner, agent = stage.partner, stage.agent
@@ -82,6 +95,12 @@ def test_a_claim_long_after_the_delivery_is_refused_with_reasons_and_not_by_a_da
     assert clock(receipt, "liability")["consequence"] == "time_barred"
     assert "Kulanz" in clock(receipt, "liability")["consequence_text"]
 
+    # line by line: the period is over, which leaves the claim open and is said as a plea
+    law = covered(stage, case)
+    assert (law["result"], line(law, "end")["result"]) == ("open", "no")
+    assert "nur, wenn der Verkäufer sich darauf beruft" in line(law, "plea")["text"]["de"]
+    assert "staff_text" not in line(law, "plea")
+
     # the frame is fixed with what it rests on, or not at all
     lacks = agent.settle(case, "W03", facts={"stated": {"goods.used": False}})
     assert lacks.status_code == 409
@@ -93,6 +112,17 @@ def test_a_claim_long_after_the_delivery_is_refused_with_reasons_and_not_by_a_da
     inspected(stage, case, "repair")
     refused = agent.done(case, "W10", facts={"outcome": "refused_with_reasons"})
     assert refused["status"] == "decided"
+    now = stage.agent.get(f"/v1/cases/{case}/coverage").json()
+    assert [(one["step"], one["accounts"][0]["result"]) for one in now["recorded"]] == [
+        ("W05", "open"), ("W10", "no"),
+    ]  # fmt: skip
+    then = covered(stage, case, position=str(now["recorded"][0]["position"]))
+    assert then["result"] == "open", "as it was known then"
+    rest = ("text", "law", "rule_version")
+    was = now["recorded"][0]["accounts"][0]["lines"]
+    assert [[one[key] for key in rest] for one in was] == [
+        [one[key] for key in rest] for one in then["lines"]
+    ]
     assert step(refused, "W11")["state"] == "skipped"
     agent.post(f"/v1/cases/{case}/messages", {"text": "Kalk: keine Entkalkung, Prüfbericht PB-1."})
 

@@ -1,0 +1,1 @@
+"""What covers a claim (Deckung): see `evaluating`."""
