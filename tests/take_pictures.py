@@ -27,7 +27,14 @@ CASE = "HN-2291/1"
 ENTRY = "Foto von Schaden oder Mangel aus der Nähe"
 """The entry at which the replay is shown: a photo came in and was judged."""
 SHOWN = """Promise.all([...document.images]
-    .filter(one => one.getBoundingClientRect().top < innerHeight).map(one => one.decode()))"""
+    .filter(one => one.checkVisibility() && one.getBoundingClientRect().top < innerHeight)
+    .map(one => one.decode()))"""
+"""A picture in a part that is folded never loads, so that nobody waits for it."""
+
+UNFOLDED = """one => {
+    for (let at = one; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+    one.scrollIntoView();
+}"""
 
 
 def taken(browser: Browser, story: Running) -> Iterator[tuple[str, bytes]]:
@@ -37,7 +44,7 @@ def taken(browser: Browser, story: Running) -> Iterator[tuple[str, bytes]]:
     inside = f"{story.links['base_url']}/staff"
     customer = opened(browser, story.links["customer_url"], PHONE)
     yield "customer", shot(customer)
-    customer.locator("#EV-04").evaluate("one => one.scrollIntoView()")
+    customer.locator("#EV-06").evaluate(UNFOLDED)
     yield "verdicts", shot(customer)
     staff = opened(browser, story.links["staff_url"], DESK)
     staff.goto(inside)
