@@ -10,7 +10,7 @@ from attrs import frozen
 from domain.case import Case
 from domain.consequences import step_due, step_law
 from domain.party import CLAIMANT_SIDE, Role
-from domain.procedure import Step
+from domain.procedure import Procedure, Step
 from domain.standing import Standing
 from domain.statement import LOOKED_AT, Statement
 from domain.stating import unknown
@@ -104,7 +104,7 @@ def missing(case: Case, urgent: list[Step]) -> Iterator[Missing]:
             if code not in case.evidence:
                 yield Missing(
                     step=step.id, what=code, of=doer, asked_at=asked_at,
-                    text=EVIDENCE[code],
+                    text=wanted(case.plan, code),
                 )  # fmt: skip
         yield Missing(
             step=step.id, what=step.id, of=doer, asked_at=asked_at,
@@ -187,3 +187,10 @@ EVIDENCE: dict[str, str] = {
     "EV-20": "Erklärung, dass nichts angekommen ist: für den Verlust",
 }
 """The evidence catalogue (Beweismittel): what it is, and what it is needed for."""
+
+
+def wanted(procedure: Procedure, evidence: str) -> str:
+    """Return what evidence is and what it is needed for; not for a carrier that cannot be there."""
+    what, _, purpose = EVIDENCE[evidence].partition(": ")
+    carriers = "Frachtführer" in purpose and Role.CARRIER not in procedure.roles
+    return what if carriers else EVIDENCE[evidence]

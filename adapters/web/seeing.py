@@ -22,7 +22,7 @@ from domain.law import rule_of
 from domain.party import CLAIMANT_SIDE, Role
 from domain.procedure import Procedure
 from domain.procedures import CURRENT
-from domain.status import EVIDENCE, FACTS
+from domain.status import EVIDENCE, FACTS, wanted
 
 NO_NOTICE_NEEDED = "DE-N-07"
 _decode = msgspec.json.decode
@@ -221,7 +221,7 @@ class Seen:
         """Return one thing that is missing, in words."""
         what, step = item["what"], item["step"]
         if what in EVIDENCE:
-            text = ": ".join(words.evidence(EVIDENCE[what]))
+            text = ": ".join(filter(None, words.evidence(self._wanted(what))))
         elif what in FACTS:
             text = gettext("{fact}: diese Angabe fehlt noch.").format(fact=spoken(FACTS[what]))
         elif what == step and step in (titles := self._titles):
@@ -229,6 +229,9 @@ class Seen:
         else:
             text = spoken(item["text"])
         return Lack(text=text, step=step, whole=what in {step, "answer"})
+
+    def _wanted(self, evidence: str) -> str:
+        return wanted(self.plan, evidence) if self.plan else EVIDENCE[evidence]
 
     @property
     def exhibits(self) -> list[Ask]:
@@ -247,7 +250,7 @@ class Seen:
             if "verdict" not in item:
                 stated.setdefault(item["type"], []).append(item["reference"])
         for code in codes:
-            label, reason = words.evidence(EVIDENCE[code])
+            label, reason = words.evidence(self._wanted(code))
             pieces = tuple(piece for piece in self.pieces if piece.type == code)
             yield Ask(
                 code=code, label=label, reason=reason, references=tuple(stated.get(code, ())),

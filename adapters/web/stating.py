@@ -23,6 +23,11 @@ class Field:
     kind: str
     options: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def path(self) -> str:
+        """The fact that it states."""
+        return self.name.removeprefix(PREFIX)
+
 
 @cache
 def fields(paths: tuple[str, ...]) -> tuple[Field, ...]:

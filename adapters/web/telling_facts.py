@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from adapters.web import words
+from adapters.web import fact_values, words
 from adapters.web.language import gettext
 from domain.stating import STATED_WITH
 
@@ -21,13 +21,13 @@ def corrected(_: object, fact: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]
     if step := _STATED.fullmatch(why):
         said = gettext("Angegeben: {label} ist {value}")
         why = gettext("mit Schritt {step}").format(step=step[1])
-    return said.format(label=label, value=words.told(value)), (why,)
+    return said.format(label=label, value=fact_values.said(fact["what"], value)), (why,)
 
 
 def stated(_: object, fact: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
     """Say what the claimant stated and nobody has confirmed yet."""
     label = words.said(words.FACTS, fact["what"])
-    value = words.told(msgspec.json.decode(fact["value"]))
+    value = fact_values.said(fact["what"], msgspec.json.decode(fact["value"]))
     said = gettext("Angegeben, noch nicht bestätigt: {label} ist {value}")
     return said.format(label=label, value=value), (fact.get("reason", ""),)
 
