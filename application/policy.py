@@ -32,6 +32,10 @@ class Action(StrEnum):
     WITHDRAW_EVIDENCE = "withdraw_evidence"
     RELEASE_EVIDENCE = "release_evidence"
     REFER_EVIDENCE = "refer_evidence"
+    OFFER_REMEDY = "offer_remedy"
+    ANSWER_REMEDY = "answer_remedy"
+    CARRY_OUT_REMEDY = "carry_out_remedy"
+    APPROVE_REMEDY = "approve_remedy"
     READ_FILES = "read_files"
     READ_CUSTODY = "read_custody"
     GIVE_LINK = "give_link"
@@ -100,6 +104,10 @@ ALLOWED: dict[Action, frozenset[str]] = {
     Action.WITHDRAW_EVIDENCE: _PARTIES | _WORKING,
     Action.RELEASE_EVIDENCE: _WORKING,
     Action.REFER_EVIDENCE: _WORKING,
+    Action.OFFER_REMEDY: _WORKING,
+    Action.ANSWER_REMEDY: _PARTIES | _WORKING,
+    Action.CARRY_OUT_REMEDY: _WORKING,
+    Action.APPROVE_REMEDY: frozenset({"lead"}),
     Action.READ_FILES: _PARTIES | _INSIDE,
     Action.READ_CUSTODY: _INSIDE,
     Action.GIVE_LINK: frozenset({"partner", *_WORKING}),

@@ -11,6 +11,7 @@ from attrs import evolve
 from domain.case import Case
 from domain.money import Money
 from domain.procedure import Step
+from domain.remedy_money import too_much
 from domain.step_refusals import AmountsContradict, OwesMore
 from domain.steps import StepState
 
@@ -45,6 +46,8 @@ def _must_be_enough(case: Case, step: Step, ended: str, amount: Money | None) ->
 
 def contradictions(case: Case) -> Iterator[str]:
     """Yield a sentence for each amount of a case that is more than another allows."""
+    if case.relief is not None:
+        yield from too_much(case)
     for step in case.plan.steps:
         state = case.steps.get(step.id)
         bound = _bound(case, step, state)

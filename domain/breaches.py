@@ -8,12 +8,16 @@ from attrs import evolve, frozen
 
 from domain.events.case import CaseClosed
 from domain.events.contacts import AnswerMissed, AnswerPromised, AnswerSettled
+from domain.events.remedies import RemedyCompleted, RemedyConfirmed, RemedyDeferred, RemedyOverdue
 from domain.events.steps import StepBegun, StepCompleted, StepOverdue, StepWaived
 
 ANSWER = "answer"
+REMEDY = "remedy "
+"""Begins the name of a breach about a remedy; its id follows."""
 TOUCHING = frozenset({
     AnswerMissed, AnswerPromised, AnswerSettled, CaseClosed,
     StepBegun, StepCompleted, StepOverdue, StepWaived,
+    RemedyCompleted, RemedyConfirmed, RemedyDeferred, RemedyOverdue,
 })  # fmt: skip
 """The events that make or resolve a breach; no other needs to be looked at."""
 
@@ -43,6 +47,14 @@ def breaches_after(was: tuple[Breach, ...], fact: Any) -> tuple[Breach, ...]:  #
             return _resolved(was, ANSWER, fact.at)
         case StepCompleted() | StepWaived() | StepBegun():
             return _resolved(was, fact.step, fact.at)
+        case RemedyOverdue():
+            new = Breach(
+                law=2, what=f"{REMEDY}{fact.remedy}", at=fact.at, due=fact.due,
+                dealt_by=fact.dealt_by,
+            )  # fmt: skip
+            return (*was, new)
+        case RemedyCompleted() | RemedyConfirmed() | RemedyDeferred():
+            return _resolved(was, f"{REMEDY}{fact.remedy}", fact.at)
         case CaseClosed():
             return _resolved(was, None, fact.at)
         case _:

@@ -17,6 +17,7 @@ from domain.party import ALWAYS_THERE, Party, Role
 from domain.procedure import Procedure, Step
 from domain.procedures import PROCEDURES
 from domain.reading import Reading
+from domain.relief import Relief
 from domain.standing import Standing
 from domain.statement import Stated
 from domain.steps import StepState
@@ -59,6 +60,7 @@ class Case:
     stated: Stated = ()
     grounds: Grounds | None = None
     closed_at: datetime | None = None
+    relief: Relief | None = None
 
     @property
     def plan(self) -> Procedure:

@@ -1,7 +1,7 @@
 """Growing a case from its events: mutable inside, frozen outside. Never fails, never decides."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any
 from uuid import UUID
 
 import attrs
@@ -10,9 +10,9 @@ from domain import clocks, contacts, exhibits, steps
 from domain.beginning import facts_of
 from domain.breaches import TOUCHING, breaches_after
 from domain.case import Case, Responsibility
-from domain.clocks import ClockEvent
-from domain.contacts import ContactEvent, Contacts
+from domain.contacts import Contacts
 from domain.event import Recorded
+from domain.event_parts import is_clock, is_contact, is_exhibit, is_relief, is_step
 from domain.events import CaseEvent
 from domain.events.case import (
     CaseClosed,
@@ -24,16 +24,12 @@ from domain.events.case import (
 )
 from domain.events.parties import PartyJoined, PartyLeft, ResponsibleAssigned
 from domain.events.steps import EvidenceStated
-from domain.exhibits import ExhibitEvent
 from domain.grounds import GroundsEvent, grounds_after
 from domain.party import HOUSE, Party, Role
+from domain.relief import relief_after
 from domain.stated import StatementEvent, stated_after
 from domain.statement import without
-from domain.steps import StepEvent
 from domain.values import read_value
-
-if TYPE_CHECKING:
-    from typing_extensions import TypeIs
 
 _FIELDS = tuple(item.name for item in attrs.fields(Case))
 OwnEvent = (
@@ -51,9 +47,6 @@ OwnEvent = (
 """What no part of the case takes in by itself."""
 
 _DICTS = ("parties", "steps", "evidence", "exhibits", "clocks", "questions", "corrected")
-_CONTACTS, _STEPS, _CLOCKS, _EXHIBITS = map(
-    frozenset, map(get_args, (ContactEvent, StepEvent, ClockEvent, ExhibitEvent))
-)
 
 
 class Fold:
@@ -76,14 +69,16 @@ class Fold:
     def apply(self, fact: CaseEvent, version: int, stream: UUID | None = None) -> None:
         """Take in one event, which has or will have this version."""
         at = self._at
-        if _contact(fact):
+        if is_contact(fact):
             at["contacts"] = contacts.after(at["contacts"], at["questions"], fact)
-        elif _step(fact):
+        elif is_step(fact):
             steps.after(at["steps"], fact)
-        elif _clock(fact):
+        elif is_clock(fact):
             clocks.after(at["clocks"], fact)
-        elif _exhibit(fact):
+        elif is_exhibit(fact):
             exhibits.after(at["exhibits"], at["evidence"], fact)
+        elif is_relief(fact):
+            at["relief"] = relief_after(at["relief"], fact)
         else:
             self._apply(fact, version, stream)
             at = self._at  # an opening makes it
@@ -148,29 +143,10 @@ class Fold:
             id=stream, number=fact.number, procedure=fact.procedure, facts=facts_of(fact),
             claimant=fact.claimant, opener=fact.opener, opened_at=fact.at, changed_at=fact.at,
             closed_at=None, responsibility=None, contacts=Contacts(), breaches=(),
-            stated=(), grounds=None,
+            stated=(), grounds=None, relief=None,
             **{name: dict[str, Any]() for name in _DICTS},
         )  # fmt: skip
         self._at["parties"][str(HOUSE)] = Party(id=HOUSE, role=Role.SELLER)
-
-
-# asked by class: isinstance with a union of eight takes longer than the taking in itself
-
-
-def _contact(fact: CaseEvent) -> "TypeIs[ContactEvent]":
-    return type(fact) in _CONTACTS
-
-
-def _step(fact: CaseEvent) -> "TypeIs[StepEvent]":
-    return type(fact) in _STEPS
-
-
-def _clock(fact: CaseEvent) -> "TypeIs[ClockEvent]":
-    return type(fact) in _CLOCKS
-
-
-def _exhibit(fact: CaseEvent) -> "TypeIs[ExhibitEvent]":
-    return type(fact) in _EXHIBITS
 
 
 def fold(history: Iterable[Recorded]) -> Case | None:

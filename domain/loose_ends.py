@@ -27,6 +27,7 @@ def loose_ends(procedure: "Procedure") -> list[str]:
     ends = (procedure.closes, procedure.decides)
     found += [f"{name} is no step" for name in ends if name not in ways]
     found += _of_kind(procedure)
+    found += _of_remedies(procedure, ways)
     for step in procedure.steps:
         found += _of_step(procedure, step, ways)
     for clock in procedure.clocks:
@@ -44,6 +45,20 @@ def _of_kind(procedure: "Procedure") -> Iterator[str]:
     for outcome in procedure.refuses:
         if deciding is None or outcome not in deciding.outcomes:
             yield f"{procedure.decides} refuses by {outcome}, which it cannot end in"
+
+
+def _of_remedies(procedure: "Procedure", ways: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    plan, features = procedure.remedies, procedure.variants
+    for name in (*plan.goes_on, *(name for row in plan.settling for name in row.again)):
+        if name not in ways:
+            yield f"{name} is no step that a remedy could open again"
+    for row in plan.settling:
+        for name, end in (*row.accepted, *row.counted):
+            if end not in ways.get(name, ()):
+                yield f"a remedy ends {name} as {end}, which cannot be"
+    for rank in plan.ranks:
+        known = {**features, **ways, "cure": ("first", "out")}
+        yield from _values("a remedy", rank.when, known)
 
 
 def _of_step(

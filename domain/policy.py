@@ -10,6 +10,12 @@ ANSWER_WITHIN = 1
 """Working days (Arbeitstage) within which a human answers a report or a question."""
 STATUS_WITHIN = 5
 """Working days after which the parties hear from the house again in any case."""
+REMEDY_WITHIN = 10
+"""Working days within which a remedy is carried out, unless it is promised for another day."""
+RENEW_BEFORE = 5
+"""Days before the date of a rain check at which somebody has to look at it."""
+FROM_STOCK = 2
+"""Working days within which leaves what was waited for."""
 RUNGS = 3
 """How often a missed answer-by is passed on before the ladder of alarms ends."""
 CLOSE_OF_BUSINESS = time(17)

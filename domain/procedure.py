@@ -12,6 +12,7 @@ from domain.facts import CORRECTABLE, PARTS, Facts
 from domain.loose_ends import loose_ends
 from domain.party import Role
 from domain.reading import Reading, read
+from domain.remedy import NO_REMEDIES, RemedyPlan
 from domain.standing import Before, Standing, before, standing
 from domain.sums import Sums, no_sums
 from domain.walk import StuckProcedure, stuck
@@ -44,7 +45,8 @@ class Procedure:
     claimed without price and buyer. `sums` reckons what the law gives
     in money. `refuses` are the outcomes of the deciding step after which there is nothing to
     remedy. `headlines` says how a case stands where the usual words for a status are not so;
-    `notice_free` are kinds about defects, of which a consumer in DE or AT owes no notice.
+    `notice_free` are kinds about defects, of which a consumer in DE or AT owes no notice;
+    `remedies` are those that may be offered, in their rank.
     Raises StuckProcedure where a case could get stuck.
     """
 
@@ -67,6 +69,7 @@ class Procedure:
     told_of_goods: frozenset[Role] = frozenset()
     headlines: Mapping[str, str] = field(factory=dict[str, str])
     notice_free: bool = False
+    remedies: RemedyPlan = NO_REMEDIES
     known: frozenset[str] = field(init=False, repr=False, eq=False)
     by_id: Mapping[str, Step] = field(init=False, repr=False, eq=False)
     before: Before = field(init=False, repr=False, eq=False)

@@ -3,17 +3,14 @@
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Literal
-from uuid import UUID
-
-from attrs import frozen
 
 from domain.case import Case
 from domain.consequences import step_due, step_law
 from domain.party import CLAIMANT_SIDE, Role
 from domain.procedure import Procedure, Step
 from domain.standing import Standing
-from domain.statement import LOOKED_AT, Statement
 from domain.stating import unknown
+from domain.word_missing import Missing, word_missing
 
 Status = Literal[
     "received",
@@ -27,21 +24,6 @@ Status = Literal[
     "archived",
 ]
 HOUSE_SIDE = frozenset({Role.SELLER, *CLAIMANT_SIDE})
-
-
-@frozen(kw_only=True)
-class Missing:
-    """One thing the case waits for: of which step, what, from whom, since when it was asked.
-
-    `party` is who put the question or was asked, where it is one.
-    """
-
-    step: str
-    what: str
-    of: Role
-    text: str
-    asked_at: datetime | None
-    party: UUID | None = None
 
 
 def open_steps(case: Case, standing: Standing) -> list[Step]:
@@ -111,19 +93,7 @@ def missing(case: Case, urgent: list[Step]) -> Iterator[Missing]:
             text=f"{titles[step.id]} ({step_law(case, step)})",
         )  # fmt: skip
     yield from _facts_missing(case, urgent)
-    yield from (_look_at(case, one) for one in case.stated)
-    for question in case.questions.values():
-        yield Missing(
-            step=case.plan.closes, what="answer", of=question.to, asked_at=question.asked_at,
-            text="Eine Frage wartet auf Antwort.", party=question.party,
-        )  # fmt: skip
-
-
-def _look_at(case: Case, one: Statement) -> Missing:
-    return Missing(
-        step=case.plan.closes, what="statement", of=Role.SELLER, asked_at=one.at,
-        text=LOOKED_AT[one.what], party=case.claimant,
-    )  # fmt: skip
+    yield from word_missing(case)
 
 
 def _facts_missing(case: Case, urgent: list[Step]) -> Iterator[Missing]:

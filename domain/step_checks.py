@@ -13,6 +13,7 @@ from domain.clock_plan import Form
 from domain.money import Money
 from domain.party import Actor, Role
 from domain.procedure import Step
+from domain.remedy_owed import must_owe_nothing
 from domain.stating import impossible_statements
 from domain.step_refusals import (
     AlreadyClosed,
@@ -106,6 +107,7 @@ def check_evidence(case: Case, step: Step, facts: StepFacts) -> None:
             rule=law_of(case, step),
             missing=[{"step": step.id, "what": code} for code in lacking],
         )
+    must_owe_nothing(case, step)
     if step.id == case.plan.closes and (case.questions or case.stated):
         raise AnswersOwed(
             missing=[

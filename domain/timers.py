@@ -11,9 +11,11 @@ from domain.case import Case
 from domain.consequences import step_due, with_consequences
 from domain.events import CaseEvent
 from domain.events.contacts import AnswerMissed
+from domain.events.remedies import RemedyOverdue, RemedyWarned
 from domain.events.steps import StepOverdue
 from domain.party import SYSTEM, Role
 from domain.policy import ANSWER_WITHIN, RUNGS, TOLERANCE, working_days_from
+from domain.relief import OWED, Relief, remedies_of
 from domain.staff import Roster
 from domain.standing import Standing
 from domain.steps import StepState
@@ -23,7 +25,7 @@ from domain.steps import StepState
 class Timer:
     """One date of a case that will fall due."""
 
-    kind: Literal["answer", "step", "clock"]
+    kind: Literal["answer", "step", "clock", "remedy", "rain"]
     key: str
     due_at: datetime
 
@@ -39,13 +41,36 @@ def timers(case: Case, standing: Standing | None = None) -> Iterator[Timer]:
     if case.closed_at is not None:
         return
     now = standing or case.standing()
+    carried = _carried(case) if case.relief is not None else ()
     for name, state in case.steps.items():
         due = step_due(case, name)
         if now[name] == "open" and due is not None and not _said(state, due):
+            if name in carried:
+                continue
             yield Timer(kind="step", key=name, due_at=due)
     for name, clock in case.clocks.items():
         if clock.state == "running":
             yield Timer(kind="clock", key=name, due_at=clock.ends_at)
+    if case.relief is not None:
+        yield from _owed(case.relief)
+
+
+def _carried(case: Case) -> frozenset[str]:
+    """Return the steps that a promised remedy will settle: its date stands for theirs."""
+    promised = (one for one in remedies_of(case.relief).values() if one.state in OWED)
+    rows = (case.plan.remedies.settles(one.kind) for one in promised if not one.in_addition)
+    return frozenset(name for row in rows for name, _ in row.counted)
+
+
+def _owed(relief: Relief) -> Iterator[Timer]:
+    """Yield the dates of the remedies that are promised and not carried out."""
+    for name, remedy in relief.remedies.items():
+        if remedy.state != "accepted":
+            continue
+        if remedy.overdue_due != remedy.due:
+            yield Timer(kind="remedy", key=name, due_at=remedy.due)
+        if remedy.rain is not None and not remedy.rain.warned:
+            yield Timer(kind="rain", key=name, due_at=remedy.rain.warn_at)
 
 
 def _said(state: StepState, due: datetime) -> bool:
@@ -83,6 +108,8 @@ def time_passed(case: Case, roster: Roster, at: datetime) -> tuple[CaseEvent, ..
             events = (*events, _answer_missed(case, roster, timer.due_at, at))
         elif timer.kind == "step":
             events = (*events, _overdue(case, timer.key, timer.due_at, at))
+        elif timer.kind in {"remedy", "rain"}:
+            events = (*events, _owed_still(case, timer, at))
     return with_consequences(case, events, at) if due else ()
 
 
@@ -104,6 +131,19 @@ def _overdue(case: Case, step: str, due: datetime, at: datetime) -> StepOverdue:
         at=at, by=SYSTEM, step=step, by_role=role, due=due, late=at - due > TOLERANCE,
         dealt_by=responsible_of(case) if role is Role.SELLER else None,
     )  # fmt: skip
+
+
+def _owed_still(case: Case, timer: Timer, at: datetime) -> RemedyOverdue | RemedyWarned:
+    """Say that a remedy is overdue, or that a rain check comes to its date."""
+    remedy, late, dealt_by = UUID(timer.key), at - timer.due_at > TOLERANCE, responsible_of(case)
+    rain = remedies_of(case.relief)[timer.key].rain
+    if timer.kind == "rain" and rain is not None:
+        return RemedyWarned(
+            at=at, by=SYSTEM, remedy=remedy, until=rain.until, late=late, dealt_by=dealt_by
+        )
+    return RemedyOverdue(
+        at=at, by=SYSTEM, remedy=remedy, due=timer.due_at, late=late, dealt_by=dealt_by
+    )
 
 
 def responsible_of(case: Case) -> UUID:

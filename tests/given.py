@@ -30,17 +30,23 @@ from domain.money import Money
 from domain.opening import Named, Opener, opened
 from domain.party import HOUSE, SYSTEM, Actor, Role
 from domain.procedures import CURRENT
+from domain.rain_check import Deferral, defer, in_stock
 from domain.referring import Original, Reference, refer
 from domain.refusal import Refusal
 from domain.releasing import Release, end_release, release
+from domain.remedy import Fault, Kind
+from domain.remedy_counting import Completion, Dispute, complete_remedy, confirm, dispute
+from domain.remedy_rank import Offer
+from domain.remedying import accept, decline, offer
 from domain.report import Claimant, Report
 from domain.staff import Member, Roster
-from domain.status import Missing, missing, open_steps
+from domain.status import missing, open_steps
 from domain.step_checks import StatedEvidence, StepFacts
 from domain.step_decisions import Now, complete
 from domain.talking import Message, answer, say
 from domain.timers import next_due, time_passed, timers
 from domain.waiving import reopen, waive
+from domain.word_missing import Missing
 from tests.memory_log import ids
 
 ANNA, BEN, LEA = (UUID(int=(7 << 76) + (2 << 62) + (0xA << 120) + number) for number in range(3))
@@ -188,6 +194,40 @@ class Acting:
         wanted = Reference(evidence=new, original=original, judged=judged, reason=reason)
         self.scenario.keep(refer(self.scenario.case, wanted, self._now()))
         return new
+
+    def offers(self, kind: Kind, *, euros: str | None = None, **more: Any) -> UUID:  # noqa: ANN401 - what a body says
+        """Return the id of a remedy that is offered."""
+        now, money = self._now(), Money(amount=Decimal(euros), currency="EUR") if euros else None
+        more.setdefault("amount", money)
+        wanted = Offer(kind=kind, **more)
+        self.scenario.keep(offer(self.scenario.case, wanted, now))
+        return now.ids[0]
+
+    def accepts(self, remedy: UUID, *, understood: bool = False) -> "Scenario":
+        return self.scenario.keep(
+            accept(self.scenario.case, remedy, self._now(), understood=understood)
+        )
+
+    def declines(self, remedy: UUID, text: str | None = None) -> "Scenario":
+        return self.scenario.keep(decline(self.scenario.case, remedy, text, self._now()))
+
+    def carries_out(self, remedy: UUID, **more: Any) -> "Scenario":  # noqa: ANN401 - what a body says
+        wanted = Completion(**more)
+        return self.scenario.keep(complete_remedy(self.scenario.case, remedy, wanted, self._now()))
+
+    def confirms(self, remedy: UUID, proof: UUID | None = None) -> "Scenario":
+        return self.scenario.keep(confirm(self.scenario.case, remedy, proof, self._now()))
+
+    def disputes(self, remedy: UUID, fault: Fault = "defective") -> "Scenario":
+        wanted = Dispute(fault=fault, text="So ist es nicht in Ordnung.")
+        return self.scenario.keep(dispute(self.scenario.case, remedy, wanted, self._now()))
+
+    def defers(self, remedy: UUID, until: date, text: str = "Es dauert länger.") -> "Scenario":
+        wanted = Deferral(until=until, text=text)
+        return self.scenario.keep(defer(self.scenario.case, remedy, wanted, self._now()))
+
+    def has_in_stock(self, remedy: UUID) -> "Scenario":
+        return self.scenario.keep(in_stock(self.scenario.case, remedy, self._now()))
 
     def corrects(
         self, what: str, value: object, reason: str = "Zahlendreher", *,

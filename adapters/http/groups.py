@@ -4,6 +4,7 @@ _GROUPS = (
     ("/v1/cases/{id}/evidence", "Evidence", "Photos and documents: handed in, judged, shown."),
     ("/v1/uploads", "Evidence", ""),
     ("/v1/cases/{id}/messages", "Contacts", "What is said and asked in a case, and the answers."),
+    ("/v1/cases/{id}/remedies", "Remedies", "From the offer to the confirmation, in rank."),
     ("/v1/cases/{id}/parties", "Parties and links", "Who takes part in a case, and links to it."),
     ("/v1/cases/{id}/links", "Parties and links", ""),
     ("/v1/cases/{id}/coverage", "Coverage", "What speaks for and against a claim, line by line."),
@@ -16,7 +17,8 @@ _GROUPS = (
     ("/", "Operation", "Health and this description."),
 )
 _ORDER = (
-    "Cases", "Evidence", "Coverage", "Contacts", "Parties and links", "Feed", "Before a case",
+    "Cases", "Evidence", "Coverage", "Remedies", "Contacts", "Parties and links", "Feed",
+    "Before a case",
     "Companies", "Law", "Demo", "Operation",
 )  # fmt: skip
 

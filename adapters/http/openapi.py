@@ -73,6 +73,7 @@ _PATH: Json = {
     "pid": {"type": "string", "format": "uuid"},
     "lid": {"type": "string", "format": "uuid"},
     "eid": {"type": "string", "format": "uuid"},
+    "rid": {"type": "string", "format": "uuid"},
     "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
     "step": {"type": "string", "pattern": "^[A-Z][0-9]{1,2}$"},
 }

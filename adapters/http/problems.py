@@ -8,6 +8,7 @@ import msgspec
 
 from adapters.files.store import MIB
 from adapters.http.decoding import Malformed
+from adapters.http.remedy_problems import REMEDIES
 from adapters.http.replies import Reply, header
 from adapters.live import NoStreamLeft, TooManyStreams
 from adapters.postgres.access import KeyMisplaced, OtherSpace, Unauthenticated
@@ -239,7 +240,7 @@ STATUS: dict[type[Refusal], int] = {
     TooManyStreams: 429, TooManyUploads: 429,
     HeadersTooLarge: 431,
     Unexpected: 500,
-    Unavailable: 503, NotSoFar: 503, NoStreamLeft: 503, FileUnavailable: 503,
+    Unavailable: 503, NotSoFar: 503, NoStreamLeft: 503, FileUnavailable: 503, **REMEDIES,
 }  # fmt: skip
 """Every refusal that is not about the data it was given; those are 422."""
 

@@ -15,6 +15,7 @@ from adapters.http import (
 )
 from adapters.http.coverage_routes import COVERAGE_ROUTES
 from adapters.http.evidence_routes import EVIDENCE_ROUTES
+from adapters.http.remedy_routes import REMEDY_ROUTES
 from adapters.http.route import Route
 from application.links import LinkWanted
 from application.policy import Action
@@ -155,6 +156,7 @@ ROUTES: tuple[Route, ...] = (
     ),
     *EVIDENCE_ROUTES,
     *COVERAGE_ROUTES,
+    *REMEDY_ROUTES,
     Route(
         method="GET", path="/v1/companies", handler=registers.list_companies,
         action=Action.READ_COMPANIES, does="List the register of companies.",

@@ -8,6 +8,7 @@ from adapters.http.claim_shapes import ClaimShown
 from adapters.http.evidence_shapes import EVIDENCE_OF, Evidence
 from adapters.http.fact_shapes import Facts, Stated, SumShown
 from adapters.http.feed_shapes import Feed
+from adapters.http.remedy_shapes import RemedyShown
 from domain.claim import Account
 from domain.facts import Language
 from domain.money import Money
@@ -182,6 +183,7 @@ class Case(TypedDict):
     violations: NotRequired[list[Violation]]
     carrier_claim: NotRequired[ClaimShown]
     sums: NotRequired[list[SumShown]]
+    remedies: NotRequired[list[RemedyShown]]
     parties: NotRequired[list[PartyShown]]
     messages: NotRequired[list[MessageShown]]
     earlier_messages: NotRequired[int]

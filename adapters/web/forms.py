@@ -20,6 +20,8 @@ from adapters.web.entered import (
     uuid_of,
     value_of,
 )
+from adapters.web.remedy_forms import FIELDS as REMEDIES
+from adapters.web.remedy_forms import act_of
 from adapters.web.stating import stated
 from application.cases import Decision
 from application.plausible import (
@@ -196,6 +198,11 @@ def _withdraw(fields: Fields, _: ZoneInfo) -> Deed:
     return Deed(wanted, lambda case, now: withdraw(case, piece, reason, now), on_seen=False)
 
 
+def _remedy(fields: Fields, zone: ZoneInfo) -> Deed:
+    act = act_of(fields, zone)
+    return Deed(action=act.action, decision=act.decision, ids=1)
+
+
 _DEEDS: Mapping[str, Callable[[Fields, ZoneInfo], Deed]] = {
     "complete": _complete,
     "waive": _waive,
@@ -207,4 +214,5 @@ _DEEDS: Mapping[str, Callable[[Fields, ZoneInfo], Deed]] = {
     "join": _join,
     "leave": _leave,
     "withdraw": _withdraw,
+    **dict.fromkeys(REMEDIES, _remedy),
 }

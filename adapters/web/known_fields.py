@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from adapters.web.entered import BadForm
 from adapters.web.language import gettext
+from adapters.web.remedy_forms import FIELDS as REMEDIES
 from adapters.web.reporting import FIELDS
 from adapters.web.stating import PREFIX
 from domain.facts import CORRECTABLE
@@ -36,6 +37,7 @@ KNOWN: Mapping[str, frozenset[str]] = {
         "link": ("party", "term", "link"),
         "report": FIELDS,
         "logout": (),
+        **REMEDIES,
     }.items()
 }
 """By what a form does."""

@@ -9,7 +9,7 @@ from litestar.exceptions import HTTPException
 
 from adapters.postgres.access import Unauthenticated
 from adapters.postgres.pace import TooOften
-from adapters.web import words
+from adapters.web import remedy_sentences, words
 from adapters.web.entered import BadForm
 from adapters.web.language import gettext, spoken
 from adapters.web.rendering import page
@@ -129,6 +129,7 @@ SENTENCES: Mapping[type[Refusal], tuple[int, str]] = {
     FileErased: (410, "Diese Datei ist gelöscht."),
     FileUnavailable: (503, "Diese Datei ist gerade nicht lesbar."),
     NotTakingPart: (409, "Dieser Beteiligte nimmt am Fall nicht mehr teil."),
+    **remedy_sentences.SENTENCES,
 }
 """What cannot be done, with its status; other refusals show their own sentence."""
 
@@ -153,6 +154,7 @@ WAYS_OUT: Mapping[type[Refusal], str] = {
     NothingToCorrect: "Es ist nichts mehr zu tun.",
     RoleTaken: "Nehmen Sie zuerst den bisherigen Beteiligten aus dem Fall.",
     MustStay: "Berichtigen Sie stattdessen die Angaben.",
+    **remedy_sentences.WAYS_OUT,
 }
 """What helps; where nothing stands here the sentence itself says it."""
 

@@ -14,7 +14,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from litestar import MediaType, Response
 
-from adapters.web import fact_values, given_up, language, naming, times, words
+from adapters.web import (
+    fact_values,
+    given_up,
+    language,
+    naming,
+    remedies_shown,
+    times,
+    words,
+)
 
 _TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".js": "text/javascript"}
 
@@ -69,6 +77,7 @@ def _environment() -> Environment:
         "form_id": lambda: uuid4().hex, "asset": asset, "language": language.language,
         "switch_to": language.switch_to, "given_up": given_up.given_up,
         "house_name": naming.house_name, "fact_so_far": fact_values.so_far,
+        "relief": remedies_shown,
     }  # fmt: skip
     made.filters.update(filters)
     made.globals.update(names)

@@ -8,7 +8,7 @@ import msgspec
 from attrs import frozen
 
 from adapters.postgres.reads import EventRow
-from adapters.web import telling_coverage, telling_facts, words
+from adapters.web import telling_coverage, telling_facts, telling_remedies, words
 from adapters.web.language import gettext, spoken
 from adapters.web.teller import Data, Said, Teller
 from adapters.web.times import moment, money, short_day
@@ -278,6 +278,7 @@ _TOLD: Mapping[str, Callable[[Teller, Data], Said]] = {
     "case.closed.v1": _fixed("Fall abgeschlossen"),
     "case.reopened.v1": _fixed("Fall wieder geöffnet", "reason"),
     "history.recorded.v1": _archived,
+    **telling_remedies.TOLD,
 }
 TOLD = frozenset(_TOLD)
 """Every event that can be told; a test compares it with all events of a case."""
@@ -289,4 +290,5 @@ _TONES = {
     "question.answered.v1": "talk", "note.added.v1": "inside", "fact.corrected.v1": "changed",
     "fact.stated.v1": "changed", "fact.kept.v1": "changed",
     "clock.recomputed.v1": "changed", "step.reopened.v1": "changed", "case.reopened.v1": "changed",
+    **telling_remedies.TONES,
 }  # fmt: skip

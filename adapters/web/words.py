@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from adapters.web import fact_words
+from adapters.web import fact_words, remedy_words
 from adapters.web.language import ngettext, spoken
 from adapters.web.reasons import DESK, DOOR, DUTY, WHY
 from domain import joining_refusals
@@ -13,6 +13,9 @@ from domain.statement import HOW_TO_LOOK, LOOKED_AT
 from domain.waiving import GIVEN_UP, TAKEN_BACK
 
 Table = Mapping[str, str]
+
+REMEDIES, REMEDY_STATES = remedy_words.KINDS, remedy_words.STATES
+REMEDY_FAULTS, REMEDY_REASONS = remedy_words.FAULTS, remedy_words.BECAUSE
 
 KINDS = {
     **{procedure.name: procedure.title for procedure in CURRENT.values()},
@@ -123,6 +126,7 @@ DEEDS = {
     "reopen": "Schritt wieder öffnen", "correct": "Eine Angabe berichtigen",
     "message": "Nachricht senden", "answer": "Frage beantworten", "join": "Beteiligten aufnehmen",
     "leave": "Beteiligten herausnehmen", "withdraw": "Nachweis zurücknehmen",
+    **remedy_words.DEEDS,
 }  # fmt: skip
 """What the forms of a case do, by their field `do`."""
 
@@ -209,6 +213,7 @@ def phrases() -> Iterator[str]:
     yield from (*DOOR, *DESK, *DUTY)
     yield from LAWS.values()
     yield "Sie"
+    yield from remedy_words.phrases()
 
 
 def plural(count: int, word: str) -> str:

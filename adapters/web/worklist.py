@@ -226,6 +226,8 @@ def _why(kind: str, why: str) -> str:
         return f"{spoken(plan.by_id[key].title)} ({key})"
     if plan is not None and what == "clock":
         return gettext("Frist: {clock}").format(clock=spoken(plan.plan(key).title))
+    if what in {"remedy", "rain"}:
+        return gettext("Zugesagte Abhilfe")
     if what == "look" and key in LOOKED_AT:
         return spoken(LOOKED_AT[key])
     if key == "overdue":

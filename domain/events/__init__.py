@@ -54,6 +54,18 @@ from domain.events.register import (
     StaffDutySet,
     StaffJoined,
 )
+from domain.events.remedies import (
+    RemedyAccepted,
+    RemedyCompleted,
+    RemedyConfirmed,
+    RemedyDeclined,
+    RemedyDeferred,
+    RemedyDisputed,
+    RemedyInStock,
+    RemedyOffered,
+    RemedyOverdue,
+    RemedyWarned,
+)
 from domain.events.steps import (
     EvidenceStated,
     StepBegun,
@@ -103,6 +115,16 @@ CaseEvent = (
     | CaseClosed
     | CaseReopened
     | CoverageEvaluated
+    | RemedyOffered
+    | RemedyAccepted
+    | RemedyDeclined
+    | RemedyCompleted
+    | RemedyConfirmed
+    | RemedyDisputed
+    | RemedyDeferred
+    | RemedyInStock
+    | RemedyWarned
+    | RemedyOverdue
 )
 """What happens in a live case, the frequent ones first."""
 

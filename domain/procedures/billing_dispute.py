@@ -18,6 +18,7 @@ from domain.procedures.billing_switches import (
     impossible,
     sums,
 )
+from domain.procedures.remedies import BILLING_REMEDIES
 
 CLAIMANTS = (Role.CLAIMANT, Role.DEALER)
 DECISIONS = ("credit_note", "corrected_invoice", "refused_with_reasons")
@@ -85,6 +86,7 @@ BILLING_DISPUTE = Procedure(
     clocks=CLOCKS,
     closes="I6",
     decides="I4",
+    remedies=BILLING_REMEDIES,
     refuses=("refused_with_reasons",),
     facts=("order", "billing"),
     headlines={

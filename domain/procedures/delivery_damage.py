@@ -38,6 +38,7 @@ from domain.procedures.delivery_switches import (
     UNDECIDED,
     features,
 )
+from domain.procedures.remedies import DELIVERY_REMEDIES
 
 STEPS = (
     Step(
@@ -170,6 +171,7 @@ DELIVERY_DAMAGE = Procedure(
     clocks=CLOCKS,
     closes="D13",
     decides="D05",
+    remedies=DELIVERY_REMEDIES,
     impossible=impossible,
 )
 """Delivery damage, consumers and businesses."""

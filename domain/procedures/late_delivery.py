@@ -25,6 +25,7 @@ from domain.procedures.late_switches import (
     features,
     impossible,
 )
+from domain.procedures.remedies import LATE_REMEDIES
 
 CLAIMANTS = (Role.CLAIMANT, Role.DEALER)
 
@@ -108,6 +109,7 @@ LATE_DELIVERY = Procedure(
     clocks=CLOCKS,
     closes="L7",
     decides="L5",
+    remedies=LATE_REMEDIES,
     facts=(
         "order", "lateness", "delivery.due_on", "delivery.delivered_on", "delivery.carrier",
         "delivery.tracking_number", "delivery.sscc", "delivery.mode", "delivery.cross_border",

@@ -17,6 +17,7 @@ from domain.procedures.outage_switches import (
     impossible,
     sums,
 )
+from domain.procedures.remedies import OUTAGE_REMEDIES
 
 CLAIMANTS = (Role.CLAIMANT, Role.DEALER)
 
@@ -89,6 +90,7 @@ SERVICE_OUTAGE = Procedure(
     clocks=CLOCKS,
     closes="S6",
     decides="S5",
+    remedies=OUTAGE_REMEDIES,
     facts=("order", "outage"),
     headlines={
         "received": "Ihre Störung ist gemeldet. Wir kümmern uns darum.",

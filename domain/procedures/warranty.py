@@ -10,6 +10,7 @@ from domain.due import ByClock, WorkingDays
 from domain.party import Role
 from domain.procedure import Procedure, Step
 from domain.procedures import warranty_laws as laws
+from domain.procedures.remedies import WARRANTY_REMEDIES
 from domain.procedures.warranty_checks import impossible
 from domain.procedures.warranty_clocks import CLOCKS
 from domain.procedures.warranty_switches import (
@@ -190,6 +191,7 @@ WARRANTY = Procedure(
     ),
     impossible=impossible,
     roles=TAKING_PART,
+    remedies=WARRANTY_REMEDIES,
     told_of_goods=frozenset({Role.EXPERT, Role.SUPPLIER}),
 )  # fmt: skip
 """Warranty, consumers and businesses."""

@@ -45,6 +45,7 @@ from domain.events.evidence import (
     EvidenceWithdrawn,
 )
 from domain.events.parties import PartyJoined, PartyLeft, ResponsibleAssigned
+from domain.events.remedies import RemedyWarned
 from domain.events.steps import (
     EvidenceStated,
     StepBegun,
@@ -57,6 +58,7 @@ from domain.events.steps import (
 from domain.exhibits import CameIn, giver_of, is_shown, seers
 from domain.party import CLAIMANT_SIDE, HOUSE, Role, known_to
 from domain.procedures import PROCEDURES
+from domain.relief import RELIEF
 from projections.party_view.facts import SHIPMENT_FACTS
 
 ALL = frozenset(Role)
@@ -166,6 +168,8 @@ RULES: dict[type, Callable[[Recorded, Any], Audience]] = {
     FactStated: _fixed(OWN),
     FactKept: _fixed(OWN),
     CoverageEvaluated: _fixed(OWN),
+    **dict.fromkeys(RELIEF, _fixed(OWN)),
+    RemedyWarned: _fixed(INSIDE),
     EvidenceStated: _evidence,
     EvidenceReceived: _piece,
     EvidenceReferred: _piece,

@@ -21,6 +21,7 @@ from domain.events.steps import EvidenceStated
 from domain.exhibits import ExhibitEvent
 from domain.party import CLAIMANT_SIDE, KNOWS, Role
 from projections.party_view.exhibits import Piece, left, take_piece
+from projections.party_view.relief import WORDED, Words, take_words
 
 _WORDLESS = frozenset(cls for cls in NAMES if not personal_fields(cls)) - {PartyLeft}
 """The events that no text is in: most are, and to ask them one by one would take longer."""
@@ -87,6 +88,7 @@ class Texts:
     pieces: dict[str, Piece] = field(factory=dict)
     notes: list[dict[str, str]] = field(factory=list)
     left_out: dict[str, int] = field(factory=dict)
+    remedies: Words = field(factory=dict)
 
     def take(self, recorded: Recorded) -> bool:
         """Take in one event with its personal fields open; say whether it had any text."""
@@ -106,6 +108,8 @@ class Texts:
                 self.notes.append({"id": str(fact.note), "at": _time(fact), "text": fact.text})
             case MessageReceived() | MessageSent() | QuestionAsked() | QuestionAnswered():
                 self._talk(fact)
+            case _ if type(fact) in WORDED:
+                take_words(self.remedies, recorded)
             case _ if type(fact) in _OF_PIECES:
                 take_piece(self.pieces, fact)
             case _:

@@ -31,7 +31,9 @@ from domain.waiving import back_until
 from projections.party_view.claim import carrier_claim
 from projections.party_view.exhibits import pieces_seen
 from projections.party_view.facts import facts_for
+from projections.party_view.relief import BETWEEN, remedies_seen
 from projections.party_view.texts import Texts, seen_by
+from projections.party_view.violations import violation
 from projections.party_view.words import STATUS
 
 _encode = msgspec.json.Encoder().encode
@@ -105,7 +107,7 @@ def view(common: Shared, texts: Texts, party: Party) -> View:
         body["external_ref"] = case.facts.external_ref
         body |= _stated(case) if case.stated else {}
     if party.id == HOUSE:
-        body["violations"] = [_violation(case, breach) for breach in case.breaches]
+        body["violations"] = [violation(case, one, _local) for one in case.breaches]
     body |= _money(common, role)
     return View(
         party=party.id, role=role, status=status, turn=common.turn, body=_encode(body),
@@ -136,6 +138,8 @@ def _texts(common: Shared, texts: Texts, party: Party) -> dict[str, Any]:
     seen = seen_by(texts, party.id, party.role, steps=steps)
     exhibits = common.case.exhibits
     seen["evidence"] += pieces_seen(texts.pieces, exhibits, party.id, party.role)
+    if common.case.relief is not None and party.role in BETWEEN:
+        seen["remedies"] = [*remedies_seen(common.case, texts.remedies, _local)]
     return seen
 
 
@@ -270,16 +274,6 @@ def _stated(case: Case) -> dict[str, Any]:
     """Return what the claimant stated and the house has still to look at."""
     said = ((one.what, msgspec.Raw(one.value.encode()), one.at) for one in case.stated)
     return {"stated": [{"what": w, "value": v, "at": _local(case, at)} for w, v, at in said]}
-
-
-def _violation(case: Case, breach: Any) -> dict[str, Any]:  # noqa: ANN401 - a Breach
-    what = "Antwort" if breach.what == "answer" else f"Schritt {breach.what}"
-    due = breach.due.astimezone(_zone(case.facts.calendar))
-    return {
-        "law": breach.law, "at": _local(case, breach.at), "what": breach.what,
-        "text": f"{what} war fällig am {due:%d.%m.%Y um %H:%M} und blieb aus.",
-        "dealt_by": breach.dealt_by, "resolved_at": _local(case, breach.resolved_at),
-    }  # fmt: skip
 
 
 def _local(case: Case, moment: datetime | None) -> str | None:

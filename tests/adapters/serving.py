@@ -96,6 +96,17 @@ class Served:
         assert answer.status_code == 201, answer.text
         return answer
 
+    def offered(self, case: str) -> tuple[str, str]:
+        """Offer a voucher on top, and return the id of it and the ETag of the case then."""
+        path = f"/v1/cases/{case}"
+        body = {
+            "kind": "voucher", "in_addition": True, "amount": {"amount": "5.00", "currency": "EUR"},
+        }  # fmt: skip
+        seen = {"If-Match": self.get(path).headers["etag"]}
+        told = self.post(f"{path}/remedies", "agent", json=body, headers=seen)
+        assert told.status_code == 200, told.text
+        return told.json()["remedies"][0]["id"], told.headers["etag"]
+
     def link(self, case: str, party: UUID) -> str:
         """Give a party a link into a case; afterwards it can be called with by its token."""
         given = self.post(f"/v1/cases/{case}/links", "agent", json={"party": str(party)})

@@ -44,6 +44,15 @@ EXPECTED = {
         "401 403 404 403 403 404 400 400 403 403"
     ),
     "POST /v1/cases/{id}/evidence/{eid}/refer": "401 403 404 403 403 404 400 400 403 403",
+    "POST /v1/cases/{id}/remedies": "401 403 404 403 403 404 428 428 403 403",
+    "POST /v1/cases/{id}/remedies/{rid}/approve": "401 403 404 403 403 404 403 404 403 403",
+    "POST /v1/cases/{id}/remedies/{rid}/accept": "401 404 404 404 404 404 404 404 403 403",
+    "POST /v1/cases/{id}/remedies/{rid}/decline": "401 404 404 404 404 404 404 404 403 403",
+    "POST /v1/cases/{id}/remedies/{rid}/confirm": "401 404 404 404 404 404 404 404 403 403",
+    "POST /v1/cases/{id}/remedies/{rid}/dispute": "401 404 404 404 404 404 404 404 403 403",
+    "POST /v1/cases/{id}/remedies/{rid}/complete": "401 403 404 403 403 404 404 404 403 403",
+    "POST /v1/cases/{id}/remedies/{rid}/defer": "401 403 404 403 403 404 404 404 403 403",
+    "POST /v1/cases/{id}/remedies/{rid}/in-stock": "401 403 404 403 403 404 404 404 403 403",
     "PUT /v1/uploads/{sha256}": "401 415 415 415 415 415 415 415 403 403",
     "GET /v1/uploads/{sha256}": "401 404 404 404 404 404 404 404 403 403",
     "DELETE /v1/uploads/{sha256}": "401 404 404 404 404 404 404 404 403 403",
@@ -86,6 +95,7 @@ def names(oase: Served) -> dict[str, str]:
     return {
         "id": cases[0]["id"], "mid": message["id"], "pid": carrier, "step": "D03",
         "lid": str(uuid4()), "eid": piece["id"], "sha256": "ab" * 32,
+        "rid": str(uuid4()),
     }  # fmt: skip
 
 

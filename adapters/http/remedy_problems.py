@@ -1,0 +1,17 @@
+"""The statuses of what is refused of remedies, a part of the table of problems."""
+
+from domain.refusal import Refusal
+from domain.remedy_refusals import (
+    NeedsNoApproval,
+    NotForYou,
+    NothingLeft,
+    NotSo,
+    OutOfRank,
+    RemedyOwed,
+    UnknownRemedy,
+)
+
+REMEDIES: dict[type[Refusal], int] = {
+    NotForYou: 403, UnknownRemedy: 404, NotSo: 409, RemedyOwed: 409, OutOfRank: 409,
+    NothingLeft: 409, NeedsNoApproval: 409,
+}  # fmt: skip

@@ -1,0 +1,48 @@
+"""Words for remedies: what they are called, how they stand, and why one is offered."""
+
+from collections.abc import Iterator
+
+from domain.rain_check import ARRIVED, DEFERRED
+from domain.remedy import NO_RIGHT
+from domain.remedy_counting import CONFIRMED, DISPUTED, DONE
+from domain.remedy_owed import TO_ANSWER, TO_CONFIRM, TO_DO
+from domain.remedy_steps import ACCEPTED
+from domain.remedying import ANSWERED
+
+KINDS = {
+    "repair": "Reparatur", "replace": "Ersatz",
+    "replace_first": "Ersatz im Voraus: erst kommt der Ersatz, dann geht das Alte zurück",
+    "part_only": "Ersatzteil", "refund": "Erstattung des Preises",
+    "price_reduction": "Preisminderung", "credit": "Gutschrift", "voucher": "Gutschein",
+    "withdrawal": "Rückgabe gegen Geld zurück", "goodwill": "Kulanz",
+}  # fmt: skip
+STATES = {
+    "offered": "angeboten", "accepted": "angenommen, steht aus", "declined": "nicht gewollt",
+    "completed": "ausgeführt, noch nicht bestätigt", "counted": "bestätigt",
+    "failed": "stimmt nicht", "replaced": "durch anderes ersetzt",
+}  # fmt: skip
+FAULTS = {
+    "missing": "Es ist nichts angekommen", "late": "Es kommt zu spät",
+    "defective": "Es funktioniert nicht", "incomplete": "Es fehlt etwas",
+}  # fmt: skip
+BECAUSE = {
+    "failed": "die Abhilfe ist fehlgeschlagen", "late": "die Abhilfe kam nicht rechtzeitig",
+    "refused": "wir verweigern die Nacherfüllung", "impossible": "sie ist unmöglich",
+    "unreasonable": "sie ist dem Käufer nicht zuzumuten",
+    "serious": "der Mangel ist so schwer, dass der Käufer nicht warten muss",
+    "disproportionate": "das Gewählte kostet unverhältnismäßig viel",
+}  # fmt: skip
+DEEDS = {
+    "offer": "Abhilfe anbieten", "accept": "Angebot annehmen", "decline": "Angebot ablehnen",
+    "carried_out": "Abhilfe als ausgeführt melden", "confirm": "Abhilfe bestätigen",
+    "dispute": "Abhilfe beanstanden", "defer": "Später liefern und Bescheid geben",
+    "in_stock": "Ersatz ist da",
+}  # fmt: skip
+
+
+def phrases() -> Iterator[str]:
+    """Yield every German phrase of the tables."""
+    for table in (KINDS, STATES, FAULTS, BECAUSE, DEEDS):
+        yield from table.values()
+    yield from (TO_ANSWER, TO_CONFIRM, TO_DO, ANSWERED, DONE, CONFIRMED, DISPUTED)
+    yield from (DEFERRED, ARRIVED, ACCEPTED, NO_RIGHT.partition(": ")[2])

@@ -1,0 +1,72 @@
+"""Sentences for remedies: offered, answered, carried out, owed later."""
+
+from collections.abc import Callable, Mapping
+
+from adapters.web import remedy_words
+from adapters.web.language import gettext, spoken
+from adapters.web.teller import Data, Said, Teller
+from adapters.web.times import money
+from adapters.web.words import said
+
+
+def _named(fact: Data) -> str:
+    return said(remedy_words.KINDS, fact["kind"])
+
+
+def _offered(teller: Teller, fact: Data) -> Said:
+    sum_ = money(fact["amount"], fact["currency"])
+    sentence = gettext("Angeboten: {remedy}, bis {until}").format(
+        remedy=", ".join(part for part in (_named(fact), sum_) if part),
+        until=teller.until(fact["due"]),
+    )
+    why = fact.get("because")
+    reason = gettext("Weil: {why}").format(why=said(remedy_words.BECAUSE, why)) if why else ""
+    return sentence, (fact.get("text") or "", reason)
+
+
+def _disputed(_: Teller, fact: Data) -> Said:
+    fault = said(remedy_words.FAULTS, fact["fault"])
+    return gettext("Abhilfe beanstandet: {fault}").format(fault=fault), (fact.get("text", ""),)
+
+
+def _deferred(teller: Teller, fact: Data) -> Said:
+    until = teller.until(fact["until"])
+    return gettext("Ersatz kommt später: bis {until}").format(until=until), (fact["text"],)
+
+
+def _in_stock(teller: Teller, fact: Data) -> Said:
+    until = teller.until(fact["due"])
+    return gettext("Der Ersatz ist da und kommt bis {until}").format(until=until), ()
+
+
+def _warned(teller: Teller, fact: Data) -> Said:
+    until = teller.until(fact["until"])
+    sentence = gettext("Zugesagter Ersatz naht: erneuern oder anders helfen bis {until}")
+    return sentence.format(until=until), ()
+
+
+def _overdue(teller: Teller, fact: Data) -> Said:
+    until = teller.until(fact["due"])
+    return gettext("Zugesagte Abhilfe blieb aus: fällig war {until}").format(until=until), ()
+
+
+def _fixed(sentence: str) -> Callable[[Teller, Data], Said]:
+    return lambda _, fact: (spoken(sentence), (fact.get("text") or "",))
+
+
+TOLD: Mapping[str, Callable[[Teller, Data], Said]] = {
+    "remedy.offered.v1": _offered,
+    "remedy.accepted.v1": _fixed("Angebot angenommen"),
+    "remedy.declined.v1": _fixed("Angebot nicht angenommen"),
+    "remedy.completed.v1": _fixed("Abhilfe ausgeführt"),
+    "remedy.confirmed.v1": _fixed("Abhilfe bestätigt"),
+    "remedy.disputed.v1": _disputed,
+    "remedy.deferred.v1": _deferred,
+    "remedy.in-stock.v1": _in_stock,
+    "remedy.warned.v1": _warned,
+    "remedy.overdue.v1": _overdue,
+}
+TONES = {
+    "remedy.overdue.v1": "alarm", "remedy.warned.v1": "alarm", "remedy.disputed.v1": "alarm",
+    "remedy.confirmed.v1": "good", "remedy.deferred.v1": "changed",
+}  # fmt: skip

@@ -1,0 +1,45 @@
+"""Which part of a case an event is about, asked by its class.
+
+isinstance with a union of eight takes longer than the taking in itself.
+"""
+
+from typing import TYPE_CHECKING, get_args
+
+from domain.clocks import ClockEvent
+from domain.contacts import ContactEvent
+from domain.events import CaseEvent
+from domain.exhibits import ExhibitEvent
+from domain.relief import RELIEF, ReliefEvent
+from domain.steps import StepEvent
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeIs
+
+_CONTACTS, _STEPS, _CLOCKS, _EXHIBITS = map(
+    frozenset, map(get_args, (ContactEvent, StepEvent, ClockEvent, ExhibitEvent))
+)
+
+
+def is_contact(fact: CaseEvent) -> "TypeIs[ContactEvent]":
+    """Say whether it is a contact."""
+    return type(fact) in _CONTACTS
+
+
+def is_step(fact: CaseEvent) -> "TypeIs[StepEvent]":
+    """Say whether it is about a claim step."""
+    return type(fact) in _STEPS
+
+
+def is_clock(fact: CaseEvent) -> "TypeIs[ClockEvent]":
+    """Say whether it is about a clock."""
+    return type(fact) in _CLOCKS
+
+
+def is_exhibit(fact: CaseEvent) -> "TypeIs[ExhibitEvent]":
+    """Say whether it is about a file of evidence."""
+    return type(fact) in _EXHIBITS
+
+
+def is_relief(fact: CaseEvent) -> "TypeIs[ReliefEvent]":
+    """Say whether it is about a remedy."""
+    return type(fact) in RELIEF

@@ -1,0 +1,55 @@
+"""What remedies are still owed: by whom an answer or a deed, and that no case is closed on them."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from domain.party import Role
+from domain.procedure import Step
+from domain.relief import UNDONE, Relief, remedies_of
+from domain.remedy_refusals import RemedyOwed
+
+if TYPE_CHECKING:
+    from domain.case import Case
+
+
+@frozen(kw_only=True)
+class Owed:
+    """What somebody has still to do about a remedy, and since when."""
+
+    of: Role
+    text: str
+    since: datetime
+
+
+TO_ANSWER = "Ein Angebot wartet auf Antwort."
+TO_CONFIRM = "Ist die Abhilfe angekommen, und stimmt sie?"
+TO_DO = "Eine zugesagte Abhilfe steht aus."
+
+
+def owed(relief: Relief) -> Iterator[Owed]:
+    """Yield what is still to be done about remedies."""
+    for one in relief.remedies.values():
+        match one.state:
+            case "offered":
+                yield Owed(of=Role.CLAIMANT, text=TO_ANSWER, since=one.offered_at)
+            case "accepted":
+                yield Owed(of=Role.SELLER, text=TO_DO, since=one.offered_at)
+            case "completed":
+                done = one.completed_at or one.offered_at
+                yield Owed(of=Role.CLAIMANT, text=TO_CONFIRM, since=done)
+            case _:
+                pass
+
+
+def must_owe_nothing(case: "Case", step: Step) -> None:
+    """Refuse to close a case while a remedy is offered or promised and does not count yet."""
+    if case.relief is None or step.id != case.plan.closes:
+        return
+    owed = [(name, one) for name, one in remedies_of(case.relief).items() if one.state in UNDONE]
+    if owed:
+        raise RemedyOwed(
+            missing=[{"what": "remedy", "remedy": name, "state": one.state} for name, one in owed]
+        )
