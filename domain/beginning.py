@@ -11,5 +11,6 @@ def facts_of(fact: CaseOpened) -> Facts:
         language=fact.language, claimant_type=fact.claimant_type,
         external_ref=fact.external_ref, order=fact.order, delivery=fact.delivery,
         goods=fact.goods, lateness=fact.lateness, billing=fact.billing, outage=fact.outage,
-        lines=fact.lines, desired_remedy=fact.desired_remedy, needed_by=fact.needed_by,
+        quality=fact.quality, lines=fact.lines, desired_remedy=fact.desired_remedy,
+        needed_by=fact.needed_by,
     )  # fmt: skip

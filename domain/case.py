@@ -18,6 +18,7 @@ from domain.procedure import Procedure, Step
 from domain.procedures import PROCEDURES
 from domain.reading import Reading
 from domain.relief import Relief
+from domain.stage import next_by
 from domain.standing import Standing
 from domain.statement import Stated
 from domain.steps import StepState
@@ -93,7 +94,13 @@ class Case:
         return "none"
 
     def doers(self, step: Step) -> tuple[Role, ...]:
-        """Return who may do a step in this case; once begun it passes to those of `by_where`."""
+        """Return who may do a step in this case; once begun it passes to those of `by_where`.
+
+        Of a step with stages that is whoever the next of them belongs to.
+        """
+        if step.stages:
+            state = self.steps.get(step.id)
+            return next_by(step.stages, state.begun if state is not None else None, step.by)
         if not step.by_where:
             return step.by
         known = {**self.plan.features(self.facts), **self.settled, CLAIM: self.claim_made}

@@ -9,6 +9,7 @@ from domain.clock_plan import Seers, also_seen
 from domain.condition import ALWAYS, Condition
 from domain.due import DEFAULT_DUE, Due
 from domain.party import Role
+from domain.stage import Stage
 
 Texts = tuple[tuple[Condition, str], ...]
 
@@ -57,7 +58,8 @@ class Step:
     `reasoned` are outcomes that want a reason in words. `up_to` is the fact of the case that is
     the most its amount can be; where it `owes`, the least is what the procedure reckons.
     `gives_up` is the right that the claimant's side loses by waiving the step; where it may waive
-    one by which it loses nothing, that is `harmless`.
+    one by which it loses nothing, that is `harmless`. `stages` are the outcomes of a step that goes
+    through several, each with what must come before it.
     """
 
     id: str
@@ -79,6 +81,7 @@ class Step:
     done_when: Condition | None = None
     outcomes: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
+    stages: tuple[Stage, ...] = ()
     outcome_from: tuple[tuple[str, str], ...] = ()
     outcome_where: tuple[tuple[str, Condition], ...] = ()
     states: tuple[str, ...] = ()

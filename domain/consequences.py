@@ -107,9 +107,11 @@ def _clock(case: Case, step: Step) -> str | None:
 
 
 def _asked_otherwise(case: Case, step: Step) -> bool:
-    """Say whether an open step was never asked for, or by another clock, or of somebody else."""
+    """Say whether an open step was never asked for, or by another date, or of somebody else."""
     state = case.steps.get(step.id)
-    return state is None or state.clock != _clock(case, step) or state.by is not case.doer(step)
+    if state is None or state.clock != _clock(case, step) or state.by is not case.doer(step):
+        return True
+    return state.due is not None and case.reading.dues[step.id] is None
 
 
 def _opened(case: Case, step: Step, at: datetime) -> StepOpened:
@@ -117,7 +119,7 @@ def _opened(case: Case, step: Step, at: datetime) -> StepOpened:
     rule = case.reading.dues[step.id]
     clock, due, state = _clock(case, step), None, case.steps.get(step.id)
     if state is not None and state.clock is None and clock is None:
-        due = state.due
+        due = state.due if rule is not None else None
     elif rule is not None and clock is None:
         days = rule.otherwise if isinstance(rule, ByClock) else rule.days
         due = working_days_from(at, days, case.facts.calendar)

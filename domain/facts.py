@@ -7,12 +7,13 @@ from typing import Any, Literal
 
 from attrs import evolve, field, frozen
 
-from domain import billing, goods, lateness, outage
+from domain import billing, goods, lateness, outage, quality
 from domain.billing import Billing
 from domain.goods import Goods
 from domain.lateness import Lateness
 from domain.money import Money
 from domain.outage import Outage
+from domain.quality import Quality
 
 ClaimantType = Literal["consumer", "business"]
 Mode = Literal["road", "air", "rail"]
@@ -97,6 +98,7 @@ class Facts:
     lateness: Lateness | None = None
     billing: Billing | None = None
     outage: Outage | None = None
+    quality: Quality | None = None
     lines: tuple[Line, ...] = ()
     desired_remedy: Remedy | None = None
     needed_by: date | None = None
@@ -127,11 +129,11 @@ CARRIER = "delivery.carrier"
 
 PARTS: Mapping[str, type] = {
     "order": Order, "delivery": Delivery, "goods": Goods, "lateness": Lateness,
-    "billing": Billing, "outage": Outage,
+    "billing": Billing, "outage": Outage, "quality": Quality,
 }  # fmt: skip
 """The parts of the facts by the first word of their paths."""
 
-OF_SOME_KINDS = ("goods", "lateness", "billing", "outage")
+OF_SOME_KINDS = ("goods", "lateness", "billing", "outage", "quality")
 """The parts that a case has only where its procedure names facts of them."""
 
 
@@ -178,11 +180,9 @@ CORRECTABLE: dict[str, object] = {
     "desired_remedy": Remedy | None,
     "needed_by": date | None,
     "plea_waived": bool,
-    **goods.CORRECTABLE,
-    **lateness.CORRECTABLE,
-    **billing.CORRECTABLE,
-    **outage.CORRECTABLE,
-}
+    **goods.CORRECTABLE, **lateness.CORRECTABLE, **billing.CORRECTABLE, **outage.CORRECTABLE,
+    **quality.CORRECTABLE,
+}  # fmt: skip
 """Facts that `fact.corrected` can put right, each with its type; a procedure says which of them
 its cases have.
 
@@ -194,7 +194,7 @@ HOUSE_ONLY = frozenset(
         "order.seller_country", "delivery.insured", "delivery.cross_border", "delivery.risk",
         "delivery.carrier_chosen_by", "delivery.cisg_excluded", "claimant.type", "jurisdiction",
         "calendar", "plea_waived", *goods.HOUSE_ONLY, *lateness.HOUSE_ONLY,
-        *billing.HOUSE_ONLY, *outage.HOUSE_ONLY,
+        *billing.HOUSE_ONLY, *outage.HOUSE_ONLY, *quality.HOUSE_ONLY,
     }
 )  # fmt: skip
 """Facts that decide on law, risk and cover: the house alone puts them right."""

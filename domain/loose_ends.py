@@ -9,6 +9,7 @@ from domain.claim import CLAIM, CLAIMS_MADE
 from domain.condition import spoken
 from domain.facts import CORRECTABLE, PARTS
 from domain.party import ALWAYS_THERE, CLAIMANT_SIDE
+from domain.stage import BEGINNING
 
 if TYPE_CHECKING:
     from domain.clock_plan import ClockPlan
@@ -81,6 +82,7 @@ def _of_step(
     yield from _of_facts(procedure, step)
     yield from _of_people(procedure, step)
     yield from _of_amounts(step, ways)
+    yield from _of_stages(procedure, step, ways)
     yield from _of_conditions(procedure, step, ways)
 
 
@@ -120,6 +122,22 @@ def _of_amounts(step: "Step", ways: Mapping[str, tuple[str, ...]]) -> Iterator[s
         yield f"{step.id} stands for no money by {extra}, which it cannot end in"
 
 
+def _of_stages(
+    procedure: "Procedure", step: "Step", ways: Mapping[str, tuple[str, ...]]
+) -> Iterator[str]:
+    if step.stages and {stage.outcome for stage in step.stages} != set(step.outcomes):
+        yield f"{step.id}: each of its outcomes is a stage, or none is"
+    for stage in step.stages:
+        if strange := sorted(set(stage.after) - {BEGINNING, *step.begins}):
+            yield f"{step.id} {stage.outcome} comes after {strange}, which does not begin it"
+        for path in stage.known:
+            if path not in procedure.known:
+                yield f"{step.id} speaks of {path}, which no case of this kind has"
+        for name, outcome in stage.undoes:
+            if outcome not in ways.get(name, ()):
+                yield f"{step.id} {stage.outcome} begins {name} as {outcome}, which cannot be"
+
+
 def _of_conditions(
     procedure: "Procedure", step: "Step", ways: Mapping[str, tuple[str, ...]]
 ) -> Iterator[str]:
@@ -129,6 +147,7 @@ def _of_conditions(
         *((each, {**features, **ways}) for _, each in step.accounts),
         *((each, {**features, **ways, **claims}) for each, _ in step.by_where),
         *((each, {**features, **claims}) for each, _ in (*step.title_where, *step.how_where)),
+        *((stage.when, {**features, **ways}) for stage in step.stages),
         *((each, features) for each in step.where),
     ):
         yield from _values(step.id, condition, known)

@@ -14,10 +14,12 @@ from domain.events.contacts import AnswerPromised
 from domain.events.parties import PartyJoined, ResponsibleAssigned
 from domain.facts import ClaimantType, Delivery, Order
 from domain.fold import begun
+from domain.law.periods import local_day
 from domain.party import SYSTEM, Actor, Role
 from domain.policy import ANSWER_WITHIN, working_days_from
 from domain.procedures import CURRENT
-from domain.report import Report, check
+from domain.quality import Quality, received
+from domain.report import Report, check, place_of
 from domain.staff import Roster
 
 
@@ -71,10 +73,18 @@ def _case_opened(report: Report, opener: Opener) -> CaseOpened:
         claimant=claimant.id, claimant_type=opener.claimant_type, opener=opener.by.id,
         external_ref=report.external_ref, order=report.order or Order(),
         delivery=report.delivery or Delivery(), goods=report.goods, lateness=report.lateness,
-        billing=report.billing, outage=report.outage, lines=report.lines,
-        description=report.description, desired_remedy=report.desired_remedy,
-        needed_by=report.needed_by,
+        billing=report.billing, outage=report.outage, quality=_quality(report, opener.at),
+        lines=report.lines, description=report.description,
+        desired_remedy=report.desired_remedy, needed_by=report.needed_by,
     )  # fmt: skip
+
+
+def _quality(report: Report, at: datetime) -> Quality | None:
+    """Return the quality facts of a reclamation, which has had a day of receipt ever since."""
+    if not CURRENT[report.kind].has_part("quality"):
+        return None
+    zone = place_of(report.calendar or report.jurisdiction).zone
+    return received(report.quality, local_day(at, zone))
 
 
 def _joined(opener: Opener) -> Iterator[PartyJoined]:

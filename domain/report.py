@@ -27,6 +27,7 @@ from domain.law.periods import local_day
 from domain.outage import Outage
 from domain.procedure import Procedure
 from domain.procedures import CURRENT
+from domain.quality import Quality
 from domain.refusal import Refusal
 
 CENTS = -2
@@ -81,6 +82,7 @@ class Report:
     lateness: Lateness | None = None
     billing: Billing | None = None
     outage: Outage | None = None
+    quality: Quality | None = None
     lines: tuple[Line, ...] = ()
     desired_remedy: Remedy | None = None
     needed_by: date | None = None
@@ -94,8 +96,9 @@ class Report:
             claimant_type=self.claimant.type if self.claimant else "business",
             external_ref=self.external_ref, order=self.order or Order(),
             delivery=self.delivery or Delivery(), goods=self.goods,
-            lateness=self.lateness, billing=self.billing, outage=self.outage, lines=self.lines,
-            desired_remedy=self.desired_remedy, needed_by=self.needed_by,
+            lateness=self.lateness, billing=self.billing, outage=self.outage,
+            quality=self.quality, lines=self.lines, desired_remedy=self.desired_remedy,
+            needed_by=self.needed_by,
         )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ def impossible_statements(
 
 def must_be_known(case: Case, step: Step, stated: Stated) -> None:
     """Refuse a step as long as a fact is not known that it rests on."""
-    lacking = unknown(_with(case.facts, stated), step)
+    lacking = unknown(facts_with(case.facts, stated), step)
     if lacking:
         raise LacksFacts(
             f"{step.id} cannot be done without {', '.join(lacking)}.",
@@ -59,7 +59,8 @@ def unknown(facts: Facts, step: Step) -> list[str]:
     return [path for path in step.known if facts.value(path) is None]
 
 
-def _with(facts: Facts, stated: Stated) -> Facts:
+def facts_with(facts: Facts, stated: Stated) -> Facts:
+    """Return the facts as they are with what is stated."""
     for path, value in stated.items():
         facts = facts.corrected(path, typed(path, value))
     return facts
@@ -81,6 +82,6 @@ def _wrong(
 def _unfit(case: Case, stated: Stated, at: datetime) -> Iterator[tuple[str, str]]:
     """Yield why the facts cannot be so together; the days of one step belong together."""
     try:
-        must_fit(case, _with(case.facts, stated), at)
+        must_fit(case, facts_with(case.facts, stated), at)
     except Refusal as wrong:
         yield "stated", wrong.detail

@@ -131,6 +131,12 @@ FACTS = {
     "outage.complete": "Ob der Dienst ganz ausgefallen ist",
     "outage.restored_on": "Tag, an dem der Dienst wieder ging",
     "outage.caused_by": "Ursache der Störung", "outage.monthly_fee": "Monatsentgelt",
+    "quality.stock_blocked": "Bestand gesperrt",
+    "quality.transit_checked": "Ware unterwegs geprüft",
+    "quality.customer_stock_checked": "Bestand beim Kunden geprüft",
+    "quality.sorting_arranged": "Sortierung veranlasst",
+    "quality.clean_point": "In Ordnung ab (Charge oder Tag)",
+    "quality.effective_on": "Wirksamkeit nachgewiesen am",
 }  # fmt: skip
 """The names of facts that a step or a clock can lack."""
 

@@ -14,6 +14,7 @@ from domain.money import Money
 from domain.party import Actor, Role
 from domain.procedure import Step
 from domain.remedy_owed import must_owe_nothing
+from domain.staging import outcomes_now
 from domain.stating import impossible_statements
 from domain.step_refusals import (
     AlreadyClosed,
@@ -148,21 +149,17 @@ def outcome_of(case: Case, step: Step, facts: StepFacts) -> str | None:
     """Return how a step ended: as stated, else as the claimant desired where that is an outcome."""
     if facts.outcome is not None or not step.outcomes:
         return facts.outcome
-    wish, may = case.facts.desired_remedy, _outcomes(case, step)
+    wish, may = case.facts.desired_remedy, outcomes_now(case, step)
     if wish in may:
         return wish
     raise LacksOutcome(f"Say how {step.id} ended: {', '.join(may)}.", rule=law_of(case, step))
 
 
-def _outcomes(case: Case, step: Step) -> tuple[str, ...]:
-    return step.outcomes_under(case.plan.features(case.facts))
-
-
 def _impossible(case: Case, step: Step, facts: StepFacts) -> Iterator[tuple[str, str]]:
     if facts.outcome is not None and facts.outcome not in step.outcomes:
         yield "outcome", f"{facts.outcome!r} is no outcome of {step.id}"
-    elif facts.outcome is not None and facts.outcome not in (may := _outcomes(case, step)):
-        yield "outcome", f"{step.id} ends in this case as {', '.join(may)}"
+    elif facts.outcome is not None and facts.outcome not in (may := outcomes_now(case, step)):
+        yield "outcome", f"{step.id} ends in this case as {', '.join(may) or 'nothing now'}"
     if facts.form is not None and facts.form not in step.forms:
         yield "form", f"{step.id} has no form {facts.form}"
     if facts.amount is not None:

@@ -24,6 +24,7 @@ from domain.party import CLAIMANT_SIDE, SYSTEM, Actor, Role
 from domain.policy import STATUS_WITHIN, working_days_from
 from domain.procedure import Step
 from domain.questions import awaits_answer
+from domain.staging import check_stage, gone_back
 from domain.stating import facts_stated, must_be_known
 from domain.step_checks import (
     StepFacts,
@@ -57,8 +58,7 @@ def complete(
     check_facts(case, step, facts, now.at, now.by)
     must_be_open(case, step, now.by)
     check_evidence(case, step, facts)
-    must_be_known(case, step, facts.stated)
-    check_amounts(case, step, outcome_of(case, step, facts) or "done", facts.amount)
+    _must_fit(case, step, facts, now.by)
     at = facts.occurred_at.astimezone(UTC) if facts.occurred_at else now.at
     assert len(now.ids) >= len(facts.evidence), "each statement of evidence has its id"
     events: tuple[CaseEvent, ...] = tuple(
@@ -73,8 +73,17 @@ def complete(
         *weight_put_right(case, facts.claim, now.at, now.by),
         *facts_stated(case, step, facts.stated, now.at, now.by),
     )
-    events = with_consequences(case, (*events, *known, done), now.at)
+    events = (*events, *known, done, *gone_back(case, step, done))
+    events = with_consequences(case, events, now.at)
     return (*events, *_heard(case, step, events, now))
+
+
+def _must_fit(case: Case, step: Step, facts: StepFacts, by: Actor) -> None:
+    """Refuse what does not fit the facts, stages and amounts of the case."""
+    outcome = outcome_of(case, step, facts)
+    must_be_known(case, step, facts.stated)
+    check_stage(case, step, outcome, facts.stated, by)
+    check_amounts(case, step, outcome or "done", facts.amount)
 
 
 def _done(
@@ -102,7 +111,8 @@ def _whose(case: Case, step: Step, by: Actor, claim: CarrierClaim | None) -> Rol
     """Return whose step it was: the buyer's own claim is the buyer's, whoever recorded it."""
     if by.role not in CLAIMANT_SIDE and claim is not None and claim.account == BUYERS_OWN:
         return Role.CLAIMANT
-    return by.role if by.role in case.doers(step) else step.by[0]
+    doers = case.doers(step)
+    return by.role if by.role in doers else doers[0]
 
 
 def _heard(

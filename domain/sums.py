@@ -26,7 +26,7 @@ class Sum:
 TITLES = {
     "held": "Bestritten: dafür ruht das Mahnwesen", "still_due": "Unbestritten und weiter fällig",
     "compensation": "Entschädigung für die Tage ohne Dienst",
-    "appointments": "Entschädigung für versäumte Termine",
+    "appointments": "Entschädigung für versäumte Termine", "costs": "Kosten der Reklamation",
 }  # fmt: skip
 """What the sums are called, by their names."""
 

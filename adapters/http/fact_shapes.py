@@ -9,6 +9,7 @@ from domain.goods import Goods
 from domain.lateness import Lateness
 from domain.money import Money
 from domain.outage import Outage
+from domain.quality import Quality
 
 
 class Stated(TypedDict):
@@ -31,6 +32,7 @@ class Facts(TypedDict):
     lateness: NotRequired[Lateness]
     billing: NotRequired[Billing]
     outage: NotRequired[Outage]
+    quality: NotRequired[Quality]
     claimant_type: NotRequired[ClaimantType]
     desired_remedy: NotRequired[Remedy | None]
     needed_by: NotRequired[date | None]

@@ -18,10 +18,8 @@ Json = dict[str, Any]
 _STEPS = tuple(step for procedure in PROCEDURES.values() for step in procedure.steps)
 OUTCOMES = sorted({outcome for step in _STEPS for outcome in step.outcomes})
 CAN_BE_CORRECTED = sorted({*CORRECTABLE, DESCRIPTION})
-_TO_COME = ("warranty", "reclamation", "late_delivery", "billing_dispute", "service_outage")
-"""Kinds that have their name already and no procedure yet: there are just no cases of them."""
 FILTERS: Mapping[str, tuple[str, ...]] = {
-    "kind": (*sorted({p.name for p in PROCEDURES.values()} | {*_TO_COME, "archived"}),),
+    "kind": (*sorted({p.name for p in PROCEDURES.values()} | {"archived"}),),
     "status": (*get_args(Status), "withdrawn"),
     "turn": tuple(role.value for role in Role),
 }
@@ -55,6 +53,10 @@ FIELDS: Mapping[tuple[str, str], Json] = {
     ("Report", "goods"): {"description": "What a claim of warranty is about."},
     ("Report", "billing"): {"description": "What a billing dispute is about."},
     ("Report", "outage"): {"description": "What a service outage is about."},
+    ("Report", "quality"): {"description": "What a reclamation is about."},
+    ("Quality", "orders"): {
+        "description": "Which lines are of which order, where a report mixes several."
+    },
     ("StepFacts", "stated"): {
         "description": "Facts of the case that are stated with the step, by their paths; money as "
         "`49.90 EUR`. "

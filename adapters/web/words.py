@@ -9,6 +9,7 @@ from adapters.web.reasons import DESK, DOOR, DUTY, WHY
 from domain import joining_refusals
 from domain.correcting import CHECKED, STATED
 from domain.procedures import CURRENT
+from domain.staging import GONE_BACK
 from domain.statement import HOW_TO_LOOK, LOOKED_AT
 from domain.waiving import GIVEN_UP, TAKEN_BACK
 
@@ -101,6 +102,18 @@ OUTCOMES = {
     "credited": "gutgeschrieben",
     "credit_note": "Gutschrift", "corrected_invoice": "berichtigte Rechnung",
     "insisted": "die Ware wird weiter gewünscht", "nothing_owed": "nichts zu zahlen",
+    "acknowledged": "bestätigt", "plea_reserved": "bestätigt, Einwand der Verspätung vorbehalten",
+    "sent_back": "zurückgesandt", "sorted": "beim Kunden sortiert",
+    "supplier_fault": "Fehler auf Lieferantenseite", "customer_fault": "Fehler beim Kunden",
+    "carrier": "Schaden beim Transport", "ntf": "kein Fehler gefunden",
+    "chosen": "Maßnahme gewählt", "implemented": "Maßnahme umgesetzt",
+    "ineffective": "nicht wirksam", "rework": "neue Runde", "effective": "wirksam",
+    "none_needed": "keine Maßnahme nötig", "submitted": "vorgelegt", "approved": "angenommen",
+    "cured": "Mangel behoben", "attempt_failed": "erster Versuch fehlgeschlagen",
+    "costs_agreed": "Kosten vereinbart", "supplier_notified": "dem Lieferanten angezeigt",
+    "eight_d_requested": "8D-Bericht angefordert", "settled": "abgerechnet",
+    "for_buyer": "zugunsten des Käufers", "in_part": "zum Teil", "for_seller": "zu unseren Gunsten",
+    "agreed": "Vergleich",
 }  # fmt: skip
 
 FORMS = {
@@ -149,13 +162,14 @@ VALUES = {
     "provider": "Anbieter", "customer": "Kunde", "force_majeure": "höhere Gewalt",
     "ordered_measure": "angeordnete Maßnahme",
     "wrong_price": "falscher Preis", "not_delivered": "nicht geliefert", "defect": "Mangel",
+    "expert": "Sachverständiger", "arbitration": "Schiedsgericht", "court": "Gericht",
     "duplicate": "doppelt berechnet", "unknown": "unbekannter Posten", "tax": "Steuer",
 }  # fmt: skip
 
 REASONS = (
     "Eingang der Meldung", "wieder offen", "Schritt erledigt", "Nachricht eingegangen",
     "berichtigte Angaben", "Eine Frage wartet auf Antwort.", "Nachweis eingegangen",
-    GIVEN_UP, TAKEN_BACK, STATED, CHECKED, *LOOKED_AT.values(), HOW_TO_LOOK,
+    GIVEN_UP, TAKEN_BACK, GONE_BACK, STATED, CHECKED, *LOOKED_AT.values(), HOW_TO_LOOK,
 )  # fmt: skip
 """Why something was promised, changed or is missing, as the domain writes it down."""
 

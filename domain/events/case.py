@@ -10,6 +10,7 @@ from domain.goods import Goods
 from domain.lateness import Lateness
 from domain.outage import Outage
 from domain.party import Actor
+from domain.quality import Quality
 from domain.statement import Guard
 
 
@@ -35,6 +36,7 @@ class CaseOpened:
     lateness: Lateness | None = None
     billing: Billing | None = None
     outage: Outage | None = None
+    quality: Quality | None = None
     lines: tuple[Line, ...] = ()
     description: str = personal(of="claimant")
     desired_remedy: Remedy | None = None

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 from functools import lru_cache
+from typing import cast
 
 import attrs
 
@@ -68,7 +69,7 @@ def _remembered(
     way = formula.clocks.get(variant)
     if way is None:
         raise NotADeadline(f"{clock} yields no date on which something is due.", rule=rule_id)
-    inputs: dict[str, object] = {way.starts: started, **dict(more)}
+    inputs: dict[str, object] = {way.starts: started, **{n: _read(v) for n, v in more}}
     kinds = {field.name: field.kind for field in formula.inputs}
     if "calendar" in kinds:
         inputs["calendar"] = place
@@ -77,6 +78,15 @@ def _remembered(
         inputs[way.starts] = start if exact else datetime.combine(started, _NOON, place.zone)
     computed = answered(rule, inputs)
     return _pinned(clock, computed, way, started, calendar)
+
+
+def _read(value: object) -> object:
+    """Return an input of a rule; what names things came as pairs, which can be remembered."""
+    if not isinstance(value, tuple):
+        return value
+    parts = cast("tuple[object, ...]", value)
+    pairs = [cast("tuple[str, object]", each) for each in parts if isinstance(each, tuple)]
+    return dict(pairs) if pairs else parts
 
 
 def _pinned(clock: str, computed: Computed, way: Clock, started: date, calendar: str) -> Deadline:

@@ -2,7 +2,7 @@
 
 from domain.law import quality_steps
 from domain.law.fields import CALENDAR, Field, optional
-from domain.law.rule import Formula, Rule
+from domain.law.rule import Clock, Formula, Rule
 
 _MANY = 10**12
 
@@ -52,6 +52,10 @@ QUALITY = (
                 "one_working_day": "date",
             },
             compute=quality_steps.eight_d,
+            clocks={
+                step: Clock(starts="complaint_received_at", ends=f"{step}_by")
+                for step in quality_steps.EIGHT_D_POLICY
+            },
         ),
     ),
     Rule(

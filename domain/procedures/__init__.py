@@ -4,10 +4,13 @@ from domain.procedure import Procedure
 from domain.procedures.billing_dispute import BILLING_DISPUTE
 from domain.procedures.delivery_damage import DELIVERY_DAMAGE
 from domain.procedures.late_delivery import LATE_DELIVERY
+from domain.procedures.reclamation import RECLAMATION
 from domain.procedures.service_outage import SERVICE_OUTAGE
 from domain.procedures.warranty import WARRANTY
 
-_ALL = (DELIVERY_DAMAGE, WARRANTY, LATE_DELIVERY, BILLING_DISPUTE, SERVICE_OUTAGE)
+_ALL = (
+    DELIVERY_DAMAGE, WARRANTY, RECLAMATION, LATE_DELIVERY, BILLING_DISPUTE, SERVICE_OUTAGE,
+)  # fmt: skip
 
 PROCEDURES: dict[str, Procedure] = {procedure.id: procedure for procedure in _ALL}
 """Every version of every procedure, by `name.vN`."""

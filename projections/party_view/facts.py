@@ -20,6 +20,11 @@ SHIPMENT_FACTS = tuple(
 """What of a delivery is the shipment; the rest is between buyer, seller and insurer."""
 _GOODS = ("used", "digital", "shown_on", "unsafe", "supplied_until")
 """What of the goods is their defect; the rest is between buyer and seller."""
+_QUALITY = (
+    "received_on", "lot", "stock_blocked", "transit_checked", "sorting_arranged", "clean_point",
+    "effective_on", "d3_days", "d4_days", "d6_days", "d8_days",
+)  # fmt: skip
+"""What of a reclamation is its 8D; stocks and costs of the customer are not."""
 _LINE = tuple(field.name for field in attrs.fields(Line) if field.name != "unit_price")
 
 
@@ -45,8 +50,10 @@ def facts_for(case: Case, role: Role) -> dict[str, Any]:
 def goods_facts(case: Case) -> dict[str, Any]:
     """Return what a party needs that examines the goods or supplied them: no price, no buyer."""
     goods, lines = case.facts.goods or Goods(), case.facts.lines
-    told = {name: getattr(goods, name) for name in _GOODS}
-    return {"goods": told, "lines": [_line(line, Role.EXPERT) for line in lines]}
+    shown: dict[str, Any] = {"lines": [_line(line, Role.EXPERT) for line in lines]}
+    if (quality := case.facts.quality) is not None:
+        return shown | {"quality": {name: getattr(quality, name) for name in _QUALITY}}
+    return shown | {"goods": {name: getattr(goods, name) for name in _GOODS}}
 
 
 def _line(line: Line, role: Role) -> Line | dict[str, Any]:

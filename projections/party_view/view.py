@@ -21,6 +21,7 @@ from domain.consequences import step_due, step_law
 from domain.party import CLAIMANT_SIDE, HOUSE, Party, Role
 from domain.procedure import Step
 from domain.reading import Reading
+from domain.staging import outcomes_now
 from domain.standing import Standing
 from domain.statement import HOLDS_LATER, HOW_TO_LOOK, LOOKED_AT, guard_of
 from domain.status import Status, awaited, missing, open_steps, status
@@ -188,8 +189,8 @@ def _step(case: Case, step: Step, state: StepState, stands: str, by: Role) -> di
         shown["amount"] = state.amount
     if state.claim is not None:
         shown["account"] = state.claim.account
-    if step.outcome_where and stands == "open":
-        shown["outcomes"] = step.outcomes_under(case.reading.features)
+    if (step.outcome_where or step.stages) and stands == "open":
+        shown["outcomes"] = outcomes_now(case, step)
     return shown
 
 

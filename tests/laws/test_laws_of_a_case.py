@@ -31,7 +31,9 @@ from domain.outage import Outage
 from domain.party import Role
 from domain.procedure import Step
 from domain.procedures import CURRENT
+from domain.quality import Quality
 from domain.refusal import Refusal
+from domain.staging import outcomes_now
 from domain.step_checks import StatedEvidence, StepFacts
 from domain.step_decisions import complete
 from domain.talking import Message, answer, say
@@ -73,6 +75,8 @@ values: dict[str, st.SearchStrategy[Any]] = {
     "goods.agreed_months": st.sampled_from([None, 6, 12, 36]),
     "goods.shortening": st.sampled_from([None, "express_and_separate", "terms_only"]),
     **{f"goods.{name}": st.booleans() for name in ("used", "unsafe", "repair_agreed", "repaired")},
+    "quality.received_on": days.map(str),
+    "quality.dispute": st.sampled_from([None, "expert", "court"]),
     "jurisdiction": st.sampled_from(["DE", "AT", "CH"]),
     "claimant.type": st.sampled_from(["consumer", "business"]),
     **{f"delivery.{name}": st.booleans() for name in (
@@ -162,11 +166,26 @@ outages = st.fixed_dictionaries(
         ),
     }
 )  # fmt: skip
+reclamations = st.fixed_dictionaries(
+    {
+        "kind": st.just("reclamation"),
+        "jurisdiction": st.sampled_from(["DE", "AT", "CH"]),
+        "party": st.just("business"),
+        "delivered_on": days,
+    },
+    optional={
+        "cross_border": st.booleans(),
+        "quality": st.builds(
+            Quality, received_on=st.none() | days, noticed_on=st.none() | days,
+            d4_days=st.sampled_from([None, 3, 40]), dispute=st.sampled_from([None, "court"]),
+        ),
+    },
+)  # fmt: skip
 BILLED = Order(number="A-1001", contract_on=date(2026, 11, 2), invoice_number="R-77")
-KINDS_TOLD = (deliveries, defects, lates, bills, outages)
+KINDS_TOLD = (deliveries, defects, reclamations, lates, bills, outages)
 SAID = {
     "billing.disputed": "12.50 EUR", "billing.reason": "tax", "outage.caused_by": "provider",
-    "outage.monthly_fee": "39.99 EUR",
+    "outage.monthly_fee": "39.99 EUR", "quality.clean_point": "L-0815",
 }  # fmt: skip
 
 
@@ -196,13 +215,14 @@ class AnyCourse(RuleBasedStateMachine):
     # what can happen
 
     @initialize(kind=kinds)
-    def a_consumer_reports(self, kind: str) -> None:
-        self._opens(CALLERS["agent"], {"kind": kind, "order": BILLED})
+    def a_buyer_reports(self, kind: str) -> None:
+        party = "business" if kind == "reclamation" else "consumer"
+        self._opens(CALLERS["agent"], {"kind": kind, "order": BILLED, "party": party})
 
     @precondition(lambda self: len(self.house.opened) < 3)
     @rule(
         who=callers,
-        facts=st.one_of(deliveries, defects, lates, bills, outages),
+        facts=st.one_of(*KINDS_TOLD),
         missing=st.booleans(),
     )
     def somebody_reports(self, who: str, facts: dict[str, Any], missing: bool) -> None:
@@ -238,7 +258,7 @@ class AnyCourse(RuleBasedStateMachine):
             return
         step = going[choice % len(going)]
         facts = StepFacts(
-            outcome=step.outcomes[way % len(step.outcomes)] if step.outcomes else None,
+            outcome=may[way % len(may)] if (may := outcomes_now(case, step)) else None,
             occurred_at=self.house.clock.at - timedelta(days=back) if back > 4 else None,
             evidence=tuple(StatedEvidence(type=c, reference="Foto 1") for c in step.must),
             stated=needed(step, case, self.house.clock.at.date(), way),
