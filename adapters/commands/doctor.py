@@ -24,6 +24,10 @@ from domain.policy import TOLERANCE
 from projections.table import identity
 
 SQL = load("adapters.commands", "doctor.sql")
+
+SERVING = 12
+"""Connections of a process of `oase serve`: of its reads, its writes, and those that listen."""
+
 SCARCE = 1_000_000_000
 """Bytes of disk below which it is time to act."""
 
@@ -103,10 +107,22 @@ def _database(dsn: str, settings: Settings) -> Iterator[Finding]:
         yield Finding("schema", f"{len(known())} migrations", well=True)
         master_key(dsn, settings.master_key_file)
         yield Finding("master key", f"{settings.master_key_file} opens this database", well=True)
+        yield _connections(connection)
         yield _clock(connection)
         yield from _projections(connection)
         yield _timers(connection)
         yield _search(connection)
+
+
+def _connections(connection: psycopg.Connection[tuple[object, ...]]) -> Finding:
+    """Say whether another process that serves would get what it needs."""
+    row = connection.execute(SQL["connections"]).fetchone()
+    assert row is not None, "one row"
+    taken, most = row
+    assert isinstance(taken, int), "a number"
+    assert isinstance(most, int), "a number"
+    text = f"{taken} of {most} connections are taken; a process that serves keeps {SERVING}"
+    return Finding("connections", text, well=taken + SERVING <= most)
 
 
 def _clock(connection: psycopg.Connection[tuple[object, ...]]) -> Finding:

@@ -3,6 +3,11 @@
 SELECT current_setting('server_version'), pg_is_in_recovery(),
        pg_database_size(current_database()), current_setting('synchronous_commit')
 
+-- connections --
+-- How many connections there are, and may be.
+SELECT count(*), current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
+  FROM pg_stat_activity WHERE backend_type = 'client backend'
+
 -- clock --
 -- What the clock of the space shows, and the machine's time of the database.
 SELECT log.now(), clock_timestamp(), speed::double precision FROM log.clock

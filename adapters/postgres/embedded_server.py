@@ -32,7 +32,7 @@ SETTINGS: Mapping[str, str] = {
     "synchronous_commit": "on",
     "full_page_writes": "on",
     "shared_buffers": "64MB",
-    "max_connections": "60",
+    "max_connections": "200",  # a process that serves keeps a dozen
     "io_method": "sync",  # no processes of its own for reading
     "jit": "off",  # our statements are short
     "timezone": "UTC",

@@ -17,6 +17,7 @@ import attrs
 import psycopg
 import pytest
 
+from adapters.commands.doctor import SERVING, SQL
 from adapters.process import listening
 from adapters.settings import BadSettings, Settings
 from tests.adapters.running import PATIENCE, Running, children, demo
@@ -85,6 +86,15 @@ def ended(pid: int) -> bool:
 
 def alive(several: Running) -> set[int]:
     return {pid for pid in children(several.process.pid) if not ended(pid)}
+
+
+def test_a_process_keeps_no_more_connections_than_the_doctor_says(several: Running) -> None:
+    others = 2  # what serves the story, and its worker
+    with psycopg.connect(several.links["database_url"]) as connection:
+        row = connection.execute(SQL["connections"]).fetchone()
+    assert row is not None
+    taken, most = row
+    assert len(all_of(several)) * 5 < taken <= (PROCESSES + others) * SERVING < most / 2
 
 
 def test_what_one_process_has_written_is_read_through_all_of_them(several: Running) -> None:

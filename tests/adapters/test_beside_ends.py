@@ -1,4 +1,4 @@
-"""Several processes that serve end with the one that keeps them; a database serves one such set."""
+"""Several processes that serve end with the one that keeps them; each set of them here by itself."""
 
 import signal
 import time
