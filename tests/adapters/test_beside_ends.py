@@ -1,4 +1,4 @@
-"""Several processes that serve end with the one that keeps them; each set of them here by itself."""
+"""Several processes that serve end with the one that keeps them; each set is here by itself."""
 
 import signal
 import time
