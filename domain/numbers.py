@@ -21,6 +21,15 @@ def is_case_number(text: str) -> bool:
     return _luhn(digits[:-1]) == digits[-1]
 
 
+def as_printed(word: str) -> str:
+    """Return a case number that was typed in one go as it is printed, any other word as it is."""
+    series, digits = word[:-9], word[-9:]
+    typed = word.isascii() and series.isalpha() and len(digits) > len("26000000")
+    return (
+        f"{series}-{digits[:2]}-{digits[2:8]}-{digits[8]}" if typed and digits.isdigit() else word
+    )
+
+
 def _luhn(digits: str) -> str:
     total = 0
     for place, char in enumerate(reversed(digits)):

@@ -21,6 +21,7 @@ from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from adapters.postgres.batch import Unreachable
 from adapters.postgres.log import Pool
 from adapters.postgres.sqlfile import load
+from domain.numbers import as_printed
 from domain.party import HOUSE
 
 SQL = load("adapters.postgres", "reads.sql")
@@ -241,7 +242,7 @@ async def _cursor(pool: Pool) -> AsyncGenerator[psycopg.AsyncCursor[Any]]:
 
 def by_words(words: Sequence[str]) -> dict[str, Any]:
     """Return the longest words as patterns that an index helps with, and the others."""
-    words = sorted(words, key=len, reverse=True)
+    words = sorted(map(as_printed, words), key=len, reverse=True)
     patterns = [f"%{word.translate(_LITERALLY)}%" for word in words[:3]]
     first, second, third = [*patterns, None, None, None][:3]
     return {"first": first, "second": second, "third": third, "words": words[3:]}

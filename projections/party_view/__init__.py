@@ -158,6 +158,8 @@ def _search(case: Case, texts: Texts, role: Role) -> str:
     ]  # fmt: skip
     words += [word for line in facts.lines for word in (line.serial_number, line.gtin)]
     words += [texts.description, *names_known_to(texts, role)]
+    if role is Role.SELLER:  # who calls or writes is found by where from
+        words += [word for one in texts.people.values() for word in (one.email, one.phone)]
     return plain(" ".join(word for word in words if word))
 
 

@@ -88,10 +88,14 @@ async def time_goes_on(at: House, case: UUID, much: timedelta) -> None:
     await at.seen(await space.log.head())
 
 
-def test_a_case_is_found_by_number_name_and_serial_number(at: House) -> None:
-    case = at.open(claimant=Claimant(type="consumer", name="Zoë Größenwahn"))
+def test_a_case_is_found_by_its_numbers_and_by_who_calls_from_where(at: House) -> None:
+    zoe = Claimant(
+        type="consumer", name="Zoë Größenwahn", email="zg@post.example", phone="+49 171 55"
+    )
+    case = at.open(claimant=zoe)
     browser, number = at.browser(ANNA), at.case(case).number
-    for q in (number, number.lower(), "größenwahn", "zoë", "SN-7", "A-1001"):
+    for q in (number, number.replace("-", ""), number.lower(), "größenwahn", "zoë", "SN-7",
+              "A-1001", "zg%40post.example", "%2B49 171 55"):  # fmt: skip
         assert number in browser.get(f"/staff/search?q={q}").text, q
     nothing = browser.get("/staff/search?q=%27%20OR%201%3D1%20--")
     assert nothing.status_code == 200
