@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from attrs import frozen
@@ -25,6 +26,7 @@ from domain.timers import time_passed, timers
 
 Decision = Callable[[Case, Now], tuple[CaseEvent, ...]]
 Loaded = tuple[Case, list[Recorded]]
+WHO_DECIDES = frozenset({Action.DECIDE, Action.APPEAL})
 TRIES = 100
 """How often one may be overtaken by others at the same case."""
 
@@ -123,8 +125,8 @@ class Cases:
             if seen is not None and seen != case.version:
                 raise StaleView(f"The case is at version {case.version}, you saw {seen}.")
             at = self.clock.now()
-            by = require(caller, action, case)
-            now = Now(at=at, by=by, ids=self._ids(ids), company=await self._called(names))
+            by, known = require(caller, action, case), await self._known(action, names)
+            now = Now(at=at, by=by, ids=self._ids(ids), history=history, **known)
             before, due = await self._fell_due(case, at)
             wanted = decision(before, now)
             ended, late = await self._fell_due(after(before, wanted), at)
@@ -139,6 +141,14 @@ class Cases:
 
     def _ids(self, number: int) -> list[UUID]:
         return [self.new_id() for _ in range(number)]
+
+    async def _known(self, action: Action, names: str | UUID | None) -> dict[str, Any]:
+        """Return the company that is named, and who works here for what is decided by whom."""
+        known: dict[str, Any] = {"company": await self._called(names)}
+        if action not in WHO_DECIDES:
+            return known
+        people = {"roster": await self.registers.roster(), "names": await self.registers.names()}
+        return known | people
 
     async def _called(self, names: str | UUID | None) -> Company | None:
         return await company_called(names, self.registers)

@@ -26,6 +26,8 @@ class Action(StrEnum):
     COMPLETE = "complete"
     WAIVE = "waive"
     REOPEN = "reopen"
+    DECIDE = "decide"
+    APPEAL = "appeal"
     CORRECT = "correct"
     CHANGE_PARTIES = "change_parties"
     GIVE_EVIDENCE = "give_evidence"
@@ -98,6 +100,8 @@ ALLOWED: dict[Action, frozenset[str]] = {
     Action.COMPLETE: _PARTIES | _WORKING,
     Action.WAIVE: _PARTIES | _WORKING,
     Action.REOPEN: _PARTIES | _WORKING,
+    Action.DECIDE: _WORKING,
+    Action.APPEAL: _PARTIES | _WORKING,
     Action.CORRECT: _PARTIES | _WORKING,
     Action.CHANGE_PARTIES: frozenset({*_WORKING, "admin"}),
     Action.GIVE_EVIDENCE: _PARTIES | _WORKING,
@@ -122,10 +126,14 @@ ALLOWED: dict[Action, frozenset[str]] = {
 }
 """The roles that may do each thing; all else is denied."""
 
-ONLY_AS: dict[Action, frozenset[Role]] = dict.fromkeys(
-    (Action.GIVE_LINK, Action.READ_LINKS, Action.REVOKE_LINK),
-    frozenset({Role.SELLER, Role.DEALER}),
-) | {Action.READ_COVERAGE: frozenset({Role.SELLER, *CLAIMANT_SIDE})}
+ONLY_AS: dict[Action, frozenset[Role]] = {
+    **dict.fromkeys(
+        (Action.GIVE_LINK, Action.READ_LINKS, Action.REVOKE_LINK),
+        frozenset({Role.SELLER, Role.DEALER}),
+    ),
+    Action.READ_COVERAGE: frozenset({Role.SELLER, *CLAIMANT_SIDE}),
+    Action.APPEAL: frozenset({Role.SELLER, *CLAIMANT_SIDE}),
+}
 """What only some parties of a case may do, whatever the key: who acts for the claimant, and for
 what is between buyer and seller, those two."""
 

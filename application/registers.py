@@ -1,6 +1,6 @@
 """The registers: what opening a case asks them for, and how companies get into theirs."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Protocol
 from uuid import UUID
 
@@ -43,6 +43,10 @@ class Registers(Protocol):
 
     async def roster(self) -> Roster:
         """Return who works here."""
+        ...
+
+    async def names(self) -> Mapping[UUID, str]:
+        """Return how those who work here are called."""
         ...
 
     async def company(self, company: UUID) -> Company | None:

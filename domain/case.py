@@ -10,6 +10,7 @@ from domain.breaches import Breach
 from domain.claim import CLAIM
 from domain.clocks import Clock
 from domain.contacts import Contacts, Question
+from domain.decision import Deciding
 from domain.exhibits import Exhibit
 from domain.facts import Facts
 from domain.grounds import Grounds
@@ -37,7 +38,10 @@ class Responsibility:
 
 @frozen(kw_only=True)
 class Case:
-    """A case as its history left it. Personal texts are not in it."""
+    """A case as its history left it. Personal texts are not in it.
+
+    `references` are the types of evidence that is only said to exist, by the ids it was given.
+    """
 
     id: UUID
     version: int
@@ -53,6 +57,7 @@ class Case:
     parties: dict[str, Party] = field(factory=dict)
     steps: dict[str, StepState] = field(factory=dict)
     evidence: dict[str, int] = field(factory=dict)
+    references: dict[str, str] = field(factory=dict)
     exhibits: dict[str, Exhibit] = field(factory=dict)
     clocks: dict[str, Clock] = field(factory=dict)
     questions: dict[str, Question] = field(factory=dict)
@@ -60,6 +65,7 @@ class Case:
     corrected: dict[str, int] = field(factory=dict)
     stated: Stated = ()
     grounds: Grounds | None = None
+    deciding: Deciding | None = None
     closed_at: datetime | None = None
     relief: Relief | None = None
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from domain.clocks import ClockEvent
 from domain.contacts import ContactEvent
+from domain.decision import DecisionEvent
 from domain.events import CaseEvent
 from domain.exhibits import ExhibitEvent
 from domain.relief import RELIEF, ReliefEvent
@@ -15,8 +16,8 @@ from domain.steps import StepEvent
 if TYPE_CHECKING:
     from typing_extensions import TypeIs
 
-_CONTACTS, _STEPS, _CLOCKS, _EXHIBITS = map(
-    frozenset, map(get_args, (ContactEvent, StepEvent, ClockEvent, ExhibitEvent))
+_CONTACTS, _STEPS, _CLOCKS, _EXHIBITS, _DECISIONS = map(
+    frozenset, map(get_args, (ContactEvent, StepEvent, ClockEvent, ExhibitEvent, DecisionEvent))
 )
 
 
@@ -43,3 +44,8 @@ def is_exhibit(fact: CaseEvent) -> "TypeIs[ExhibitEvent]":
 def is_relief(fact: CaseEvent) -> "TypeIs[ReliefEvent]":
     """Say whether it is about a remedy."""
     return type(fact) in RELIEF
+
+
+def is_decision(fact: CaseEvent) -> "TypeIs[DecisionEvent]":
+    """Say whether it is about the decision."""
+    return type(fact) in _DECISIONS

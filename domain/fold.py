@@ -6,13 +6,20 @@ from uuid import UUID
 
 import attrs
 
-from domain import clocks, contacts, exhibits, steps
+from domain import clocks, contacts, decision, exhibits, steps
 from domain.beginning import facts_of
 from domain.breaches import TOUCHING, breaches_after
 from domain.case import Case, Responsibility
 from domain.contacts import Contacts
 from domain.event import Recorded
-from domain.event_parts import is_clock, is_contact, is_exhibit, is_relief, is_step
+from domain.event_parts import (
+    is_clock,
+    is_contact,
+    is_decision,
+    is_exhibit,
+    is_relief,
+    is_step,
+)
 from domain.events import CaseEvent
 from domain.events.case import (
     CaseClosed,
@@ -46,7 +53,9 @@ OwnEvent = (
 )
 """What no part of the case takes in by itself."""
 
-_DICTS = ("parties", "steps", "evidence", "exhibits", "clocks", "questions", "corrected")
+_DICTS = (
+    "parties", "steps", "evidence", "references", "exhibits", "clocks", "questions", "corrected",
+)  # fmt: skip
 
 
 class Fold:
@@ -79,6 +88,8 @@ class Fold:
             exhibits.after(at["exhibits"], at["evidence"], fact)
         elif is_relief(fact):
             at["relief"] = relief_after(at["relief"], fact)
+        elif is_decision(fact):
+            at["deciding"] = decision.after(at["deciding"], fact)
         else:
             self._apply(fact, version, stream)
             at = self._at  # an opening makes it
@@ -98,6 +109,7 @@ class Fold:
                 )
             case EvidenceStated():
                 at["evidence"][fact.type] = at["evidence"].get(fact.type, 0) + 1
+                at["references"][str(fact.evidence)] = fact.type
             case CaseOpened():
                 self._open(fact, stream)
             case FactCorrected():
@@ -143,7 +155,7 @@ class Fold:
             id=stream, number=fact.number, procedure=fact.procedure, facts=facts_of(fact),
             claimant=fact.claimant, opener=fact.opener, opened_at=fact.at, changed_at=fact.at,
             closed_at=None, responsibility=None, contacts=Contacts(), breaches=(),
-            stated=(), grounds=None, relief=None,
+            stated=(), grounds=None, deciding=None, relief=None,
             **{name: dict[str, Any]() for name in _DICTS},
         )  # fmt: skip
         self._at["parties"][str(HOUSE)] = Party(id=HOUSE, role=Role.SELLER)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from domain.claim import CLAIM, CLAIMS_MADE
 from domain.condition import spoken
+from domain.decision_plan import USUAL
 from domain.facts import CORRECTABLE, PARTS
 from domain.party import ALWAYS_THERE, CLAIMANT_SIDE
 from domain.stage import BEGINNING
@@ -46,6 +47,10 @@ def _of_kind(procedure: "Procedure") -> Iterator[str]:
     for outcome in procedure.refuses:
         if deciding is None or outcome not in deciding.outcomes:
             yield f"{procedure.decides} refuses by {outcome}, which it cannot end in"
+    at = procedure.decision.step or procedure.decides
+    ends = next((step.outcomes for step in procedure.steps if step.id == at), ())
+    if procedure.decision is not USUAL and (extra := procedure.decision.named - {*ends}):
+        yield f"{at} is decided on as {', '.join(sorted(extra))}, which it cannot end in"
 
 
 def _of_remedies(procedure: "Procedure", ways: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from attrs import field, frozen
 from domain.claim import CLAIM
 from domain.claim_step import GivenUp, Step, first_of
 from domain.clock_plan import ClockPlan
+from domain.decision_plan import USUAL, DecisionPlan
 from domain.facts import CORRECTABLE, PARTS, Facts
 from domain.loose_ends import loose_ends
 from domain.party import Role
@@ -44,9 +45,10 @@ class Procedure:
     what of them cannot be so on a day, `roles` may take part; those `told_of_goods` learn what is
     claimed without price and buyer. `sums` reckons what the law gives
     in money. `refuses` are the outcomes of the deciding step after which there is nothing to
-    remedy. `headlines` says how a case stands where the usual words for a status are not so;
-    `notice_free` are kinds about defects, of which a consumer in DE or AT owes no notice;
-    `remedies` are those that may be offered, in their rank.
+    remedy; `decision` says which outcomes a decision of each name can have. `headlines` says how a
+    case stands where the usual words for a status are not so; `notice_free` are kinds about
+    defects, of which a consumer in DE or AT owes no notice; `remedies` are those that may be
+    offered, in their rank.
     Raises StuckProcedure where a case could get stuck.
     """
 
@@ -62,6 +64,7 @@ class Procedure:
     closes: str
     decides: str
     refuses: tuple[str, ...] = ()
+    decision: DecisionPlan = USUAL
     facts: tuple[str, ...] = ("order", "delivery")
     impossible: Callable[[Facts, date], Iterable[Misfit]] = _nothing
     sums: Sums = no_sums

@@ -1,10 +1,10 @@
 """Deciding on claim steps: what is done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from uuid import UUID
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from domain.amounts import check_amounts
 from domain.case import Case
@@ -12,18 +12,23 @@ from domain.claim import BUYERS_OWN, CarrierClaim
 from domain.claiming import claim_made, weight_put_right
 from domain.companies import Company
 from domain.consequences import with_consequences
+from domain.event import Recorded
 from domain.events import CaseEvent
 from domain.events.contacts import AnswerPromised
+from domain.events.decision import DecisionMade
+from domain.events.evidence import EvidenceReleased
 from domain.events.steps import (
     EvidenceStated,
     StepBegun,
     StepCompleted,
 )
+from domain.fairness import must_have_grounds
 from domain.fold import after
 from domain.party import CLAIMANT_SIDE, SYSTEM, Actor, Role
 from domain.policy import STATUS_WITHIN, working_days_from
 from domain.procedure import Step
 from domain.questions import awaits_answer
+from domain.staff import Roster
 from domain.staging import check_stage, gone_back
 from domain.stating import facts_stated, must_be_known
 from domain.step_checks import (
@@ -41,41 +46,55 @@ from domain.step_checks import (
 class Now:
     """The moment of a decision: when, by whom, and fresh ids for what it creates.
 
-    `company` is the one of the register that what is wanted names, if there is one.
+    `company` is the one of the register that what is wanted names, if there is one. `roster` and
+    `names` are those of who works here, `history` all that the case rests on, its texts readable.
     """
 
     at: datetime
     by: Actor
     ids: Sequence[UUID] = ()
     company: Company | None = None
+    roster: Roster = field(factory=Roster)
+    names: Mapping[UUID, str] = field(factory=dict[UUID, str])
+    history: Sequence[Recorded] = ()
 
 
 def complete(
-    case: Case, step_id: str, facts: StepFacts, note: str | None, now: Now
-) -> tuple[CaseEvent, ...]:
-    """Return the events of a step that is done, with all that follows from it."""
+    case: Case, step_id: str, facts: StepFacts, note: str | None, now: Now,
+    *, decided: tuple[DecisionMade | EvidenceReleased, ...] = (),
+) -> tuple[CaseEvent, ...]:  # fmt: skip
+    """Return the events of a step that is done, with all that follows from it.
+
+    `decided` is the decision with its grounds that ends the step, and what it shows.
+    """
     step = step_for(case, step_id, now.by)
     check_facts(case, step, facts, now.at, now.by)
+    if not decided:
+        must_have_grounds(case, step, facts.outcome, now.by)
     must_be_open(case, step, now.by)
     check_evidence(case, step, facts)
     _must_fit(case, step, facts, now.by)
     at = facts.occurred_at.astimezone(UTC) if facts.occurred_at else now.at
+    done = _done(case, step, facts, note, evolve(now, at=at))
+    known = (
+        *weight_put_right(case, facts.claim, now.at, now.by),
+        *facts_stated(case, step, facts.stated, now.at, now.by),
+    )
+    stated = _evidence(case, step, facts, now)
+    back = gone_back(case, step, done)
+    events = with_consequences(case, (*stated, *known, *decided, done, *back), now.at)
+    return (*events, *_heard(case, step, events, now))
+
+
+def _evidence(case: Case, step: Step, facts: StepFacts, now: Now) -> tuple[EvidenceStated, ...]:
     assert len(now.ids) >= len(facts.evidence), "each statement of evidence has its id"
-    events: tuple[CaseEvent, ...] = tuple(
+    return tuple(
         EvidenceStated(
             at=now.at, by=now.by, claimant=case.claimant, evidence=new, type=item.type,
             step=step.id, reference=item.reference,
         )
         for item, new in zip(facts.evidence, now.ids, strict=False)
     )  # fmt: skip
-    done = _done(case, step, facts, note, evolve(now, at=at))
-    known = (
-        *weight_put_right(case, facts.claim, now.at, now.by),
-        *facts_stated(case, step, facts.stated, now.at, now.by),
-    )
-    events = (*events, *known, done, *gone_back(case, step, done))
-    events = with_consequences(case, events, now.at)
-    return (*events, *_heard(case, step, events, now))
 
 
 def _must_fit(case: Case, step: Step, facts: StepFacts, by: Actor) -> None:

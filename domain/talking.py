@@ -8,6 +8,7 @@ from attrs import frozen
 from domain.addressing import counterpart
 from domain.case import Case
 from domain.contacts import Question
+from domain.decision import deciding_step
 from domain.events import CaseEvent
 from domain.events.contacts import (
     AnswerPromised,
@@ -19,6 +20,7 @@ from domain.events.contacts import (
     QuestionAnswered,
     QuestionAsked,
 )
+from domain.fairness import AskedAfterwards, refused
 from domain.fold import after
 from domain.party import CLAIMANT_SIDE, SYSTEM, Actor, Role
 from domain.policy import ANSWER_WITHIN, STATUS_WITHIN, working_days_from
@@ -152,6 +154,8 @@ def soon(
 
 def _sent(case: Case, message: Message, now: Now) -> tuple[CaseEvent, ...]:
     party, role = counterpart(case, now.by, message.to, message.party)
+    if message.questions and role in CLAIMANT_SIDE and refused(case):
+        raise AskedAfterwards(f"{deciding_step(case).id} refuses the claim.")
     first = MessageSent(
         at=now.at, by=now.by, message=now.ids[0], party=party, party_role=role,
         channel=message.channel, text=message.text,

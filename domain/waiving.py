@@ -10,6 +10,7 @@ from domain.events import CaseEvent
 from domain.events.case import CaseReopened
 from domain.events.contacts import AnswerPromised
 from domain.events.steps import StepOpened, StepReopened, StepWaived
+from domain.fairness import must_not_ask_anew
 from domain.law.periods import end_of, local_day
 from domain.party import CLAIMANT_SIDE, SYSTEM, Actor
 from domain.policy import STATUS_WITHIN, working_days_from
@@ -60,6 +61,7 @@ def reopen(case: Case, step_id: str, reason: str, now: Now) -> tuple[CaseEvent, 
         )
     if now.by.kind == "party":
         return _taken_back(case, step, reason, now)
+    must_not_ask_anew(case, step, now.by)
     events: tuple[CaseEvent, ...] = (_reopened(case, step_id, reason, now),)
     if case.closed_at is not None:
         if step_id != case.plan.closes:

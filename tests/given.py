@@ -13,12 +13,16 @@ from uuid import UUID
 import pytest
 from attrs import define, evolve, field, frozen
 
+from domain.appealing import AppealWanted, appeal
 from domain.case import Case
 from domain.claim import ClaimFacts
 from domain.clock_plan import Form
 from domain.clocks import Clock
 from domain.companies import Company
 from domain.correcting import Correction, correct
+from domain.deciding import decide
+from domain.decision_grounds import DecisionWanted
+from domain.decision_plan import Verdict
 from domain.event import Filing, Recorded
 from domain.events import NAMES, CaseEvent
 from domain.evidence import Given, Judgement, receive, withdraw
@@ -122,7 +126,25 @@ class Acting:
     def _now(self, company: Company | None = None) -> Now:
         story = self.scenario
         ids = [story.new_id() for _ in range(9)]
-        return Now(at=story.at, by=self.by, ids=ids, company=company)
+        return Now(
+            at=story.at, by=self.by, ids=ids, company=company, roster=story.roster,
+            names={ANNA: "Anna", BEN: "Ben", LEA: "Lea"}, history=story.history,
+        )  # fmt: skip
+
+    def decides(self, decision: Verdict, **more: Any) -> "Scenario":  # noqa: ANN401 - as in a body
+        wanted = DecisionWanted(decision=decision, **more)
+        return self.scenario.keep(decide(self.scenario.case, wanted, self._now()))
+
+    def rejects(self, because: str = "So war es bestellt.") -> "Scenario":
+        """Refuse the claim, on all the evidence that there is."""
+        case = self.scenario.case
+        found = (*case.references, *(name for name, one in case.exhibits.items() if one.counts))
+        on = tuple(UUID(name) for name in found)
+        return self.decides("rejected", reason=because, basis="Vertrag", evidence=on)
+
+    def appeals(self, reason: str = "Das stimmt so nicht.") -> "Scenario":
+        wanted = AppealWanted(reason=reason)
+        return self.scenario.keep(appeal(self.scenario.case, wanted, self._now()))
 
     def does(
         self, step: str, outcome: str | None = None, *, euros: str | None = None,

@@ -26,7 +26,9 @@ LONGEST_TEXT = 20_000
 MOST_ITEMS = 500
 LARGEST = 1_000_000_000
 
-TEXTS = frozenset({"text", "description", "note", "reason", "questions", "value"})
+TEXTS = frozenset({
+    "text", "description", "note", "reason", "questions", "value", "basis", "refused",
+})  # fmt: skip
 """Fields in which people write; all others are names, numbers and the like, in one line."""
 
 _FORMS = {"email": wrong_email, "currency": wrong_currency}

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
 from domain.correcting import DESCRIPTION
+from domain.decision_plan import Verdict
 from domain.facts import CORRECTABLE
 from domain.party import Role
 from domain.procedure import Step
@@ -44,6 +45,12 @@ _INSTANT: Json = {"format": "date-time", "pattern": _OFFSET}
 _NEEDS = "; ".join(f"`{name}` needs {', '.join(one.needs)}" for name, one in CURRENT.items())
 _STATED = "; ".join(f"{step.id}: {', '.join(step.states)}" for step in _STEPS if step.states)
 
+_DECIDED = "; ".join(
+    f"`{name}` `{verdict}`: {', '.join(one.decision.outcomes(verdict))}"
+    for name, one in CURRENT.items()
+    for verdict in get_args(Verdict)
+)
+
 FIELDS: Mapping[tuple[str, str], Json] = {
     ("Report", "kind"): {
         "description": f"What kind of case it is, and what a report of it holds: {_NEEDS}.",
@@ -56,6 +63,33 @@ FIELDS: Mapping[tuple[str, str], Json] = {
     ("Report", "quality"): {"description": "What a reclamation is about."},
     ("Quality", "orders"): {
         "description": "Which lines are of which order, where a report mixes several."
+    },
+    ("DecisionWanted", "decision"): {
+        "description": "What is decided. `accepted_in_part` and `rejected` refuse something."
+    },
+    ("DecisionWanted", "outcome"): {
+        "description": f"How the deciding step ends, where it can in several ways. {_DECIDED}."
+    },
+    ("DecisionWanted", "amount"): {"description": "What is granted in money, where it is known."},
+    ("DecisionWanted", "reason"): {
+        "description": "Why, in plain words for the claimant, who reads it; needed unless all is "
+        "accepted."
+    },
+    ("DecisionWanted", "basis"): {
+        "description": "The law or the clause of the contract; needed for a refusal."
+    },
+    ("DecisionWanted", "evidence"): {
+        "description": "Ids of evidence of this case that it rests on, stated or given as a file; "
+        "a refusal has some, or `lacks`. The claimant is shown them."
+    },
+    ("DecisionWanted", "lacks"): {
+        "description": "Types of evidence or steps that the claimant was asked for in vain."
+    },
+    ("DecisionWanted", "refused"): {
+        "description": "Which part is not granted; needed for `accepted_in_part`."
+    },
+    ("DecisionWanted", "stated"): {
+        "description": "Facts that the deciding step takes, as in StepFacts."
     },
     ("StepFacts", "stated"): {
         "description": "Facts of the case that are stated with the step, by their paths; money as "

@@ -8,6 +8,8 @@ _GROUPS = (
     ("/v1/cases/{id}/parties", "Parties and links", "Who takes part in a case, and links to it."),
     ("/v1/cases/{id}/links", "Parties and links", ""),
     ("/v1/cases/{id}/coverage", "Coverage", "What speaks for and against a claim, line by line."),
+    ("/v1/cases/{id}/decision", "Decision", "What is decided, why, and the objection to it."),
+    ("/v1/cases/{id}/appeal", "Decision", ""),
     ("/v1/cases", "Cases", "Opening, reading, claim steps, corrections."),
     ("/v1/events", "Feed", "All that a party may know, without gap, by pages and as a stream."),
     ("/v1/contact", "Before a case", "Who is responsible, by order, serial number or SSCC."),
@@ -17,9 +19,8 @@ _GROUPS = (
     ("/", "Operation", "Health and this description."),
 )
 _ORDER = (
-    "Cases", "Evidence", "Coverage", "Remedies", "Contacts", "Parties and links", "Feed",
-    "Before a case",
-    "Companies", "Law", "Demo", "Operation",
+    "Cases", "Evidence", "Coverage", "Decision", "Remedies", "Contacts", "Parties and links",
+    "Feed", "Before a case", "Companies", "Law", "Demo", "Operation",
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from urllib.parse import quote
 import msgspec
 
 from adapters.files.store import MIB
+from adapters.http.decision_problems import DECISIONS
 from adapters.http.decoding import Malformed
 from adapters.http.remedy_problems import REMEDIES
 from adapters.http.replies import Reply, header
@@ -224,7 +225,7 @@ STATUS: dict[type[Refusal], int] = {
     MethodNotAllowed: 405,
     TooSlow: 408,
     StepNotOpen: 409, NotSettled: 409, AlreadyClosed: 409, LacksEvidence: 409, LacksFacts: 409,
-    AnswersOwed: 409,
+    AnswersOwed: 409, **DECISIONS,
     NothingToAnswer: 409, NothingToCorrect: 409, NobodyOnDuty: 409, StillRunning: 409,
     ArchivedCase: 409, EnteredMeanwhile: 409,
     RoleTaken: 409, AlreadyParty: 409, ClosedToParties: 409, MustStay: 409, NotTakingPart: 409,

@@ -14,6 +14,7 @@ from adapters.http import (
     sandbox,
 )
 from adapters.http.coverage_routes import COVERAGE_ROUTES
+from adapters.http.decision_routes import DECISION_ROUTES
 from adapters.http.evidence_routes import EVIDENCE_ROUTES
 from adapters.http.remedy_routes import REMEDY_ROUTES
 from adapters.http.route import Route
@@ -94,6 +95,7 @@ ROUTES: tuple[Route, ...] = (
         action=Action.REOPEN, does="Open a settled step again; so a right given up is taken back.",
         body=case_commands.Because, once="needed", seen="needed",
     ),
+    *DECISION_ROUTES,
     Route(
         method="POST", path=f"{CASE}/corrections", handler=case_commands.correct_fact,
         action=Action.CORRECT,

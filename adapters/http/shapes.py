@@ -5,6 +5,7 @@ from typing import Any, Literal, NotRequired, TypedDict
 from uuid import UUID
 
 from adapters.http.claim_shapes import ClaimShown
+from adapters.http.decision_shapes import AppealShown, DecisionShown
 from adapters.http.evidence_shapes import EVIDENCE_OF, Evidence
 from adapters.http.fact_shapes import Facts, Stated, SumShown
 from adapters.http.feed_shapes import Feed
@@ -182,6 +183,8 @@ class Case(TypedDict):
     external_ref: NotRequired[str | None]
     violations: NotRequired[list[Violation]]
     carrier_claim: NotRequired[ClaimShown]
+    decision: NotRequired[DecisionShown]
+    appeal: NotRequired[AppealShown]
     sums: NotRequired[list[SumShown]]
     remedies: NotRequired[list[RemedyShown]]
     parties: NotRequired[list[PartyShown]]

@@ -2,10 +2,11 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
 import attrs
+import msgspec
 
 from adapters.postgres.log import Pool, PostgresLog
 from adapters.postgres.mapper import Mapper
@@ -93,6 +94,11 @@ class PostgresRegisters:
     async def roster(self) -> Roster:
         """Return who works here."""
         return (await self._fresh()).roster
+
+    async def names(self) -> Mapping[UUID, str]:
+        """Return how those who work here are called."""
+        contacts = (await self._fresh()).contacts
+        return {staff: msgspec.json.decode(told)["name"] for staff, told in contacts.items()}
 
     async def company(self, company: UUID) -> Company | None:
         """Return a registered company."""

@@ -28,7 +28,7 @@ PARTS = {
     "messages": "Nachrichten", "notes": "Interne Notizen",
     "violations": "Verstöße gegen die eigenen Regeln", "closed_at": "Abgeschlossen",
     "carrier_claim": "Anspruch gegen den Frachtführer", "promises": "Zusagen",
-    "sums": "Gerechnet",
+    "sums": "Gerechnet", "decision": "Entscheidung", "appeal": "Widerspruch",
     "external_ref": "Zeichen des Partners", "language": "Sprache", "rows": "Zeilen",
     "last_activity": "Letzte Tätigkeit", "last_lifecycle": "Letzter Abschnitt der Tätigkeit",
     "last_resource": "Zuletzt tätig", "opened_at": "Beginn",

@@ -28,7 +28,8 @@ from application.policy import NoSuchCase
 from domain.refusal import Refusal
 
 MOST_ENTRIES = 300
-PLACES = {"message": "nachrichten", "answer": "nachrichten", "correct": "angaben", "waive": "weg"}
+PLACES = {"message": "nachrichten", "answer": "nachrichten", "correct": "angaben", "waive": "weg",
+          "appeal": "entscheidung"}  # fmt: skip
 """The part of the page that shows what a form did."""
 
 

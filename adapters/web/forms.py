@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import frozen
 
+from adapters.web.deciding import decided
 from adapters.web.entered import (
     BadForm,
     Fields,
@@ -32,9 +33,11 @@ from application.plausible import (
 )
 from application.policy import Action
 from application.speaking import check_sender
+from domain.appealing import AppealWanted, appeal
 from domain.case import Case
 from domain.clock_plan import FORMS, Form
 from domain.correcting import Correction, correct
+from domain.deciding import decide
 from domain.events import CaseEvent
 from domain.events.contacts import Channel
 from domain.evidence import withdraw
@@ -47,7 +50,7 @@ from domain.talking import Message, answer, say
 from domain.waiving import reopen, waive
 
 LONGEST = 10_000
-_IN_LINES = frozenset({"text", "note", "reason", "questions", "value"})
+_IN_LINES = frozenset({"text", "note", "reason", "questions", "value", "basis", "refused"})
 
 
 @frozen
@@ -203,8 +206,20 @@ def _remedy(fields: Fields, zone: ZoneInfo) -> Deed:
     return Deed(action=act.action, decision=act.decision, ids=1)
 
 
+def _decide(fields: Fields, zone: ZoneInfo) -> Deed:
+    wanted = decided(fields, zone)
+    return Deed(Action.DECIDE, lambda case, now: decide(case, wanted, now), ids=1)
+
+
+def _appeal(fields: Fields, _: ZoneInfo) -> Deed:
+    wanted = AppealWanted(reason=needed(fields, "reason", "Bitte schreiben Sie, was nicht stimmt."))
+    return Deed(Action.APPEAL, lambda case, now: appeal(case, wanted, now), ids=1)
+
+
 _DEEDS: Mapping[str, Callable[[Fields, ZoneInfo], Deed]] = {
     "complete": _complete,
+    "decide": _decide,
+    "appeal": _appeal,
     "waive": _waive,
     "reopen": _reopen,
     "message": _message,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from adapters.web.deciding import is_ground
 from adapters.web.entered import BadForm
 from adapters.web.language import gettext
 from adapters.web.remedy_forms import FIELDS as REMEDIES
@@ -14,6 +15,8 @@ _EVERY = frozenset({"csrf", "nonce", "version", "do"})
 _STATED = frozenset(f"{PREFIX}{path}" for path in CORRECTABLE)
 _STEP = ("step", "outcome", "amount", "currency", "form", "occurred_at", "note", "account",
          "gross_weight_kg", "sdr_rate", "sdr_rate_on", "qualified_fault", *_STATED)  # fmt: skip
+_DECISION = ("step", "decision", "outcome", "amount", "currency", "reason", "basis", "refused",
+             *_STATED)  # fmt: skip
 _EVIDENCE = re.compile(r"evidence-EV-\d\d")
 _LONGEST_SHOWN = 40
 
@@ -21,6 +24,8 @@ KNOWN: Mapping[str, frozenset[str]] = {
     name: frozenset(fields) | _EVERY
     for name, fields in {
         "complete": _STEP,
+        "decide": _DECISION,
+        "appeal": ("reason",),
         "waive": ("step", "reason", "understood"),
         "reopen": ("step", "reason"),
         "message": ("text", "questions", "to", "direction", "channel"),
@@ -49,6 +54,7 @@ def only_known(fields: Mapping[str, str], form: str) -> None:
     if known is None:
         raise BadForm("Diese Seite kennt das nicht, was abgeschickt wurde.")
     for name in fields:
-        if name not in known and not (form == "complete" and _EVIDENCE.fullmatch(name)):
+        stated = form == "complete" and _EVIDENCE.fullmatch(name)
+        if name not in known and not stated and not (form == "decide" and is_ground(name)):
             shown = name[:_LONGEST_SHOWN] if name.isprintable() else "?"
             raise BadForm(gettext("Dieses Formular hat kein Feld {name}.").format(name=shown))

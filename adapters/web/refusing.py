@@ -9,7 +9,7 @@ from litestar.exceptions import HTTPException
 
 from adapters.postgres.access import Unauthenticated
 from adapters.postgres.pace import TooOften
-from adapters.web import remedy_sentences, words
+from adapters.web import decision_words, remedy_sentences, words
 from adapters.web.entered import BadForm
 from adapters.web.language import gettext, spoken
 from adapters.web.rendering import page
@@ -130,6 +130,7 @@ SENTENCES: Mapping[type[Refusal], tuple[int, str]] = {
     FileUnavailable: (503, "Diese Datei ist gerade nicht lesbar."),
     NotTakingPart: (409, "Dieser Beteiligte nimmt am Fall nicht mehr teil."),
     **remedy_sentences.SENTENCES,
+    **decision_words.SENTENCES,
 }
 """What cannot be done, with its status; other refusals show their own sentence."""
 
@@ -155,6 +156,7 @@ WAYS_OUT: Mapping[type[Refusal], str] = {
     RoleTaken: "Nehmen Sie zuerst den bisherigen Beteiligten aus dem Fall.",
     MustStay: "Berichtigen Sie stattdessen die Angaben.",
     **remedy_sentences.WAYS_OUT,
+    **decision_words.WAYS_OUT,
 }
 """What helps; where nothing stands here the sentence itself says it."""
 

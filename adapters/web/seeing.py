@@ -11,6 +11,7 @@ from attrs import frozen
 
 from adapters.postgres.reads import CaseRow, EventRow
 from adapters.web import words
+from adapters.web.endings import endings
 from adapters.web.language import gettext, spoken
 from adapters.web.pieces import Ask, Piece, piece, views_wanted
 from adapters.web.stating import Field, fields
@@ -207,9 +208,8 @@ class Seen:
             due=step["due"], late=late, law=step["law"],
             how=step.get("how") or (known.how if known else ""), outcome=step["outcome"],
             settled_at=step["settled_at"], asks=tuple(self._asks(known.asks if known else ())),
-            outcomes=step.get("outcomes") or (known.outcomes if known else ()),
-            forms=known.forms if known else (), amount=bool(known and known.amount),
-            states=fields(known.states) if known else (),
+            outcomes=endings(self.plan, step), forms=known.forms if known else (),
+            amount=bool(known and known.amount), states=fields(known.states) if known else (),
             waivable=bool(known and Role(self.role) in known.waive),
         )  # fmt: skip
 

@@ -8,7 +8,7 @@ import msgspec
 from attrs import frozen
 
 from adapters.postgres.reads import EventRow
-from adapters.web import telling_coverage, telling_facts, telling_remedies, words
+from adapters.web import telling_coverage, telling_decision, telling_facts, telling_remedies, words
 from adapters.web.language import gettext, spoken
 from adapters.web.teller import Data, Said, Teller
 from adapters.web.times import moment, money, short_day
@@ -271,6 +271,8 @@ _TOLD: Mapping[str, Callable[[Teller, Data], Said]] = {
     "clock.met.v1": _clock("Frist gewahrt: {clock}"),
     "clock.paused.v1": _clock("Frist gehemmt: {clock}"),
     "clock.dropped.v1": _clock("Frist gilt hier nicht: {clock}"),
+    "decision.made.v1": telling_decision.made,
+    "decision.appealed.v1": telling_decision.appealed,
     "fact.corrected.v1": telling_facts.corrected,
     "fact.stated.v1": telling_facts.stated,
     "fact.kept.v1": telling_facts.kept,

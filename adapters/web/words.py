@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from adapters.web import fact_words, remedy_words
+from adapters.web import decision_words, fact_words, remedy_words
 from adapters.web.language import ngettext, spoken
 from adapters.web.reasons import DESK, DOOR, DUTY, WHY
 from domain import joining_refusals
@@ -129,6 +129,7 @@ ACCOUNTS = {
 
 WRITTEN = {
     "text": "Text", "questions": "Fragen darin, eine je Zeile", "reason": "Grund",
+    "basis": "Gesetz oder Vertrag", "refused": "Was nicht anerkannt ist",
     "note": "Anmerkung", "value": "Richtig ist", "amount": "Betrag", "name": "Name",
     "gross_weight_kg": "Rohgewicht in kg", "sdr_rate": "Kurs je Sonderziehungsrecht",
 }  # fmt: skip
@@ -140,6 +141,7 @@ DEEDS = {
     "message": "Nachricht senden", "answer": "Frage beantworten", "join": "Beteiligten aufnehmen",
     "leave": "Beteiligten herausnehmen", "withdraw": "Nachweis zurücknehmen",
     **remedy_words.DEEDS,
+    "decide": "Entscheiden", "appeal": "Widerspruch senden",
 }  # fmt: skip
 """What the forms of a case do, by their field `do`."""
 
@@ -149,6 +151,10 @@ CHANNELS = {
     "portal": "über diese Seite", "api": "über die Schnittstelle", "mail": "per E-Mail",
     "phone": "am Telefon", "chat": "im Chat", "letter": "per Brief", "visit": "vor Ort",
 }  # fmt: skip
+
+DECISIONS, ROUTES, APPEALS = (
+    decision_words.DECISIONS, decision_words.ROUTES, decision_words.APPEALS,
+)  # fmt: skip
 
 FACTS = fact_words.FACTS
 """Every fact that can be corrected, by its path."""
@@ -180,7 +186,7 @@ CHOSEN = {
 """Why somebody was chosen to be responsible, by what the domain writes down."""
 
 COURSES = {
-    "schritte": ("step.", "case."), "nachrichten": ("message.", "question."),
+    "schritte": ("step.", "case.", "decision."), "nachrichten": ("message.", "question."),
     "fristen": ("clock.", "answer."), "nachweise": ("evidence.",),
     "intern": ("note.", "responsible.", "party.", "fact."),
 }  # fmt: skip
@@ -226,6 +232,7 @@ def phrases() -> Iterator[str]:
     yield from REASONS
     yield from (*DOOR, *DESK, *DUTY)
     yield from LAWS.values()
+    yield from decision_words.phrases()
     yield "Sie"
     yield from remedy_words.phrases()
 

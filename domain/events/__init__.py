@@ -34,6 +34,7 @@ from domain.events.contacts import (
 )
 from domain.events.coverage import CoverageEvaluated
 from domain.events.custody import EvidenceCopied, EvidenceShared, EvidenceViewed
+from domain.events.decision import DecisionAppealed, DecisionMade
 from domain.events.evidence import (
     EvidenceReceived,
     EvidenceReferred,
@@ -111,6 +112,8 @@ CaseEvent = (
     | EvidenceReferred
     | EvidenceReleased
     | EvidenceReleaseEnded
+    | DecisionMade
+    | DecisionAppealed
     | PartyLeft
     | CaseClosed
     | CaseReopened

@@ -6,6 +6,7 @@ stays due.
 """
 
 from domain.condition import ALWAYS, Not, When
+from domain.decision_plan import DecisionPlan
 from domain.due import ByClock, WorkingDays
 from domain.party import Role
 from domain.procedure import Procedure, Step
@@ -88,6 +89,12 @@ BILLING_DISPUTE = Procedure(
     decides="I4",
     remedies=BILLING_REMEDIES,
     refuses=("refused_with_reasons",),
+    decision=DecisionPlan(
+        accepted=("credit_note",),
+        accepted_in_part=("corrected_invoice",),
+        goodwill=("credit_note",),
+        rejected=("refused_with_reasons",),
+    ),
     facts=("order", "billing"),
     headlines={
         "received": "Ihr Einwand ist da. Wir kümmern uns darum.",

@@ -7,6 +7,7 @@ consumer's claim against the seller.
 
 from domain.clock_plan import FORMS
 from domain.condition import Every, When
+from domain.decision_plan import DecisionPlan
 from domain.due import ByClock, WorkingDays
 from domain.party import Role
 from domain.procedure import GivenUp, Procedure, Step
@@ -39,6 +40,8 @@ from domain.procedures.delivery_switches import (
     features,
 )
 from domain.procedures.remedies import DELIVERY_REMEDIES
+
+REMEDIES = ("replacement", "repair", "price_reduction", "refund")
 
 STEPS = (
     Step(
@@ -79,9 +82,10 @@ STEPS = (
     Step(
         id="D05", title="Käufer versorgen", by=(Role.SELLER,),
         law="Gefahr der Beförderung", law_where=laws.SERVING,
-        how="Ersatz, Reparatur, Minderung oder Erstattung zusagen und veranlassen.",
+        how="Ersatz, Reparatur, Minderung oder Erstattung zusagen und veranlassen, oder mit "
+        "Gründen ablehnen.",
         needs=("D02",), due=WorkingDays(2), waive=(Role.CLAIMANT, Role.DEALER),
-        when=SERVED, outcomes=("replacement", "repair", "price_reduction", "refund"),
+        when=SERVED, outcomes=(*REMEDIES, "refused_with_reasons"),
         seen_by=BUYER, gives_up=GivenUp(what=laws.REMEDY, text=laws.WITHOUT_REMEDY),
     ),
     Step(
@@ -172,6 +176,13 @@ DELIVERY_DAMAGE = Procedure(
     closes="D13",
     decides="D05",
     remedies=DELIVERY_REMEDIES,
+    refuses=("refused_with_reasons",),
+    decision=DecisionPlan(
+        accepted=REMEDIES,
+        accepted_in_part=REMEDIES,
+        goodwill=REMEDIES,
+        rejected=("refused_with_reasons",),
+    ),
     impossible=impossible,
 )
 """Delivery damage, consumers and businesses."""

@@ -7,6 +7,7 @@ takes the claim to the goods away, but where the law wants to hear at once who s
 
 from domain.claim_step import GivenUp
 from domain.condition import ALWAYS, Either, Not, When
+from domain.decision_plan import DecisionPlan
 from domain.due import ByClock, WorkingDays
 from domain.party import Role
 from domain.procedure import Procedure, Step
@@ -24,6 +25,7 @@ from domain.procedures.late_switches import (
     VARIANTS,
     features,
     impossible,
+    money_wanted,
 )
 from domain.procedures.remedies import LATE_REMEDIES
 
@@ -110,6 +112,10 @@ LATE_DELIVERY = Procedure(
     closes="L7",
     decides="L5",
     remedies=LATE_REMEDIES,
+    decision=DecisionPlan(
+        step="L7", accepted=("paid",), accepted_in_part=("paid",), goodwill=("paid",),
+        rejected=("nothing_owed",), asked=money_wanted,
+    ),
     facts=(
         "order", "lateness", "delivery.due_on", "delivery.delivered_on", "delivery.carrier",
         "delivery.tracking_number", "delivery.sscc", "delivery.mode", "delivery.cross_border",

@@ -132,6 +132,11 @@ CLOCKS = (
 _LONGEST = 365
 
 
+def money_wanted(_: Facts, settled: Mapping[str, str]) -> bool:
+    """Say whether the buyer wants money: who insists on the goods is refused nothing by none."""
+    return settled.get("L6") in {"rescission", "damages"}
+
+
 def impossible(facts: Facts, today: date) -> Iterator[Misfit]:
     """Yield what of a late delivery cannot be so."""
     delivery, order, late = facts.delivery, facts.order, facts.lateness or Lateness()

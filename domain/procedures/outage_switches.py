@@ -106,6 +106,11 @@ def _sum(name: str, found: Computed) -> Sum:
     )  # fmt: skip
 
 
+def money_wanted(facts: Facts, _: Mapping[str, str]) -> bool:
+    """Say whether the customer wants money and not only the service back."""
+    return facts.desired_remedy in {"price_reduction", "refund"}
+
+
 def impossible(facts: Facts, today: date) -> Iterator[Misfit]:
     """Yield what of an outage cannot be so."""
     out = facts.outage or Outage()

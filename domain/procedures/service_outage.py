@@ -5,6 +5,7 @@ missed appointments is reckoned by itself; less is not credited, more may be.
 """
 
 from domain.condition import Not, When
+from domain.decision_plan import DecisionPlan
 from domain.due import ByClock, WorkingDays
 from domain.party import Role
 from domain.procedure import Procedure, Step
@@ -15,6 +16,7 @@ from domain.procedures.outage_switches import (
     VARIANTS,
     features,
     impossible,
+    money_wanted,
     sums,
 )
 from domain.procedures.remedies import OUTAGE_REMEDIES
@@ -91,6 +93,14 @@ SERVICE_OUTAGE = Procedure(
     closes="S6",
     decides="S5",
     remedies=OUTAGE_REMEDIES,
+    decision=DecisionPlan(
+        step="S6",
+        accepted=("credited",),
+        accepted_in_part=("credited",),
+        goodwill=("credited",),
+        rejected=("nothing_owed",),
+        asked=money_wanted,
+    ),
     facts=("order", "outage"),
     headlines={
         "received": "Ihre Störung ist gemeldet. Wir kümmern uns darum.",

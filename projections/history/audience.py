@@ -37,6 +37,7 @@ from domain.events.contacts import (
     QuestionAsked,
 )
 from domain.events.coverage import CoverageEvaluated
+from domain.events.decision import DecisionAppealed, DecisionMade
 from domain.events.evidence import (
     EvidenceReceived,
     EvidenceReferred,
@@ -76,7 +77,7 @@ HIDDEN = frozenset(
         "at", "by", "also", "claimant", "dealt_by", "rung", "why", "note", "reason", "email",
         "phone", "staff", "deputy", "file", "plain_hash", "picture_hash", "file_name", "giver",
         "counted", "noticed", "noticed_de", "noticed_en", "owner", "origin", "piece", "given_at",
-        "shown", "moved_to", "guards", *READ_OUT,
+        "shown", "moved_to", "guards", "reviewer", *READ_OUT,
     }
 )  # fmt: skip
 """Fields that no outside party sees: `at` and `by` have places of their own, the rest is ours.
@@ -170,6 +171,8 @@ RULES: dict[type, Callable[[Recorded, Any], Audience]] = {
     CoverageEvaluated: _fixed(OWN),
     **dict.fromkeys(RELIEF, _fixed(OWN)),
     RemedyWarned: _fixed(INSIDE),
+    DecisionMade: _fixed(OWN),
+    DecisionAppealed: _fixed(OWN),
     EvidenceStated: _evidence,
     EvidenceReceived: _piece,
     EvidenceReferred: _piece,

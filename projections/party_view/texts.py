@@ -20,6 +20,7 @@ from domain.events.parties import PartyJoined, PartyLeft
 from domain.events.steps import EvidenceStated
 from domain.exhibits import ExhibitEvent
 from domain.party import CLAIMANT_SIDE, KNOWS, Role
+from projections.party_view.decision import take_decision
 from projections.party_view.exhibits import Piece, left, take_piece
 from projections.party_view.relief import WORDED, Words, take_words
 
@@ -89,6 +90,7 @@ class Texts:
     notes: list[dict[str, str]] = field(factory=list)
     left_out: dict[str, int] = field(factory=dict)
     remedies: Words = field(factory=dict)
+    decided: dict[str, str] = field(factory=dict)
 
     def take(self, recorded: Recorded) -> bool:
         """Take in one event with its personal fields open; say whether it had any text."""
@@ -113,7 +115,7 @@ class Texts:
             case _ if type(fact) in _OF_PIECES:
                 take_piece(self.pieces, fact)
             case _:
-                return False
+                return take_decision(self.decided, fact)
         return True
 
     def _takes_part(self, fact: PartyJoined | PartyLeft) -> None:

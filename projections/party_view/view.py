@@ -30,6 +30,7 @@ from domain.sums import Sum
 from domain.turn import turn
 from domain.waiving import back_until
 from projections.party_view.claim import carrier_claim
+from projections.party_view.decision import decision_for
 from projections.party_view.exhibits import pieces_seen
 from projections.party_view.facts import facts_for
 from projections.party_view.relief import BETWEEN, remedies_seen
@@ -141,7 +142,7 @@ def _texts(common: Shared, texts: Texts, party: Party) -> dict[str, Any]:
     seen["evidence"] += pieces_seen(texts.pieces, exhibits, party.id, party.role)
     if common.case.relief is not None and party.role in BETWEEN:
         seen["remedies"] = [*remedies_seen(common.case, texts.remedies, _local)]
-    return seen
+    return seen | decision_for(common.case, texts.decided, party.role, _local)
 
 
 def _seen(items: tuple[tuple[frozenset[Role], msgspec.Raw], ...], role: Role) -> list[msgspec.Raw]:

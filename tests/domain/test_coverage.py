@@ -148,7 +148,7 @@ def test_talks_suspend_and_are_told_with_their_beginning() -> None:
     assert line(story, "end", date(2030, 1, 1)).said == "held"
 
     story.days(20)
-    story.house.does("W10", "refused_with_reasons", note="Sturzschaden")
+    story.house.rejects("Sturzschaden")
     assert line(story, "suspension").said == "over"
     assert line(story, "suspension").days == 21
     assert account(story).result == "no"

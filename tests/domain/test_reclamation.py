@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from domain.facts import Order
+from domain.fairness import NeedsGrounds
 from domain.money import Money
 from domain.party import Role
 from domain.procedures import CURRENT
@@ -206,9 +207,9 @@ def test_liability_waits_for_the_cause_and_refuses_with_reasons_only() -> None:
     story = noticed()
     refused(StepNotOpen, story.house.does, "B10", "accepted")
     story = analysed("customer_fault")
-    refused(LacksReason, story.house.does, "B10", "refused_with_reasons")
+    refused(NeedsGrounds, story.house.does, "B10", "refused_with_reasons")
     refused(LacksEvidence, noticed().house.does, "B07", "ntf")
-    story.house.does("B10", "refused_with_reasons", note="Falsch gelagert, siehe Prüfbericht.")
+    story.house.rejects("Falsch gelagert, siehe Prüfbericht.")
     assert (states(story)["B11"], states(story)["B12"]) == ("skipped", "skipped")
     assert status(story.case, story.case.standing()) == "decided"
 
@@ -241,7 +242,7 @@ def test_a_dispute_by_either_party_holds_the_settlement_until_it_ends(who: str) 
 
 def test_who_was_refused_is_settled_with_after_a_dispute() -> None:
     story = analysed("ntf")
-    story.house.does("B10", "refused_with_reasons", note="Kein Fehler gefunden.")
+    story.house.rejects("Kein Fehler gefunden.")
     story.claimant.corrects("quality.dispute", "expert")
     assert (states(story)["BD"], states(story)["B12"]) == ("open", "waiting")
 

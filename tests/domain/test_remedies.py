@@ -60,6 +60,8 @@ def decided(outcome: str = "accepted", choice: str = "repair", **more: Any) -> S
     claimant.does("W07", choice)
     claimant.waives("W08")
     house.does("W09", evidence=("EV-16",))
+    if outcome == "refused_with_reasons":
+        return house.rejects()
     return house.does("W10", outcome)
 
 

@@ -197,7 +197,7 @@ def test_talking_about_a_claim_suspends_its_limitation_for_at_least_three_months
     examined(story)
     assert story.clock("liability").state == "paused"
     story.days(10)
-    story.house.does("W10", "refused_with_reasons")
+    story.house.rejects()
 
     clock = story.clock("liability")
     assert clock.state == "running"
@@ -207,7 +207,7 @@ def test_talking_about_a_claim_suspends_its_limitation_for_at_least_three_months
 def test_a_refusal_ends_it_and_gives_the_goods_back() -> None:
     story = examined(warranty())
 
-    story.house.does("W10", "refused_with_reasons", note="Sturzschaden, Prüfbericht EV-16")
+    story.house.rejects("Sturzschaden, siehe den Prüfbericht.")
 
     assert state(story) == "decided"
     assert [stands(story, step) for step in ("W11", "W13", "W14")] == ["skipped"] * 3

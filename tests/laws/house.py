@@ -73,6 +73,9 @@ class Registers:
     async def roster(self) -> Roster:
         return self.staff
 
+    async def names(self) -> dict[UUID, str]:
+        return {member: f"Person {member}" for member in self.staff.members}
+
     async def company(self, company: UUID) -> Company | None:
         return next((c for c in (DEALER, CARRIER, STRANGER) if c.id == company), None)
 

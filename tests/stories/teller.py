@@ -64,6 +64,12 @@ class Party:
         path = f"/v1/cases/{case}/steps/{step}" + (f"/{how}" if how else "")
         return self.post(path, body, **{"If-Match": seen})
 
+    def decides(self, case: str, decision: str, **body: Any) -> httpx2.Response:  # noqa: ANN401 - JSON
+        """Decide on the case as it is now."""
+        seen = self.get(f"/v1/cases/{case}").headers["ETag"]
+        body = {"decision": decision, **body}
+        return self.post(f"/v1/cases/{case}/decision", body, **{"If-Match": seen})
+
     def done(self, case: str, step: str, how: str = "", **body: Any) -> Json:  # noqa: ANN401 - JSON
         """Settle a step and return the case."""
         answer = self.settle(case, step, how, **body)

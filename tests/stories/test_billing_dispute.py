@@ -57,7 +57,11 @@ def test_who_is_refused_has_a_new_day_to_pay(stage: Stage) -> None:
     said = {"billing.disputed": "49.90 EUR", "billing.reason": "wrong_price"}
     partner.done(case, "I1", facts={"stated": said})
     agent.done(case, "I3", facts={"evidence": PROOF})
-    agent.done(case, "I4", facts={"outcome": "refused_with_reasons"}, note="So war es bestellt.")
+    by_itself = agent.settle(case, "I4", facts={"outcome": "refused_with_reasons"}, note="so")
+    assert (by_itself.status_code, by_itself.json()["rule"][:5]) == (409, "Law 4")
+    on = [item["id"] for item in agent.read(case)["evidence"]]
+    because = {"reason": "So war es bestellt.", "basis": "§ 433 BGB", "evidence": on}
+    assert agent.decides(case, "rejected", **because).is_success
     day = f"{stage.today().year + 1}-12-01"
     agent.done(case, "I5", facts={"stated": {"billing.new_due_on": day}})
     agent.done(case, "I6")

@@ -83,8 +83,10 @@ def test_who_stored_the_parts_wrongly_is_refused_and_may_dispute_it(stage: Stage
     partner, agent = stage.partner, stage.agent
     case = analysed(stage, "customer_fault")
     no = {"outcome": "refused_with_reasons"}
-    assert agent.settle(case, "B10", facts=no).status_code == 422
-    agent.done(case, "B10", facts=no, note="Feucht gelagert, siehe Prüfbericht.")
+    assert agent.settle(case, "B10", facts=no).status_code == 409
+    on = [one["id"] for one in agent.read(case)["evidence"] if one["type"] == "EV-16"]
+    because = {"reason": "Feucht gelagert, siehe Prüfbericht.", "basis": "§ 434 BGB"}
+    assert agent.decides(case, "rejected", **because, evidence=on).is_success
     refused = partner.read(case)
     assert refused["status"] == "decided"
     assert step(refused, "B12")["state"] == "skipped"

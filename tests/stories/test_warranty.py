@@ -1,8 +1,9 @@
 """Two claims of warranty through the API: one is refused with reasons, one is fulfilled."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from uuid import uuid4
 
-from tests.stories.teller import Json, Stage
+from tests.stories.teller import Json, Party, Stage
 
 PROOFS = [{"type": code, "reference": f"Beleg {code}"} for code in ("EV-13", "EV-06", "EV-14")]
 FRAME = {"goods.used": False, "goods.digital": False, "goods.guarantee": False}
@@ -71,6 +72,48 @@ def inspected(stage: Stage, case: str, choice: str) -> Json:
     return agent.done(case, "W09", facts={"evidence": [{"type": "EV-16", "reference": "PB-1"}]})
 
 
+def refused_by(agent: Party, case: str) -> None:
+    """Refuse a claim: not without its grounds, and never on evidence of another case."""
+    bare = agent.decides(case, "rejected")
+    assert bare.status_code == 422
+    assert {one["what"] for one in bare.json()["missing"]} == {"reason", "basis", "evidence"}
+    because = {"reason": "Kalk: Die Maschine wurde nie entkalkt.", "basis": "§ 434 BGB"}
+    foreign = agent.decides(case, "rejected", **because, evidence=[str(uuid4())])
+    assert foreign.status_code == 422
+    never = agent.decides(case, "rejected", **because, lacks=["EV-07"])
+    assert never.status_code == 409
+    assert never.json()["rule"].startswith("Law 4")
+
+    report = next(one["id"] for one in agent.read(case)["evidence"] if one["type"] == "EV-16")
+    refused = agent.decides(case, "rejected", **because, evidence=[report])
+    assert refused.is_success, refused.text
+    assert refused.json()["status"] == "decided"
+    assert step(refused.json(), "W11")["state"] == "skipped"
+
+
+def appealed_by(stage: Stage, case: str) -> None:
+    """Object as the dealer does; somebody else than who decided confirms it."""
+    partner, agent, lead = stage.partner, stage.agent, stage.lead
+    shown = partner.read(case)["decision"]
+    assert (shown["decision"], shown["basis"]) == ("rejected", "§ 434 BGB")
+    assert (shown["appeal_route"], shown["evidence"][0]["type"]) == ("house", "EV-16")
+    until = datetime.fromisoformat(shown["appeal_until"])
+    assert timedelta(days=29) < until - stage.now() < timedelta(days=33)
+
+    seen = partner.get(f"/v1/cases/{case}").headers["ETag"]
+    objection = {"reason": "Sie wurde jeden Monat entkalkt."}
+    open_again = partner.post(f"/v1/cases/{case}/appeal", objection, **{"If-Match": seen}).json()
+    assert open_again["appeal"]["state"] == "open"
+    assert open_again["appeal"]["reviewer"]["name"]
+    assert step(open_again, "W10")["due"] == open_again["appeal"]["answer_by"]
+    again = {"reason": "Auch neu geprüft: Kalk.", "basis": "§ 434 BGB"}
+    on = [one["id"] for one in shown["evidence"]]
+    assert agent.decides(case, "rejected", **again, evidence=on).status_code == 403
+    confirmed = lead.decides(case, "rejected", **again, evidence=on).json()
+    assert confirmed["appeal"]["state"] == "confirmed"
+    assert confirmed["decision"]["appeal_route"] == "outside"
+
+
 def test_a_claim_long_after_the_delivery_is_refused_with_reasons_and_not_by_a_date(
     stage: Stage,
 ) -> None:
@@ -110,8 +153,7 @@ def test_a_claim_long_after_the_delivery_is_refused_with_reasons_and_not_by_a_da
     assert wrong.json()["errors"][0]["pointer"] == "/facts/stated/goods.used"
 
     inspected(stage, case, "repair")
-    refused = agent.done(case, "W10", facts={"outcome": "refused_with_reasons"})
-    assert refused["status"] == "decided"
+    refused_by(agent, case)
     now = stage.agent.get(f"/v1/cases/{case}/coverage").json()
     assert [(one["step"], one["accounts"][0]["result"]) for one in now["recorded"]] == [
         ("W05", "open"), ("W10", "no"),
@@ -123,8 +165,6 @@ def test_a_claim_long_after_the_delivery_is_refused_with_reasons_and_not_by_a_da
     assert [[one[key] for key in rest] for one in was] == [
         [one[key] for key in rest] for one in then["lines"]
     ]
-    assert step(refused, "W11")["state"] == "skipped"
-    agent.post(f"/v1/cases/{case}/messages", {"text": "Kalk: keine Entkalkung, Prüfbericht PB-1."})
 
     agent.done(case, "W12", facts={"stated": {"goods.returned_on": str(stage.today())}})
     agent.done(case, "W15", "waive", reason="kein Mangel")
@@ -133,6 +173,7 @@ def test_a_claim_long_after_the_delivery_is_refused_with_reasons_and_not_by_a_da
     assert seen["status"] == "closed"
     assert step(seen, "W10")["outcome"] == "refused_with_reasons"
     assert "W15" not in {step["id"] for step in seen["steps"]}
+    appealed_by(stage, case)
 
 
 def test_a_claim_is_fulfilled_and_a_repair_gives_twelve_months_more(stage: Stage) -> None:

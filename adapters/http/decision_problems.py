@@ -1,0 +1,14 @@
+"""The refusals of decisions that are not about the data they were given."""
+
+from collections.abc import Mapping
+
+from domain.appealing import AppealedAlready, AppealOutside, AppealTooLate, NothingToAppeal
+from domain.decision_grounds import FourEyes, NothingToDecide
+from domain.fairness import AskedAfterwards, NeedsGrounds, NeverAsked
+from domain.refusal import Refusal
+
+DECISIONS: Mapping[type[Refusal], int] = {
+    FourEyes: 403,
+    NothingToDecide: 409, NeverAsked: 409, AskedAfterwards: 409, NeedsGrounds: 409,
+    NothingToAppeal: 409, AppealedAlready: 409, AppealTooLate: 409, AppealOutside: 409,
+}  # fmt: skip

@@ -1,0 +1,28 @@
+"""The routes of the decision, a part of the table of routes."""
+
+from adapters.http import decisions
+from adapters.http.route import Route
+from application.policy import Action
+from domain.appealing import AppealWanted
+from domain.decision_grounds import DecisionWanted
+
+_CASE = "/v1/cases/{id}"
+
+DECISION_ROUTES: tuple[Route, ...] = (
+    Route(
+        method="POST", path=f"{_CASE}/decision", handler=decisions.decide_case,
+        action=Action.DECIDE,
+        does="Decide on the claim. What refuses all or a part of it says why, by what law and on "
+        "which evidence of the case, and never rests on what was not asked for; the claimant "
+        "reads that, and how to object until when.",
+        body=DecisionWanted, once="needed", seen="needed",
+    ),
+    Route(
+        method="POST", path=f"{_CASE}/appeal", handler=decisions.appeal_decision,
+        action=Action.APPEAL,
+        does="Object to the decision, for the claimant. It is open again; somebody else than who "
+        "decided looks at it anew by a day of its own, and the next decision says whether it "
+        "is confirmed or changed, and why.",
+        body=AppealWanted, once="needed", seen="needed",
+    ),
+)  # fmt: skip

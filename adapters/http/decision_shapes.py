@@ -1,0 +1,64 @@
+"""What answers say of the decision, for the API description alone."""
+
+from datetime import datetime
+from typing import NotRequired, TypedDict
+from uuid import UUID
+
+from domain.decision import AppealState
+from domain.decision_plan import Verdict
+from domain.events.decision import Route
+from domain.money import Money
+
+
+class Ground(TypedDict):
+    """A piece of evidence that the decision rests on."""
+
+    id: UUID
+    type: str
+
+
+class DecisionShown(TypedDict):
+    """What was decided, why, and on what; how to object to it, and until when.
+
+    It `stands` until it is open again. `lacks` was asked for in vain. `appeal_route` is `house`
+    for an objection here, `outside` where only arbitration and courts are left.
+    """
+
+    id: UUID
+    decision: Verdict
+    step: str
+    outcome: str
+    made_at: datetime
+    stands: bool
+    amount: Money | None
+    reason: str
+    basis: str
+    refused: str | None
+    evidence: list[Ground]
+    lacks: list[str]
+    policy: str
+    appeal_route: Route | None
+    appeal_until: datetime | None
+
+
+class Reviewer(TypedDict):
+    """Who looks at it anew; `id` is for those who work here."""
+
+    name: str
+    id: NotRequired[UUID]
+
+
+class AppealShown(TypedDict):
+    """An objection: who looks at the decision anew, and until when.
+
+    `anew` says that it is somebody else than who decided; `late` that it came after its date.
+    """
+
+    id: UUID
+    at: datetime
+    text: str
+    reviewer: Reviewer
+    anew: bool
+    answer_by: datetime
+    late: bool
+    state: AppealState

@@ -1,0 +1,44 @@
+"""The decision on a claim and the objection to it."""
+
+from adapters.http.calls import Call
+from adapters.http.case_commands import void
+from adapters.http.commands import OnCase, on_case
+from adapters.http.replies import Reply
+from application.cases import Decision
+from application.policy import Action
+from domain.appealing import AppealWanted, appeal
+from domain.deciding import decide
+from domain.decision import deciding_step
+from domain.decision_grounds import DecisionWanted
+from domain.step_checks import step_for
+
+
+async def decide_case(call: Call) -> Reply:
+    """Decide on a claim, with reasons."""
+
+    def decision(wanted: DecisionWanted) -> Decision:
+        return lambda case, now: decide(case, wanted, now)
+
+    return await on_case(
+        call,
+        OnCase(
+            action=Action.DECIDE, needs_seen=True, body=DecisionWanted, decision=decision,
+            ids=lambda _: 1,
+            before=lambda case, _, by: void(step_for(case, deciding_step(case).id, by)),
+        ),
+    )  # fmt: skip
+
+
+async def appeal_decision(call: Call) -> Reply:
+    """Object to the decision."""
+
+    def decision(wanted: AppealWanted) -> Decision:
+        return lambda case, now: appeal(case, wanted, now)
+
+    return await on_case(
+        call,
+        OnCase(
+            action=Action.APPEAL, needs_seen=True, body=AppealWanted, decision=decision,
+            ids=lambda _: 1,
+        ),
+    )  # fmt: skip

@@ -1,0 +1,73 @@
+"""What the pages say of the decision and the objection to it, each said once in German."""
+
+from collections.abc import Iterator, Mapping
+
+from domain.appealing import (
+    OBJECTED,
+    AppealedAlready,
+    AppealOutside,
+    AppealTooLate,
+    EmptyAppeal,
+    NothingToAppeal,
+)
+from domain.deciding import OF_DECISION
+from domain.decision_grounds import (
+    GROUNDS,
+    FourEyes,
+    ImpossibleDecision,
+    LacksGrounds,
+    NoGround,
+    NothingToDecide,
+)
+from domain.fairness import AskedAfterwards, NeedsGrounds, NeverAsked
+from domain.refusal import Refusal
+
+DECISIONS = {
+    "accepted": "Anerkannt", "accepted_in_part": "Zum Teil anerkannt",
+    "goodwill": "Kulanz, ohne Anerkennung", "rejected": "Abgelehnt",
+}  # fmt: skip
+
+ROUTES = {
+    "house": "Widersprechen Sie hier mit ein paar Worten. Wer nicht entschieden hat, prüft es neu.",
+    "outside": "Wir haben zweimal geprüft. Bleibt Streit, entscheiden Schlichtungsstelle oder "
+    "Gericht.",
+}  # fmt: skip
+
+APPEALS = {
+    "open": "wird neu geprüft", "confirmed": "geprüft: die Entscheidung bleibt",
+    "changed": "geprüft: die Entscheidung ist geändert", "withdrawn": "zurückgenommen",
+}  # fmt: skip
+
+SENTENCES: Mapping[type[Refusal], tuple[int, str]] = {
+    NothingToDecide: (409, "In diesem Fall gibt es hier nichts zu entscheiden."),
+    LacksGrounds: (422, "Einer Ablehnung fehlt etwas, ohne das sie nicht möglich ist."),
+    NoGround: (422, "Eine Entscheidung stützt sich nur auf Nachweise dieses Falls, die zählen."),
+    NeverAsked: (409, "Danach wurde nie gefragt, oder es kann noch kommen."),
+    AskedAfterwards: (409, "Es ist entschieden; vom Käufer wird nichts mehr verlangt."),
+    NeedsGrounds: (409, "Abgelehnt wird nur mit Gründen, über „Entscheiden, mit Gründen“."),
+    ImpossibleDecision: (422, "So lässt sich dieser Fall nicht entscheiden."),
+    FourEyes: (403, "Den Widerspruch prüft jemand anders, als entschieden hat."),
+    NothingToAppeal: (409, "Es gibt keine Entscheidung, der Sie widersprechen könnten."),
+    AppealedAlready: (409, "Die Entscheidung wird schon neu geprüft."),
+    AppealTooLate: (409, "Die Zeit für einen Widerspruch auf dieser Seite ist vorbei."),
+    AppealOutside: (409, "Wir haben diese Entscheidung schon zweimal geprüft."),
+    EmptyAppeal: (422, "Bitte schreiben Sie, was nicht stimmt."),
+}
+
+WAYS_OUT: Mapping[type[Refusal], str] = {
+    LacksGrounds: "Tragen Sie nach, was fehlt, und schicken Sie es noch einmal ab.",
+    NoGround: "Laden Sie den Nachweis in diesen Fall, oder wählen Sie einen, der zählt.",
+    NeverAsked: "Fragen Sie zuerst danach, oder entscheiden Sie nach dem, was da ist.",
+    AskedAfterwards: "Öffnen Sie zuerst die Entscheidung wieder, mit einem Grund.",
+    FourEyes: "Überlassen Sie es der Person, die beim Widerspruch genannt ist.",
+    AppealTooLate: "Schreiben Sie uns. Ihre gesetzlichen Rechte bleiben, wie sie sind.",
+    AppealOutside: "Schreiben Sie uns, wenn es Neues gibt, oder wenden Sie sich an die "
+    "Schlichtungsstelle.",
+}
+
+
+def phrases() -> Iterator[str]:
+    """Yield every German phrase of the tables; a test looks for each in the catalogue."""
+    for table in (DECISIONS, ROUTES, APPEALS):
+        yield from table.values()
+    yield from (OBJECTED, OF_DECISION, *GROUNDS.values())

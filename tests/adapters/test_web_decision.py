@@ -1,0 +1,68 @@
+"""The decision on the pages: decided with its grounds, read by the buyer, objected to."""
+
+import re
+from collections.abc import Generator
+from uuid import UUID
+
+import pytest
+
+from tests.adapters.web_house import ANNA, LEA, Browser, House, house, page_of, words
+
+
+@pytest.fixture(scope="module")
+def at(module_database: str) -> Generator[House]:
+    with house(module_database, name="Kurhaus Handel") as running:
+        yield running
+
+
+def decided(browser: Browser, case: UUID, **fields: str) -> tuple[int, str]:
+    """Fill in the form of the decision; with the first piece there is as its ground."""
+    page = f"{page_of(case)}/entscheiden"
+    grounds = re.findall(r'name="(ground-[0-9a-f-]+)"', browser.get(page).text)
+    form = browser.form(page, "decide") | {"reason": "", "basis": ""} | fields
+    if fields.get("reason"):
+        form |= {grounds[0]: "ja"}
+    answer = browser.send(page_of(case), form)
+    return answer.status_code, words(answer.text)
+
+
+def test_a_refusal_is_read_with_its_grounds_and_objected_to_on_the_page(at: House) -> None:
+    case, anna, lea = at.open(), at.browser(ANNA), at.browser(LEA)
+    report = anna.form(page_of(case), "complete", step="D02")
+    assert anna.send(page_of(case), report | {"evidence-EV-03": "IMG 7"}).status_code == 303
+
+    status, said = decided(anna, case, decision="rejected")
+    assert status == 422
+    assert "Einer Ablehnung fehlt etwas" in said
+    assert "Das Gesetz oder die Stelle im Vertrag" in said
+    why = {"reason": "Der Schaden war beim Verladen schon da.", "basis": "§ 442 BGB"}
+    assert decided(anna, case, decision="rejected", **why)[0] == 303
+
+    link = at.link(case)
+    buyer = at.browser()
+    here = buyer.through(link)
+    page = words(buyer.get(here).text)
+    for told in (
+        "Unsere Entscheidung Abgelehnt", why["reason"], why["basis"], "Worauf es sich stützt",
+        "Wenn Sie nicht einverstanden sind", "Es ist entschieden.",
+        "Widerspruch bis",
+    ):  # fmt: skip
+        assert told in page
+    assert re.search(r"Bis [^.]*17. Dezember", page)
+    objection = buyer.form(here, "appeal") | {"reason": "Beim Verladen war sie heil."}
+    assert buyer.send(here, objection).status_code == 303
+    page = words(buyer.get(here).text)
+    assert "Lea Hoffmann prüft es neu und antwortet bis" in page
+    assert "Beim Verladen war sie heil." in page
+
+    status, said = decided(anna, case, decision="rejected", **why)
+    assert (status, "jemand anders" in said) == (403, True)
+    assert decided(lea, case, decision="accepted", outcome="refund", reason="Stimmt.")[0] == 303
+    page = words(buyer.get(here).text)
+    assert "Anerkannt : Erstattung" in page
+    assert "die Entscheidung ist geändert" in page
+    assert "Nach dem Widerspruch entschieden: Anerkannt" in page
+    english = words(buyer.get(f"{here}?sprache=en").text)
+    assert "Our decision Accepted" in english
+    replay = words(lea.get(f"{page_of(case)}/replay").text)
+    assert "Entschieden: Abgelehnt" in replay
