@@ -10,13 +10,13 @@ from litestar.response import Redirect
 
 from adapters.read_models import HISTORY, PARTY_VIEW
 from adapters.space import Space
-from adapters.web import reporting
+from adapters.web import intake, reporting
 from adapters.web.acting import PATIENCE
 from adapters.web.calls import AnyRequest, CaseId, Here
 from adapters.web.customer import fields_of
 from adapters.web.entered import BadForm
 from adapters.web.known_fields import only_known
-from adapters.web.language import LANGUAGES, language
+from adapters.web.language import LANGUAGES, gettext, language
 from adapters.web.refusing import explained, refused
 from adapters.web.rendering import page
 from adapters.web.reporting import WrongReport
@@ -37,7 +37,9 @@ async def show_report(space: Here, request: AnyRequest) -> Response[str]:
     """Show the form of a report."""
     visitor = await inside(space, request)
     require(visitor.caller, Action.OPEN)
-    return await _form(space, visitor, {"language": language()}, None)
+    kind = request.query_params.get("art")
+    begun = {"language": language(), "kind": kind if kind in intake.KINDS else intake.KINDS[0]}
+    return await _form(space, visitor, begun, None)
 
 
 @post("/melden", status_code=200)
@@ -49,6 +51,7 @@ async def open_case(space: Here, request: AnyRequest) -> Response[Any]:
     must_be_ours(request, fields, visitor)
     try:
         only_known(fields, "report")
+        only_of(fields)
         case = await _opened(space, visitor, fields)
     except WrongReport as error:
         return await _form(space, visitor, fields, error)
@@ -66,6 +69,14 @@ async def show_receipt(case_id: CaseId, space: Here, request: AnyRequest) -> Res
         "receipt.html", case=case, zone=case.zone, visitor=visitor,
         name=await own_name(space, visitor),
     )  # fmt: skip
+
+
+def only_of(fields: Mapping[str, str]) -> None:
+    """Refuse a field that the form of another kind of case has; raises BadForm."""
+    kind = fields.get("kind", "")
+    others = intake.OF_SOME - intake.names(kind) if kind in intake.KINDS else frozenset[str]()
+    if found := sorted(name for name in others if fields.get(name, "").strip()):
+        raise BadForm(gettext("Dieses Formular hat kein Feld {name}.").format(name=found[0]))
 
 
 async def _opened(space: Space, visitor: Visitor, fields: dict[str, str]) -> UUID:
@@ -98,5 +109,6 @@ async def _form(
         "report.html", status=_UNPROCESSABLE if error else 200, visitor=visitor,
         csrf=visitor.csrf, name=await own_name(space, visitor), fields=fields, wrong=wrong,
         rule=refusal.broken_rule if refusal else "", form=reporting, languages=LANGUAGES,
+        intake=intake,
         sentence=explained(refusal)[1] if refusal and not wrong else "",
     )  # fmt: skip

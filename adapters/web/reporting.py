@@ -11,12 +11,13 @@ from typing import Any, get_args
 
 from attrs import define, field
 
+from adapters.web import intake
 from adapters.web.words import FACTS
 from application.gs1 import check_numbers
 from application.plausible import check_days, wrong_email, wrong_name, wrong_text
 from domain.calendar import KNOWN_CALENDARS, TARGET
 from domain.facts import (
-    OF_SOME_KINDS,
+    PARTS,
     ClaimantType,
     Delivery,
     Jurisdiction,
@@ -25,19 +26,11 @@ from domain.facts import (
     Order,
     Remedy,
 )
-from domain.goods import Goods
 from domain.money import Money
-from domain.procedures import CURRENT
 from domain.refusal import Refusal
 from domain.report import Claimant, Report, check
 
 PLACES = tuple(name for name in KNOWN_CALENDARS if name != TARGET)
-_ASKED = frozenset({"delivery", "lines", "order", "order.invoice_number", "goods"})
-KINDS = tuple(
-    kind for kind, plan in CURRENT.items()
-    if _ASKED.issuperset((*plan.needs, *filter(plan.has_part, OF_SOME_KINDS)))
-)  # fmt: skip
-"""The kinds of case of which this form asks all that they need, and what they alone have."""
 CURRENCIES = ("EUR", "CHF")
 LINES = 3
 LONGEST_NAME, LONGEST_TEXT = 500, 10_000
@@ -47,14 +40,13 @@ _DELIVERY = {
     "delivered_on": date, "discovered_on": date, "carrier": str, "tracking_number": str,
     "sscc": str, "damage_visible": bool, "reservation_noted": bool, "missing": bool,
 }  # fmt: skip
-_GOODS = {"shown_on": date, "unsafe": bool}
 _LINE = ("description", "gtin", "serial_number", "quantity", "unit_price.amount")
 FIELDS = frozenset(
     {"kind", "jurisdiction", "calendar", "language", "description", "desired_remedy", "needed_by",
      "external_ref", "currency"}
     | {f"claimant.{name}" for name in ("type", "name", "email", "phone")}
     | {f"order.{name}" for name in _ORDER} | {f"delivery.{name}" for name in _DELIVERY}
-    | {f"goods.{name}" for name in _GOODS}
+    | intake.OF_SOME
     | {f"lines.{place}.{name}" for place in range(LINES) for name in _LINE}
 )  # fmt: skip
 
@@ -78,6 +70,14 @@ WRONG = {
     "lies in the future": "Dieser Tag liegt in der Zukunft.",
     "lies before the contract": "Dieser Tag liegt vor der Bestellung.",
     "lies before the delivery": "Dieser Tag liegt vor der Lieferung.",
+    "lies before the invoice": "Dieser Tag liegt vor der Rechnung.",
+    "lies before the fault report": "Dieser Tag liegt vor der Störungsmeldung.",
+    "lies in the future: nothing is late yet": "Bis zu diesem Tag ist noch nichts verspätet.",
+    "is more than the invoice": "Das ist mehr, als die Rechnung verlangt.",
+    "is a number of days": "Eine Zahl von Tagen ab 1.",
+    "is needed: inspection": "Wann wurde geliefert? Damit beginnen Untersuchung und Rüge.",
+    "is a business in a reclamation": "Für Verbraucher gibt es keine Reklamation: Wählen Sie "
+    "Gewährleistung.",
     "say what happened": "Bitte schreiben Sie, was geschehen ist.",
     "a claimant has a name": "Bitte nennen Sie den Namen.",
     "a quantity is at least 1": "Mindestens 1.",
@@ -145,11 +145,15 @@ class _Form:
     def report(self) -> Report:
         """Return the report, as far as it can be read."""
         lines = [self._line(place) for place in range(LINES)]
-        kind, name = self._one_of("kind", KINDS), self._text("claimant.name")
+        kind, name = (
+            self._one_of("kind", intake.KINDS) or intake.KINDS[0],
+            self._text("claimant.name"),
+        )
+        own = dict(intake.read(kind, self.fields, self._wrong_fact))
         if name is None:
             self.wrong["claimant.name"] = WRONG["a claimant has a name"]
         return Report(
-            kind=kind or KINDS[0], jurisdiction=self._one_of("jurisdiction", _of(Jurisdiction)),
+            kind=kind, jurisdiction=self._one_of("jurisdiction", _of(Jurisdiction)),
             calendar=self._one_of("calendar", PLACES),
             language=self._one_of("language", _of(Language)) or "de",
             claimant=Claimant(
@@ -157,18 +161,17 @@ class _Form:
                 name=name or "", email=self._email(), phone=self._text("claimant.phone"),
             ),
             order=Order(**self._part("order", _ORDER)),
-            delivery=Delivery(**self._part("delivery", _DELIVERY)), goods=self._goods(kind),
+            delivery=Delivery(**self._part("delivery", _DELIVERY), **own.pop("delivery", {})),
             lines=tuple(line for line in lines if line is not None),
             description=self._text("description", long=True) or "",
             desired_remedy=self._one_of("desired_remedy", _of(Remedy)),
             needed_by=self._day("needed_by"), external_ref=self._text("external_ref"),
+            **{part: PARTS[part](**known) for part, known in own.items()},
         )  # fmt: skip
 
-    def _goods(self, kind: str | None) -> Goods | None:
-        """Return what is said of the goods, where the kind of case has that."""
-        said = self._part("goods", _GOODS)
-        has = kind is not None and CURRENT[kind].has_part("goods")
-        return Goods(**said) if has else None
+    def _wrong_fact(self, path: str, kind: str) -> None:
+        says = {"date": DAY, "number": NUMBER, "money": AMOUNT}
+        self.wrong[path] = says.get(kind, OTHERWISE)
 
     def _part(self, part: str, kinds: Mapping[str, type]) -> dict[str, Any]:
         readers: dict[type, Callable[[str], Any]] = {

@@ -123,6 +123,7 @@ def test_a_claim_of_warranty_is_taken_down_too_and_its_frame_in_a_form(
 ) -> None:
     """Facts of the case are stated with a step, as days and choices."""
     told = TOLD | {"kind": "warranty", "goods.shown_on": "17.11.2026", "goods.unsafe": "ja"}
+    del told["delivery.carrier"], told["delivery.damage_visible"]
     answer = anna.send("/melden", hidden(anna) | told)
     assert answer.status_code == 303, words(answer.text)
     case = at.case(UUID(answer.headers["location"].rpartition("/")[2]))
@@ -146,3 +147,55 @@ def test_an_auditor_opens_nothing(at: House) -> None:
     paul = at.browser(PAUL)
     assert paul.get("/melden").status_code == 403
     assert "Fall eröffnen" not in paul.get("/staff").text
+
+
+@pytest.mark.parametrize(
+    ("kind", "own"),
+    [
+        ("late_delivery", {"delivery.due_on": "10.11.2026", "lateness.essential": "nein"}),
+        (
+            "billing_dispute",
+            {
+                "order.invoice_number": "R-77", "billing.disputed": "149,90",
+                "billing.reason": "wrong_price",
+            },
+        ),
+        (
+            "service_outage",
+            {
+                "order.number": "V-1", "outage.reported_on": "2026-11-15",
+                "outage.complete": "ja",
+            },
+        ),
+        ("reclamation", {"claimant.type": "business", "quality.lot": "C-19"}),
+    ],
+)  # fmt: skip
+def test_every_kind_asks_what_it_needs_and_nothing_of_the_others(
+    at: House, anna: Browser, kind: str, own: dict[str, str]
+) -> None:
+    shown = anna.get(f"/melden?art={kind}").text
+    assert all(f'name="{name}"' in shown for name in own)
+    fields = {name: value for name, value in (TOLD | own).items() if f'name="{name}"' in shown}
+    if kind == "late_delivery":
+        fields["delivery.delivered_on"] = ""
+
+    answer = anna.send("/melden", hidden(anna) | fields | {"kind": kind})
+
+    assert answer.status_code == 303, words(answer.text)
+    case = at.case(UUID(answer.headers["location"].rpartition("/")[2]))
+    assert case.facts.kind == kind
+    for name in own.keys() - {"claimant.type"}:
+        assert case.facts.value(name) is not None
+    foreign = {"goods.unsafe": "ja"}
+    refused = anna.send("/melden", hidden(anna) | fields | foreign | {"kind": kind})
+    assert refused.status_code == 422
+    assert "Dieses Formular hat kein Feld goods.unsafe." in words(refused.text)
+
+
+def test_an_amount_that_is_none_is_told_beside_its_field(anna: Browser) -> None:
+    told = {name: TOLD[name] for name in ("claimant.name", "jurisdiction", "description")}
+    told |= {"kind": "billing_dispute", "order.invoice_number": "R-77", "billing.disputed": "viel"}
+    answer = anna.send("/melden", hidden(anna) | told)
+    assert answer.status_code == 422
+    assert "1234,50" in answer.text.partition('id="billing.disputed-falsch"')[2][:80]
+    assert 'name="kind" value="billing_dispute"' in answer.text
