@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Collection, Iterator
 
 from adapters.bench.deadlines import deadlines
+from adapters.bench.deciding import deciding
 from adapters.bench.figures import Figure, flat, table
 from adapters.bench.ground import Effort, Site, site
 from adapters.bench.lagging import lagging
@@ -23,7 +24,7 @@ Benchmark = Callable[[Site], Figure | tuple[Figure, ...]]
 
 BENCHMARKS: tuple[Benchmark, ...] = (
     writing, loading, machinery, real_view, lagging, requesting, streaming, worklist,
-    uploading, deadlines,
+    uploading, deadlines, deciding,
 )  # fmt: skip
 
 

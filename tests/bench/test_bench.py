@@ -13,7 +13,7 @@ KEYS = {
     "rebuild.real_ratio", "lag.p50_ms", "lag.p99_ms", "http_post.per_s", "http_post.ratio",
     "http_get.per_s", "http_get.ratio", "sse.p99_ms", "sse.kb_per_stream",
     "worklist.p95_ms", "worklist.cases", "upload.p95_s",
-    "deadline.per_s", "deadline.ratio",
+    "deadline.per_s", "deadline.ratio", "decide.ratio", "decide.own_cpu_ms",
 }  # fmt: skip
 
 
