@@ -7,6 +7,7 @@ from uuid import UUID
 from attrs import define, field
 
 from adapters.verify.checks import Check
+from adapters.verify.refusals import Refusals
 from domain.amounts import contradictions
 from domain.case import Case
 from domain.clock_rules import computed, recomputed
@@ -43,6 +44,7 @@ class Course:
     coverage: Check = field(
         factory=lambda: Check("what a step rested on is what the law gives", law=6)
     )
+    refusals: Refusals = field(factory=Refusals)
     cases: dict[UUID, Fold] = field(factory=dict[UUID, Fold])
     _roster: Roster = field(factory=Roster)
 
@@ -50,7 +52,7 @@ class Course:
     def checks(self) -> list[Check]:
         """Return the checks."""
         found = [self.responsible, self.answer, self.invented, self.recorded, self.clocks]
-        return [*found, self.coverage, self.amounts]
+        return [*found, self.coverage, self.amounts, *self.refusals.checks]
 
     def commit(self, events: Sequence[Recorded]) -> None:
         """Take in the events that one command recorded in one stream."""
@@ -78,6 +80,7 @@ class Course:
         before = fold.case()
         for item in events:
             self._event(fold, item)
+            self.refusals.event(fold, item, events)
             fold.recorded(item)
         case = _known(fold)
         self._laws(case, events[-1].position)

@@ -22,7 +22,6 @@ from projections.table import Key, Rows, Table
 
 NOT_YET = {
     3: "no event hands a case over yet",
-    4: "no event rejects a claim yet",
     5: "no promise but the answer-by time exists yet, which law 2 covers",
     7: "no event dunns yet",
     8: "no remedy, credit or payment between several lines exists yet",
