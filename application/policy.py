@@ -38,6 +38,8 @@ class Action(StrEnum):
     ANSWER_REMEDY = "answer_remedy"
     CARRY_OUT_REMEDY = "carry_out_remedy"
     APPROVE_REMEDY = "approve_remedy"
+    WITHDRAW = "withdraw"
+    ACKNOWLEDGE_STOP = "acknowledge_stop"
     READ_FILES = "read_files"
     READ_CUSTODY = "read_custody"
     GIVE_LINK = "give_link"
@@ -112,6 +114,8 @@ ALLOWED: dict[Action, frozenset[str]] = {
     Action.ANSWER_REMEDY: _PARTIES | _WORKING,
     Action.CARRY_OUT_REMEDY: _WORKING,
     Action.APPROVE_REMEDY: frozenset({"lead"}),
+    Action.WITHDRAW: _PARTIES,
+    Action.ACKNOWLEDGE_STOP: _WORKING,
     Action.READ_FILES: _PARTIES | _INSIDE,
     Action.READ_CUSTODY: _INSIDE,
     Action.GIVE_LINK: frozenset({"partner", *_WORKING}),

@@ -10,14 +10,16 @@ from domain.events.case import CaseClosed
 from domain.events.contacts import AnswerMissed, AnswerPromised, AnswerSettled
 from domain.events.remedies import RemedyCompleted, RemedyConfirmed, RemedyDeferred, RemedyOverdue
 from domain.events.steps import StepBegun, StepCompleted, StepOverdue, StepWaived
+from domain.events.withdrawal import StopAcknowledged, StopOverdue
 
 ANSWER = "answer"
-REMEDY = "remedy "
-"""Begins the name of a breach about a remedy; its id follows."""
+REMEDY, STOP = "remedy ", "stop "
+"""Begin the name of a breach about a remedy, or a stop; which one follows."""
 TOUCHING = frozenset({
     AnswerMissed, AnswerPromised, AnswerSettled, CaseClosed,
     StepBegun, StepCompleted, StepOverdue, StepWaived,
     RemedyCompleted, RemedyConfirmed, RemedyDeferred, RemedyOverdue,
+    StopAcknowledged, StopOverdue,
 })  # fmt: skip
 """The events that make or resolve a breach; no other needs to be looked at."""
 
@@ -47,18 +49,23 @@ def breaches_after(was: tuple[Breach, ...], fact: Any) -> tuple[Breach, ...]:  #
             return _resolved(was, ANSWER, fact.at)
         case StepCompleted() | StepWaived() | StepBegun():
             return _resolved(was, fact.step, fact.at)
-        case RemedyOverdue():
-            new = Breach(
-                law=2, what=f"{REMEDY}{fact.remedy}", at=fact.at, due=fact.due,
-                dealt_by=fact.dealt_by,
-            )  # fmt: skip
-            return (*was, new)
-        case RemedyCompleted() | RemedyConfirmed() | RemedyDeferred():
-            return _resolved(was, f"{REMEDY}{fact.remedy}", fact.at)
+        case RemedyOverdue() | StopOverdue():
+            late = Breach(
+                law=2, what=_of_relief(fact), at=fact.at, due=fact.due, dealt_by=fact.dealt_by
+            )
+            return (*was, late)
+        case RemedyCompleted() | RemedyConfirmed() | RemedyDeferred() | StopAcknowledged():
+            return _resolved(was, _of_relief(fact), fact.at)
         case CaseClosed():
             return _resolved(was, None, fact.at)
         case _:
             return was
+
+
+def _of_relief(fact: Any) -> str:  # noqa: ANN401 - any event of a remedy or stop
+    """Return which remedy or stop an event is about."""
+    stop = getattr(fact, "stop", None)
+    return f"{REMEDY}{fact.remedy}" if stop is None else f"{STOP}{stop}"
 
 
 def _resolved(was: tuple[Breach, ...], what: str | None, at: datetime) -> tuple[Breach, ...]:

@@ -18,11 +18,12 @@ from domain.party import ALWAYS_THERE, Party, Role
 from domain.procedure import Procedure, Step
 from domain.procedures import PROCEDURES
 from domain.reading import Reading
-from domain.relief import Relief
+from domain.relief import Relief, withdrawal_of
 from domain.stage import next_by
 from domain.standing import Standing
 from domain.statement import Stated
 from domain.steps import StepState
+from domain.withdrawn import withdrawn_standing
 
 _UNSETTLED = frozenset({"open", "waiting"})
 
@@ -86,7 +87,10 @@ class Case:
 
     def standing(self) -> Standing:
         """Return the state of every step now."""
-        now = self.plan.standing(self.facts, self.settled)
+        if withdrawal_of(self.relief) is not None:
+            now = withdrawn_standing(self.plan, self.facts, self.settled)
+        else:
+            now = self.plan.standing(self.facts, self.settled)
         if self.closed_at is None:
             return now
         return {step: "skipped" if was in _UNSETTLED else was for step, was in now.items()}

@@ -33,7 +33,7 @@ from domain.events.parties import PartyJoined, PartyLeft, ResponsibleAssigned
 from domain.events.steps import EvidenceStated
 from domain.grounds import GroundsEvent, grounds_after
 from domain.party import HOUSE, Party, Role
-from domain.relief import relief_after
+from domain.relief import gone_on, relief_after
 from domain.stated import StatementEvent, stated_after
 from domain.statement import without
 from domain.values import read_value
@@ -119,6 +119,7 @@ class Fold:
                 at["contacts"] = contacts.nothing_owed(at["contacts"])
             case CaseReopened():
                 at["closed_at"] = None
+                at["relief"] = gone_on(at["relief"])
             case FactStated() | FactKept():
                 at["stated"] = stated_after(at["stated"], fact)
             case _:

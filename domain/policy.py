@@ -14,6 +14,8 @@ REMEDY_WITHIN = 10
 """Working days within which a remedy is carried out, unless it is promised for another day."""
 RENEW_BEFORE = 5
 """Days before the date of a rain check at which somebody has to look at it."""
+STOP_WITHIN = 1
+"""Working days within which all that a withdrawal stops is acknowledged."""
 FROM_STOCK = 2
 """Working days within which leaves what was waited for."""
 RUNGS = 3

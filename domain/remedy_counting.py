@@ -13,9 +13,9 @@ from domain.events.remedies import RemedyCompleted, RemedyConfirmed, RemedyDispu
 from domain.events.steps import StepReopened
 from domain.evidence import visible
 from domain.party import CLAIMANT_SIDE
-from domain.relief import Remedy
 from domain.remedy import Fault
 from domain.remedy_refusals import LacksProof, NotSo, WrongDate
+from domain.remedy_state import Remedy
 from domain.remedy_steps import ends, to_do_again
 from domain.remedying import remedy_for
 from domain.step_decisions import Now

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from domain.money import Money
-from domain.relief import GOOD, Remedy, remedies_of
+from domain.relief import remedies_of
 from domain.remedy import EXTRA, MONEY, PRICED, Kind
 from domain.remedy_refusals import MoreThanClaimed, WrongAmount
+from domain.remedy_state import GOOD, Remedy
 
 if TYPE_CHECKING:
     from domain.case import Case

@@ -8,8 +8,11 @@ from attrs import frozen
 
 from domain.party import Role
 from domain.procedure import Step
-from domain.relief import UNDONE, Relief, remedies_of
+from domain.relief import Relief, remedies_of
 from domain.remedy_refusals import RemedyOwed
+from domain.remedy_state import UNDONE
+from domain.stop import TASKS, Withdrawal
+from domain.withdrawal_refusals import StopsOwed
 
 if TYPE_CHECKING:
     from domain.case import Case
@@ -22,6 +25,7 @@ class Owed:
     of: Role
     text: str
     since: datetime
+    what: str = "remedy"
 
 
 TO_ANSWER = "Ein Angebot wartet auf Antwort."
@@ -42,14 +46,27 @@ def owed(relief: Relief) -> Iterator[Owed]:
                 yield Owed(of=Role.CLAIMANT, text=TO_CONFIRM, since=done)
             case _:
                 pass
+    if relief.withdrawal is not None:
+        for name in relief.withdrawal.running:
+            text = next(text for stop, text in TASKS.items() if stop == name)
+            yield Owed(of=Role.SELLER, text=text, since=relief.withdrawal.at, what="stop")
 
 
 def must_owe_nothing(case: "Case", step: Step) -> None:
     """Refuse to close a case while a remedy is offered or promised and does not count yet."""
     if case.relief is None or step.id != case.plan.closes:
         return
+    if case.relief.withdrawal is not None:
+        _must_have_stopped(case.relief.withdrawal)
+        return
     owed = [(name, one) for name, one in remedies_of(case.relief).items() if one.state in UNDONE]
     if owed:
         raise RemedyOwed(
             missing=[{"what": "remedy", "remedy": name, "state": one.state} for name, one in owed]
         )
+
+
+def _must_have_stopped(withdrawal: Withdrawal) -> None:
+    """Refuse to close a case while something that was to stop may still be running."""
+    if withdrawal.running:
+        raise StopsOwed(missing=[{"what": "stop", "stop": name} for name in withdrawal.running])

@@ -8,13 +8,19 @@ from attrs import frozen
 from domain.case import Case
 from domain.claim_step import first_of
 from domain.money import Money
-from domain.relief import remedies_of
+from domain.relief import remedies_of, withdrawal_of
 from domain.remedy import CURES, EXTRA, NO_RIGHT, Because, Kind, Rank
 from domain.remedy_refusals import NoSuchKind, NothingLeft, NotSoYet, NotTheirChoice, OutOfRank
 from domain.remedy_steps import known_of
 
 WITHOUT = frozenset({"late", "refused", "impossible", "unreasonable", "serious"})
 """Why the law lets the claimant go without a cure."""
+BACK = {
+    "DE": "§§ 346, 355, 357 BGB: Empfangenes geht zurück",
+    "AT": "§ 921 ABGB, § 14 FAGG: Empfangenes geht zurück",
+    "CH": "Art. 109, 208 OR: Empfangenes geht zurück",
+}
+"""The law by which money goes back after a withdrawal from the contract."""
 OTHERWISE = frozenset({"impossible", "disproportionate"})
 """Why the other cure than the chosen one may be offered."""
 
@@ -38,9 +44,11 @@ class Offer:
 
 def rank_of(case: Case, wanted: Offer) -> str:
     """Return the law that gives a remedy in this case now; raises the refusal that names it."""
-    plan = case.plan.remedies
+    plan, withdrawn = case.plan.remedies, withdrawal_of(case.relief)
     if wanted.kind in EXTRA or wanted.in_addition:
         return NO_RIGHT
+    if withdrawn is not None:
+        return _after_withdrawal(case, wanted, withdrawn.what)
     known = {**known_of(case), "cure": cure(case, wanted.because)}
     if plan.refused is not None and plan.refused.holds(known):
         raise NothingLeft
@@ -55,6 +63,13 @@ def rank_of(case: Case, wanted: Offer) -> str:
         raise OutOfRank(now, rule=_law(case, ranks[0]))
     _as_chosen(case, wanted, given)
     return _law(case, given)
+
+
+def _after_withdrawal(case: Case, wanted: Offer, what: str) -> str:
+    """Return the law by which money goes back after a withdrawal from the contract."""
+    if what != "contract" or wanted.kind not in {"refund", "withdrawal"}:
+        raise NothingLeft("After a withdrawal only money goes back, and only for a contract.")
+    return BACK[case.facts.jurisdiction]
 
 
 def _law(case: Case, rank: Rank) -> str:

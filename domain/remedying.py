@@ -13,11 +13,12 @@ from domain.law.periods import days_after, end_of, local_day, safe_target
 from domain.party import CLAIMANT_SIDE, Actor, Role
 from domain.policy import REMEDY_WITHIN, RENEW_BEFORE, working_days_from
 from domain.procedure import GivenUp
-from domain.relief import Remedy, remedies_of
+from domain.relief import remedies_of
 from domain.remedy import EXTRA
 from domain.remedy_money import check_money
 from domain.remedy_rank import Offer, has_right, rank_of
 from domain.remedy_refusals import NotForYou, NotSo, NotUnderstoodSo, UnknownRemedy, WrongDate
+from domain.remedy_state import Remedy
 from domain.remedy_steps import ends, gives_up
 from domain.step_decisions import Now
 from domain.step_refusals import AlreadyClosed

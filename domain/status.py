@@ -8,6 +8,7 @@ from domain.case import Case
 from domain.consequences import step_due, step_law
 from domain.party import CLAIMANT_SIDE, Role
 from domain.procedure import Procedure, Step
+from domain.relief import withdrawal_of
 from domain.standing import Standing
 from domain.stating import unknown
 from domain.word_missing import Missing, word_missing
@@ -21,6 +22,7 @@ Status = Literal[
     "remedy_running",
     "waiting_for_third_party",
     "closed",
+    "withdrawn",
     "archived",
 ]
 HOUSE_SIDE = frozenset({Role.SELLER, *CLAIMANT_SIDE})
@@ -52,6 +54,8 @@ def _lapsed(case: Case, step: Step) -> bool:
 
 def status(case: Case, standing: Standing) -> Status:
     """Return the one word for how the case stands."""
+    if withdrawal_of(case.relief) is not None:
+        return "withdrawn"
     if case.closed_at is not None:
         return "closed"
     now_open = [step for step in case.plan.steps if standing[step.id] == "open"]

@@ -13,19 +13,22 @@ from domain.events import CaseEvent
 from domain.events.contacts import AnswerMissed
 from domain.events.remedies import RemedyOverdue, RemedyWarned
 from domain.events.steps import StepOverdue
+from domain.events.withdrawal import StopOverdue
 from domain.party import SYSTEM, Role
 from domain.policy import ANSWER_WITHIN, RUNGS, TOLERANCE, working_days_from
-from domain.relief import OWED, Relief, remedies_of
+from domain.relief import Relief, remedies_of
+from domain.remedy_state import OWED
 from domain.staff import Roster
 from domain.standing import Standing
 from domain.steps import StepState
+from domain.stop import STOPPED_BY_CONTRACT
 
 
 @frozen(kw_only=True)
 class Timer:
     """One date of a case that will fall due."""
 
-    kind: Literal["answer", "step", "clock", "remedy", "rain"]
+    kind: Literal["answer", "step", "clock", "remedy", "rain", "stop"]
     key: str
     due_at: datetime
 
@@ -71,6 +74,11 @@ def _owed(relief: Relief) -> Iterator[Timer]:
             yield Timer(kind="remedy", key=name, due_at=remedy.due)
         if remedy.rain is not None and not remedy.rain.warned:
             yield Timer(kind="rain", key=name, due_at=remedy.rain.warn_at)
+    if relief.withdrawal is None:
+        return
+    for name in relief.withdrawal.running:
+        if relief.withdrawal.stops[name].overdue_due is None:
+            yield Timer(kind="stop", key=name, due_at=relief.withdrawal.due)
 
 
 def _said(state: StepState, due: datetime) -> bool:
@@ -110,6 +118,8 @@ def time_passed(case: Case, roster: Roster, at: datetime) -> tuple[CaseEvent, ..
             events = (*events, _overdue(case, timer.key, timer.due_at, at))
         elif timer.kind in {"remedy", "rain"}:
             events = (*events, _owed_still(case, timer, at))
+        elif timer.kind == "stop":
+            events = (*events, *_running_still(case, timer, at))
     return with_consequences(case, events, at) if due else ()
 
 
@@ -144,6 +154,16 @@ def _owed_still(case: Case, timer: Timer, at: datetime) -> RemedyOverdue | Remed
     return RemedyOverdue(
         at=at, by=SYSTEM, remedy=remedy, due=timer.due_at, late=late, dealt_by=dealt_by
     )
+
+
+def _running_still(case: Case, timer: Timer, at: datetime) -> Iterator[StopOverdue]:
+    """Say that nobody has acknowledged a stop."""
+    for stop in STOPPED_BY_CONTRACT:
+        if stop == timer.key:
+            yield StopOverdue(
+                at=at, by=SYSTEM, stop=stop, due=timer.due_at, late=at - timer.due_at > TOLERANCE,
+                dealt_by=responsible_of(case),
+            )  # fmt: skip
 
 
 def responsible_of(case: Case) -> UUID:

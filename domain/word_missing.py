@@ -32,7 +32,7 @@ def word_missing(case: Case) -> Iterator[Missing]:
     yield from (_look_at(case, one) for one in case.stated)
     for one in owed(case.relief) if case.relief is not None else ():
         yield Missing(
-            step=case.plan.closes, what="remedy", of=one.of, asked_at=one.since, text=one.text,
+            step=case.plan.closes, what=one.what, of=one.of, asked_at=one.since, text=one.text,
             party=case.claimant,
         )  # fmt: skip
     for question in case.questions.values():

@@ -47,9 +47,11 @@ from domain.staff import Member, Roster
 from domain.status import missing, open_steps
 from domain.step_checks import StatedEvidence, StepFacts
 from domain.step_decisions import Now, complete
+from domain.stop import What
 from domain.talking import Message, answer, say
 from domain.timers import next_due, time_passed, timers
 from domain.waiving import reopen, waive
+from domain.withdrawing_case import Withdrawing, acknowledge, withdraw_case
 from domain.word_missing import Missing
 from tests.memory_log import ids
 
@@ -250,6 +252,15 @@ class Acting:
 
     def has_in_stock(self, remedy: UUID) -> "Scenario":
         return self.scenario.keep(in_stock(self.scenario.case, remedy, self._now()))
+
+    def withdraws_case(
+        self, what: What = "claim", *, understood: bool = True, text: str | None = None
+    ) -> "Scenario":
+        wanted = Withdrawing(what=what, understood=understood, text=text)
+        return self.scenario.keep(withdraw_case(self.scenario.case, wanted, self._now()))
+
+    def acknowledges(self, stop: str, who: str = "Lagerverwaltung") -> "Scenario":
+        return self.scenario.keep(acknowledge(self.scenario.case, stop, who, self._now()))
 
     def corrects(
         self, what: str, value: object, reason: str = "Zahlendreher", *,

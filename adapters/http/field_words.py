@@ -21,7 +21,7 @@ OUTCOMES = sorted({outcome for step in _STEPS for outcome in step.outcomes})
 CAN_BE_CORRECTED = sorted({*CORRECTABLE, DESCRIPTION})
 FILTERS: Mapping[str, tuple[str, ...]] = {
     "kind": (*sorted({p.name for p in PROCEDURES.values()} | {"archived"}),),
-    "status": (*get_args(Status), "withdrawn"),
+    "status": get_args(Status),
     "turn": tuple(role.value for role in Role),
 }
 """The words a list of cases can be filtered by; another one is a mistake, not an empty list."""

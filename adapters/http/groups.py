@@ -5,6 +5,8 @@ _GROUPS = (
     ("/v1/uploads", "Evidence", ""),
     ("/v1/cases/{id}/messages", "Contacts", "What is said and asked in a case, and the answers."),
     ("/v1/cases/{id}/remedies", "Remedies", "From the offer to the confirmation, in rank."),
+    ("/v1/cases/{id}/withdraw", "Remedies", ""),
+    ("/v1/cases/{id}/stops", "Remedies", ""),
     ("/v1/cases/{id}/parties", "Parties and links", "Who takes part in a case, and links to it."),
     ("/v1/cases/{id}/links", "Parties and links", ""),
     ("/v1/cases/{id}/coverage", "Coverage", "What speaks for and against a claim, line by line."),

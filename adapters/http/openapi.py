@@ -21,6 +21,7 @@ from adapters.http.shapes import OF as CASES
 from application.plausible import EMAIL, LONGEST_EMAIL, NO_NAME, NO_TEXT
 from application.policy import ALLOWED, EVERYBODY, ONLY_AS
 from domain.picture import MOST_PAGES
+from domain.stop import PLACES
 
 Json = dict[str, Any]
 OF = {**CASES, **DOOR, **COVERAGE}
@@ -74,6 +75,7 @@ _PATH: Json = {
     "lid": {"type": "string", "format": "uuid"},
     "eid": {"type": "string", "format": "uuid"},
     "rid": {"type": "string", "format": "uuid"},
+    "stop": {"enum": [*PLACES]},
     "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
     "step": {"type": "string", "pattern": "^[A-Z][0-9]{1,2}$"},
 }

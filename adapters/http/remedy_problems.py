@@ -10,8 +10,10 @@ from domain.remedy_refusals import (
     RemedyOwed,
     UnknownRemedy,
 )
+from domain.withdrawal_refusals import AlreadyWithdrawn, NoSuchStop, NothingToStop, StopsOwed
 
 REMEDIES: dict[type[Refusal], int] = {
     NotForYou: 403, UnknownRemedy: 404, NotSo: 409, RemedyOwed: 409, OutOfRank: 409,
-    NothingLeft: 409, NeedsNoApproval: 409,
+    NothingLeft: 409, NeedsNoApproval: 409, AlreadyWithdrawn: 409, NoSuchStop: 404,
+    NothingToStop: 409, StopsOwed: 409,
 }  # fmt: skip

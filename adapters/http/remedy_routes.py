@@ -1,13 +1,15 @@
 """The routes of remedies, a part of the table of routes."""
 
-from adapters.http import remedies
+from adapters.http import remedies, withdrawing
 from adapters.http.route import Route
 from application.policy import Action
 from domain.rain_check import Deferral
 from domain.remedy_counting import Completion, Dispute
 from domain.remedy_rank import Offer
+from domain.withdrawing_case import Withdrawing
 
-_REMEDIES = "/v1/cases/{id}/remedies"
+_CASE = "/v1/cases/{id}"
+_REMEDIES = f"{_CASE}/remedies"
 _REMEDY = f"{_REMEDIES}/{{rid}}"
 
 REMEDY_ROUTES: tuple[Route, ...] = (
@@ -67,5 +69,19 @@ REMEDY_ROUTES: tuple[Route, ...] = (
         action=Action.CARRY_OUT_REMEDY,
         does="Say that what is owed later is there: it is due in a few working days.",
         body=remedies.Nothing, once="needed", seen="needed",
+    ),
+    Route(
+        method="POST", path=f"{_CASE}/withdraw", handler=withdrawing.withdraw,
+        action=Action.WITHDRAW,
+        does="Withdraw the claim, or from the contract: by the claimant's side alone, knowingly. A "
+        "withdrawal from the contract stops delivery, replacement and dunning; each stop is a task "
+        "that is acknowledged, and what still runs is listed until all are.",
+        body=Withdrawing, once="needed", seen="needed",
+    ),
+    Route(
+        method="POST", path=f"{_CASE}/stops/{{stop}}/acknowledge", handler=withdrawing.acknowledged,
+        action=Action.ACKNOWLEDGE_STOP,
+        does="Record which person or system has acknowledged that something stopped.",
+        body=withdrawing.Acknowledgement, once="needed", seen="needed",
     ),
 )  # fmt: skip

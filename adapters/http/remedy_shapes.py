@@ -5,8 +5,9 @@ from typing import TypedDict
 from uuid import UUID
 
 from domain.money import Money
-from domain.relief import State
 from domain.remedy import Because, Kind
+from domain.remedy_state import State
+from domain.stop import Stop, What
 
 
 class GivenUpShown(TypedDict):
@@ -14,6 +15,26 @@ class GivenUpShown(TypedDict):
 
     what: str
     text: str
+
+
+class StopShown(TypedDict):
+    """Something that a withdrawal stops; `to` is whose task it is, until it is acknowledged."""
+
+    id: Stop
+    to: str
+    late: bool
+    acknowledged_at: datetime | None
+    acknowledged_by: str | None
+
+
+class WithdrawalShown(TypedDict):
+    """What the claimant withdrew, and what still has to stop for it."""
+
+    what: What
+    at: datetime
+    due: datetime
+    text: str | None
+    stops: list[StopShown]
 
 
 class RemedyShown(TypedDict):

@@ -9,7 +9,7 @@ from adapters.http.decision_shapes import AppealShown, DecisionShown
 from adapters.http.evidence_shapes import EVIDENCE_OF, Evidence
 from adapters.http.fact_shapes import Facts, Stated, SumShown
 from adapters.http.feed_shapes import Feed
-from adapters.http.remedy_shapes import RemedyShown
+from adapters.http.remedy_shapes import RemedyShown, WithdrawalShown
 from domain.claim import Account
 from domain.facts import Language
 from domain.money import Money
@@ -187,6 +187,7 @@ class Case(TypedDict):
     appeal: NotRequired[AppealShown]
     sums: NotRequired[list[SumShown]]
     remedies: NotRequired[list[RemedyShown]]
+    withdrawal: NotRequired[WithdrawalShown]
     parties: NotRequired[list[PartyShown]]
     messages: NotRequired[list[MessageShown]]
     earlier_messages: NotRequired[int]

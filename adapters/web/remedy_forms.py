@@ -16,6 +16,8 @@ from domain.remedy import Because, Fault, Kind
 from domain.remedy_counting import Completion, Dispute, complete_remedy, confirm, dispute
 from domain.remedy_rank import Offer
 from domain.remedying import accept, decline, offer
+from domain.stop import Stop, What
+from domain.withdrawing_case import Withdrawing, acknowledge, withdraw_case
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "offer": (
@@ -29,6 +31,8 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "dispute": ("remedy", "fault", "text"),
     "defer": ("remedy", "until", "text"),
     "in_stock": ("remedy",),
+    "withdraw_case": ("what", "understood", "text"),
+    "acknowledge": ("stop", "acknowledged_by"),
 }  # fmt: skip
 """The fields of each form."""
 
@@ -100,6 +104,20 @@ def _in_stock(fields: Fields) -> Act:
     return Act(Action.CARRY_OUT_REMEDY, lambda case, now: in_stock(case, remedy, now))
 
 
+def _withdraw(fields: Fields) -> Act:
+    wanted = Withdrawing(
+        what=cast("What", _chosen(fields, "what", get_args(What))),
+        understood=fields.get("understood") == "ja", text=text_of(fields, "text"),
+    )  # fmt: skip
+    return Act(Action.WITHDRAW, lambda case, now: withdraw_case(case, wanted, now))
+
+
+def _acknowledge(fields: Fields) -> Act:
+    stop = _chosen(fields, "stop", get_args(Stop))
+    who = needed(fields, "acknowledged_by", "Bitte sagen Sie, wer es bestätigt hat.")
+    return Act(Action.ACKNOWLEDGE_STOP, lambda case, now: acknowledge(case, stop, who, now))
+
+
 def _remedy(fields: Fields) -> UUID:
     return uuid_of(fields.get("remedy"), "Es fehlt, welche Abhilfe gemeint ist.")
 
@@ -127,6 +145,7 @@ def _day(fields: Fields, name: str) -> date | None:
 _READ: Mapping[str, Callable[[Fields], Act]] = {
     "offer": _offer, "accept": _accept, "decline": _decline, "carried_out": _carried_out,
     "confirm": _confirm, "dispute": _dispute, "defer": _defer, "in_stock": _in_stock,
+    "withdraw_case": _withdraw, "acknowledge": _acknowledge,
 }  # fmt: skip
 
 

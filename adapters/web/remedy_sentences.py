@@ -20,8 +20,15 @@ from domain.remedy_refusals import (
     WrongAmount,
     WrongDate,
 )
+from domain.withdrawal_refusals import (
+    AlreadyWithdrawn,
+    NoSuchStop,
+    NothingToStop,
+    NotMeant,
+    StopsOwed,
+)
 
-SENTENCES: Mapping[type[Refusal], tuple[int, str]] = {
+SENTENCES: dict[type[Refusal], tuple[int, str]] = {
     UnknownRemedy: (404, "Diese Abhilfe gibt es in diesem Fall nicht."),
     NoSuchKind: (422, "Diese Abhilfe gibt es bei solchen Fällen nicht."),
     OutOfRank: (409, "Das Gesetz gibt zuerst eine andere Abhilfe."),
@@ -37,6 +44,13 @@ SENTENCES: Mapping[type[Refusal], tuple[int, str]] = {
     RemedyOwed: (409, "Eine Abhilfe ist angeboten oder zugesagt und noch nicht bestätigt."),
     NeedsNoApproval: (409, "Diese Abhilfe wartet auf keine Freigabe."),
     NotUnderstoodSo: (422, "Bitte bestätigen Sie, dass Sie wissen, worauf Sie verzichten."),
+}
+SENTENCES |= {
+    AlreadyWithdrawn: (409, "Das ist schon zurückgezogen."),
+    NotMeant: (422, "Bitte bestätigen Sie, dass Sie wissen, was das bedeutet."),
+    NoSuchStop: (404, "Hier ist nichts anzuhalten."),
+    NothingToStop: (409, "Das ist schon angehalten und bestätigt."),
+    StopsOwed: (409, "Noch ist nicht bestätigt, dass alles angehalten ist."),
 }
 WAYS_OUT: Mapping[type[Refusal], str] = {
     OutOfRank: "Bieten Sie Reparatur oder Ersatz an, oder nennen Sie den Grund, aus dem der Käufer "

@@ -8,6 +8,9 @@ from domain.remedy_counting import CONFIRMED, DISPUTED, DONE
 from domain.remedy_owed import TO_ANSWER, TO_CONFIRM, TO_DO
 from domain.remedy_steps import ACCEPTED
 from domain.remedying import ANSWERED
+from domain.stop import PLACES, TASKS
+from domain.withdrawing_case import GIVES_UP
+from domain.withdrawing_case import WITHDRAWN as WITHDRAWN_BY_CLAIMANT
 
 KINDS = {
     "repair": "Reparatur", "replace": "Ersatz",
@@ -19,7 +22,7 @@ KINDS = {
 STATES = {
     "offered": "angeboten", "accepted": "angenommen, steht aus", "declined": "nicht gewollt",
     "completed": "ausgeführt, noch nicht bestätigt", "counted": "bestätigt",
-    "failed": "stimmt nicht", "replaced": "durch anderes ersetzt",
+    "failed": "stimmt nicht", "replaced": "durch anderes ersetzt", "stopped": "angehalten",
 }  # fmt: skip
 FAULTS = {
     "missing": "Es ist nichts angekommen", "late": "Es kommt zu spät",
@@ -32,7 +35,15 @@ BECAUSE = {
     "serious": "der Mangel ist so schwer, dass der Käufer nicht warten muss",
     "disproportionate": "das Gewählte kostet unverhältnismäßig viel",
 }  # fmt: skip
+WITHDRAWN = {
+    "claim": "Meinen Fall zurückziehen", "contract": "Vom Vertrag zurücktreten",
+}  # fmt: skip
+WITHDRAWN_ON = {
+    "claim": "Der Fall ist zurückgezogen", "contract": "Rücktritt vom Vertrag ist erklärt",
+}  # fmt: skip
+STOPS = {"delivery": "Lieferung", "replacement": "Ersatz", "dunning": "Mahnungen"}
 DEEDS = {
+    "withdraw_case": "Zurückziehen", "acknowledge": "Anhalten bestätigen",
     "offer": "Abhilfe anbieten", "accept": "Angebot annehmen", "decline": "Angebot ablehnen",
     "carried_out": "Abhilfe als ausgeführt melden", "confirm": "Abhilfe bestätigen",
     "dispute": "Abhilfe beanstanden", "defer": "Später liefern und Bescheid geben",
@@ -42,7 +53,8 @@ DEEDS = {
 
 def phrases() -> Iterator[str]:
     """Yield every German phrase of the tables."""
-    for table in (KINDS, STATES, FAULTS, BECAUSE, DEEDS):
+    for table in (KINDS, STATES, FAULTS, BECAUSE, DEEDS, WITHDRAWN, WITHDRAWN_ON, STOPS, PLACES):
         yield from table.values()
     yield from (TO_ANSWER, TO_CONFIRM, TO_DO, ANSWERED, DONE, CONFIRMED, DISPUTED)
+    yield from (WITHDRAWN_BY_CLAIMANT, *GIVES_UP.values(), *TASKS.values())
     yield from (DEFERRED, ARRIVED, ACCEPTED, NO_RIGHT.partition(": ")[2])

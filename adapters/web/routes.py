@@ -34,6 +34,7 @@ from adapters.web.staff import act_inside, search, show_case_inside, show_workli
 from adapters.web.uploading import give_evidence, give_evidence_inside
 from adapters.web.viewing import show_piece
 from adapters.web.waiving import show_waiver
+from adapters.web.withdrawing import show_withdrawal
 
 LARGEST_FORM = 256 * 1024
 
@@ -47,6 +48,7 @@ async def welcome() -> Response[str]:
 OUTSIDE: list[Any] = [
     welcome, show_asset, show_contact, show_case, act_on_case, give_evidence, follow_case,
     show_reference_file, show_copy, keep_original, show_waiver,
+    show_withdrawal,
 ]  # fmt: skip
 INSIDE: list[Any] = [
     login, logout, show_worklist, search, show_case_inside, act_inside,

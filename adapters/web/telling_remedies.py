@@ -54,6 +54,22 @@ def _fixed(sentence: str) -> Callable[[Teller, Data], Said]:
     return lambda _, fact: (spoken(sentence), (fact.get("text") or "",))
 
 
+def _withdrawn(_: Teller, fact: Data) -> Said:
+    return said(remedy_words.WITHDRAWN_ON, fact["what"]), (fact.get("text") or "",)
+
+
+def _stopped(teller: Teller, fact: Data) -> Said:
+    who = fact.get("acknowledged_by") or "" if teller.viewer == "seller" else ""
+    sentence = gettext("Angehalten: {what}").format(what=said(remedy_words.STOPS, fact["stop"]))
+    return sentence, (who,)
+
+
+def _still_running(teller: Teller, fact: Data) -> Said:
+    what, until = said(remedy_words.STOPS, fact["stop"]), teller.until(fact["due"])
+    sentence = gettext("Noch nicht angehalten: {what}, fällig war {until}")
+    return sentence.format(what=what, until=until), ()
+
+
 TOLD: Mapping[str, Callable[[Teller, Data], Said]] = {
     "remedy.offered.v1": _offered,
     "remedy.accepted.v1": _fixed("Angebot angenommen"),
@@ -65,8 +81,12 @@ TOLD: Mapping[str, Callable[[Teller, Data], Said]] = {
     "remedy.in-stock.v1": _in_stock,
     "remedy.warned.v1": _warned,
     "remedy.overdue.v1": _overdue,
+    "case.withdrawn.v1": _withdrawn,
+    "stop.acknowledged.v1": _stopped,
+    "stop.overdue.v1": _still_running,
 }
 TONES = {
     "remedy.overdue.v1": "alarm", "remedy.warned.v1": "alarm", "remedy.disputed.v1": "alarm",
-    "remedy.confirmed.v1": "good", "remedy.deferred.v1": "changed",
+    "remedy.confirmed.v1": "good", "stop.overdue.v1": "alarm", "stop.acknowledged.v1": "good",
+    "case.withdrawn.v1": "changed", "remedy.deferred.v1": "changed",
 }  # fmt: skip

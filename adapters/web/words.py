@@ -16,6 +16,8 @@ from domain.waiving import GIVEN_UP, TAKEN_BACK
 Table = Mapping[str, str]
 
 REMEDIES, REMEDY_STATES = remedy_words.KINDS, remedy_words.STATES
+WITHDRAWN, WITHDRAWN_ON = remedy_words.WITHDRAWN, remedy_words.WITHDRAWN_ON
+STOPS = remedy_words.STOPS
 REMEDY_FAULTS, REMEDY_REASONS = remedy_words.FAULTS, remedy_words.BECAUSE
 
 KINDS = {

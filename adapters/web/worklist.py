@@ -1,7 +1,7 @@
 """The worklist of the staff: what needs somebody, why, and until when."""
 
 from collections.abc import Container, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, LiteralString
 from urllib.parse import urlencode
 from uuid import UUID
@@ -36,6 +36,8 @@ FOUND_NUMBER = SQL["chosen_number"].format(which=_WORDS)
 
 MOST = 50
 MOST_COUNTED = 999
+DORMANT = timedelta(days=14)
+"""A case is dormant when it is the claimant's turn and nothing has happened for so long."""
 LONGEST_SEARCH = 200
 _decode = msgspec.json.decode
 
@@ -98,6 +100,7 @@ class Choice:
     turn: str = ""
     kind: str = ""
     language: str = ""
+    dormant: bool = False
     q: str = ""
     after: Cursor | None = None
 
@@ -106,6 +109,7 @@ class Choice:
         """Read it; what is none of the possible is not chosen."""
         return cls(
             mine=query.get("wer") == "ich", late=query.get("stand") == "faellig",
+            dormant=query.get("stand") == "ruhend",
             turn=_one_of(query.get("dran"), set(Role)), kind=_one_of(query.get("art"), CURRENT),
             language=_one_of(query.get("fallsprache"), LANGUAGES),
             q=query.get("q", "").replace("\x00", "")[:LONGEST_SEARCH].strip(),
@@ -115,12 +119,13 @@ class Choice:
     @property
     def plain(self) -> bool:
         """Say whether it is all cases or one's own, without more."""
-        return not (self.late or self.turn or self.kind or self.language or self.q)
+        return not (self.late or self.dormant or self.turn or self.kind or self.language or self.q)
 
     def address(self, **more: str) -> str:
         """Return the address that says it, with some of it said anew."""
         said = {
-            "wer": "ich" if self.mine else "", "stand": "faellig" if self.late else "",
+            "wer": "ich" if self.mine else "",
+            "stand": "faellig" if self.late else "ruhend" if self.dormant else "",
             "dran": self.turn, "art": self.kind, "fallsprache": self.language, "q": self.q, **more,
         }  # fmt: skip
         chosen = {name: value for name, value in said.items() if value}
@@ -132,6 +137,7 @@ class Choice:
             "house": HOUSE, "most": MOST, "counted": MOST_COUNTED + 1,
             "staff": me if self.mine else None,
             "until": now if self.late else None, "turn": self.turn or None,
+            "quiet": now - DORMANT if self.dormant else None,
             "kind": self.kind or None, "language": self.language or None,
             **by_words(tuple(plain(self.q).split())),
             "due": self.after.due if self.after else None,
@@ -228,6 +234,8 @@ def _why(kind: str, why: str) -> str:
         return gettext("Frist: {clock}").format(clock=spoken(plan.plan(key).title))
     if what in {"remedy", "rain"}:
         return gettext("Zugesagte Abhilfe")
+    if what == "stop":
+        return gettext("Anhalten bestätigen lassen")
     if what == "look" and key in LOOKED_AT:
         return spoken(LOOKED_AT[key])
     if key == "overdue":

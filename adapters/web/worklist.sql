@@ -54,6 +54,9 @@ view.worklist_v1 l {found}
     AND (%(turn)s::text IS NULL OR l.turn = %(turn)s)
     AND (%(kind)s::text IS NULL OR l.kind = %(kind)s)
     AND (%(language)s::text IS NULL OR l.language = %(language)s)
+    AND (%(quiet)s::timestamptz IS NULL OR (l.turn IN ('claimant', 'dealer') AND EXISTS (
+         SELECT FROM view.party_view_v1 q WHERE q.case_id = l.case_id AND q.party_id = %(house)s
+            AND q.recorded_at < %(quiet)s)))
 
 -- found --
 -- Only cases with certain words: the three longest by the index, if there is one, the others by

@@ -76,6 +76,7 @@ from domain.events.steps import (
     StepReopened,
     StepWaived,
 )
+from domain.events.withdrawal import CaseWithdrawn, StopAcknowledged, StopOverdue
 
 CaseEvent = (
     CaseOpened
@@ -128,6 +129,9 @@ CaseEvent = (
     | RemedyInStock
     | RemedyWarned
     | RemedyOverdue
+    | CaseWithdrawn
+    | StopAcknowledged
+    | StopOverdue
 )
 """What happens in a live case, the frequent ones first."""
 

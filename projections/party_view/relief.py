@@ -1,6 +1,7 @@
 """Remedies as the claimant's side and the house see them: offered, answered, carried out."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from attrs import define
 
@@ -13,24 +14,33 @@ from domain.events.remedies import (
     RemedyDisputed,
     RemedyOffered,
 )
+from domain.events.withdrawal import CaseWithdrawn, StopAcknowledged
 from domain.money import Money
 from domain.party import CLAIMANT_SIDE, Role
-from domain.relief import Remedy, remedies_of
+from domain.relief import remedies_of, withdrawal_of
+from domain.remedy_state import Remedy
 from domain.remedying import rights_of
+from domain.stop import PLACES
 from projections.party_view.violations import Local
 
-WORDED = (RemedyOffered, RemedyDeclined, RemedyCompleted, RemedyDisputed, RemedyDeferred)
+REMEDIES = (RemedyOffered, RemedyDeclined, RemedyCompleted, RemedyDisputed, RemedyDeferred)
+WORDED = (*REMEDIES, CaseWithdrawn, StopAcknowledged)
 """The events of remedies that hold words; a later one of the same kind takes an earlier's place."""
-_NAMES = dict(zip(WORDED, ("offer", "answer", "completion", "dispute", "deferral"), strict=True))
+_NAMES = dict(zip(REMEDIES, ("offer", "answer", "completion", "dispute", "deferral"), strict=True))
 BETWEEN = frozenset({Role.SELLER, *CLAIMANT_SIDE})
 """Nobody else is told of remedies."""
 Words = dict[str, dict[str, str]]
+WITHDRAWAL = "withdrawal"
 
 
 def take_words(words: Words, recorded: Recorded) -> None:
-    """Take in what was written about a remedy."""
+    """Take in what was written about a remedy or a withdrawal."""
     fact = recorded.event
-    if fact.text:
+    if isinstance(fact, StopAcknowledged):
+        words.setdefault(WITHDRAWAL, {})[fact.stop] = fact.acknowledged_by
+    elif isinstance(fact, CaseWithdrawn):
+        words[WITHDRAWAL] = {"text": fact.text or ""}
+    elif fact.text:
         words.setdefault(str(fact.remedy), {})[_NAMES[type(fact)]] = fact.text
 
 
@@ -57,6 +67,30 @@ class RemedySeen:
     renewed: int | None
     in_stock: bool | None
     words: dict[str, str]
+
+
+def relief_seen(case: Case, words: Words, local: Local) -> dict[str, Any]:
+    """Return remedies and withdrawal of a case as both sides of the claim see them."""
+    seen: dict[str, Any] = {}
+    if remedies_of(case.relief):
+        seen["remedies"] = [*remedies_seen(case, words, local)]
+    if (withdrawn := withdrawal_of(case.relief)) is not None:
+        said = words.get(WITHDRAWAL, {})
+        seen[WITHDRAWAL] = {
+            "what": withdrawn.what, "at": local(case, withdrawn.at),
+            "due": local(case, withdrawn.due), "text": said.get("text") or None,
+            "stops": [
+                {
+                    "id": name, "to": PLACES[stop], "late": one.overdue_due is not None,
+                    "acknowledged_at": local(case, one.acknowledged_at),
+                    "acknowledged_by": said.get(name),
+                }
+                for stop in PLACES
+                for name, one in withdrawn.stops.items()
+                if name == stop
+            ],
+        }  # fmt: skip
+    return seen
 
 
 def remedies_seen(case: Case, words: Words, local: Local) -> Iterator[RemedySeen]:

@@ -33,7 +33,7 @@ from projections.party_view.claim import carrier_claim
 from projections.party_view.decision import decision_for
 from projections.party_view.exhibits import pieces_seen
 from projections.party_view.facts import facts_for
-from projections.party_view.relief import BETWEEN, remedies_seen
+from projections.party_view.relief import BETWEEN, relief_seen
 from projections.party_view.texts import Texts, seen_by
 from projections.party_view.violations import violation
 from projections.party_view.words import STATUS
@@ -130,6 +130,8 @@ def _money(common: Shared, role: Role) -> dict[str, Any]:
 def _status_for(common: Shared, role: Role) -> Status:
     """Return the status as a role may know it: a right given up is between buyer and seller."""
     case = common.case
+    if common.status == "withdrawn" and role not in BETWEEN:
+        return "in_examination"
     if common.status == "waived" and role not in common.reading.seers[case.plan.decides]:
         return "in_examination"
     return common.status
@@ -141,7 +143,7 @@ def _texts(common: Shared, texts: Texts, party: Party) -> dict[str, Any]:
     exhibits = common.case.exhibits
     seen["evidence"] += pieces_seen(texts.pieces, exhibits, party.id, party.role)
     if common.case.relief is not None and party.role in BETWEEN:
-        seen["remedies"] = [*remedies_seen(common.case, texts.remedies, _local)]
+        seen |= relief_seen(common.case, texts.remedies, _local)
     return seen | decision_for(common.case, texts.decided, party.role, _local)
 
 

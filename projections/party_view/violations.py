@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from domain.breaches import ANSWER, REMEDY, Breach
+from domain.breaches import ANSWER, REMEDY, STOP, Breach
 from domain.calendar import calendar_of
 from domain.case import Case
 
@@ -24,4 +24,6 @@ def violation(case: Case, breach: Breach, local: Local) -> dict[str, Any]:
 def _subject(what: str) -> str:
     if what.startswith(REMEDY):
         return "Eine zugesagte Abhilfe"
+    if what.startswith(STOP):
+        return "Die Bestätigung, dass etwas angehalten ist,"
     return "Antwort" if what == ANSWER else f"Schritt {what}"

@@ -13,6 +13,7 @@ STATUS: dict[Language, dict[Status, str]] = {
         "remedy_running": "Die Abhilfe läuft.",
         "waiting_for_third_party": "Wir warten auf einen Dritten.",
         "closed": "Abgeschlossen.",
+        "withdrawn": "Zurückgezogen.",
         "archived": "Archiviert: eine Geschichte aus einem früheren System.",
     },
     "en": {
@@ -24,6 +25,7 @@ STATUS: dict[Language, dict[Status, str]] = {
         "remedy_running": "The remedy is under way.",
         "waiting_for_third_party": "We are waiting for a third party.",
         "closed": "Closed.",
+        "withdrawn": "Withdrawn.",
         "archived": "Archived: a history from an earlier system.",
     },
 }

@@ -107,6 +107,14 @@ class Served:
         assert told.status_code == 200, told.text
         return told.json()["remedies"][0]["id"], told.headers["etag"]
 
+    def withdrawn(self, case: str) -> str:
+        """Withdraw from the contract, and return the ETag of the case then."""
+        path, body = f"/v1/cases/{case}", {"what": "contract", "understood": True}
+        seen = {"If-Match": self.get(path).headers["etag"]}
+        told = self.post(f"{path}/withdraw", json=body, headers=seen)
+        assert told.status_code == 200, told.text
+        return told.headers["etag"]
+
     def link(self, case: str, party: UUID) -> str:
         """Give a party a link into a case; afterwards it can be called with by its token."""
         given = self.post(f"/v1/cases/{case}/links", "agent", json={"party": str(party)})

@@ -55,6 +55,8 @@ EXPECTED = {
     "POST /v1/cases/{id}/remedies/{rid}/complete": "401 403 404 403 403 404 404 404 403 403",
     "POST /v1/cases/{id}/remedies/{rid}/defer": "401 403 404 403 403 404 404 404 403 403",
     "POST /v1/cases/{id}/remedies/{rid}/in-stock": "401 403 404 403 403 404 404 404 403 403",
+    "POST /v1/cases/{id}/withdraw": "401 428 404 403 428 404 403 403 403 403",
+    "POST /v1/cases/{id}/stops/{stop}/acknowledge": "401 403 404 403 403 404 404 404 403 403",
     "PUT /v1/uploads/{sha256}": "401 415 415 415 415 415 415 415 403 403",
     "GET /v1/uploads/{sha256}": "401 404 404 404 404 404 404 404 403 403",
     "DELETE /v1/uploads/{sha256}": "401 404 404 404 404 404 404 404 403 403",
@@ -97,7 +99,7 @@ def names(oase: Served) -> dict[str, str]:
     return {
         "id": cases[0]["id"], "mid": message["id"], "pid": carrier, "step": "D03",
         "lid": str(uuid4()), "eid": piece["id"], "sha256": "ab" * 32,
-        "rid": str(uuid4()),
+        "rid": str(uuid4()), "stop": "delivery",
     }  # fmt: skip
 
 

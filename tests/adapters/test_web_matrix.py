@@ -30,6 +30,7 @@ EXPECTED = {
     "POST /staff/cases/{case_id:uuid}/evidence": "401 401 401 303 303 403",
     "GET /c/{token:str}": "404 200 404 404 404 404",
     "GET /c/{token:str}/verzicht/{step:str}": "404 409 404 404 404 404",
+    "GET /c/{token:str}/zurueckziehen": "404 200 404 404 404 404",
     "GET /c/{token:str}/evidence/{evidence:uuid}/copy": "404 200 404 404 404 404",
     "GET /c/{token:str}/evidence/{evidence:uuid}/original": "404 200 404 404 404 404",
     "GET /staff/cases/{case_id:uuid}/evidence/{evidence:uuid}": "401 401 401 200 200 200",

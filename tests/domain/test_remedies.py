@@ -15,7 +15,7 @@ from domain.money import Money
 from domain.party import Role
 from domain.procedures import PROCEDURES
 from domain.refusal import Refusal
-from domain.relief import GOOD, Remedy, remedies_of
+from domain.relief import remedies_of
 from domain.remedy import MONEY, Kind
 from domain.remedy_refusals import (
     LacksProof,
@@ -33,6 +33,7 @@ from domain.remedy_refusals import (
     WrongAmount,
     WrongDate,
 )
+from domain.remedy_state import GOOD, Remedy
 from domain.status import status
 from domain.step_refusals import AlreadyClosed, StepNotOpen
 from domain.timers import timers

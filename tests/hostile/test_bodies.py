@@ -95,8 +95,10 @@ def test_no_route_takes_a_field_that_it_does_not_know(oase: Served, route: Route
     version = f'"v{seen["version"]}"'
     if "{rid}" in route.path:
         names["rid"], version = oase.offered(seen["id"])
+    if "{stop}" in route.path:
+        names["stop"], version = "delivery", oase.withdrawn(seen["id"])
     who = "admin" if {"companies", "sandbox"} & set(route.path.split("/")) else "agent"
-    who = "lead" if "approve" in route.path else who
+    who = {"approve_remedy": "lead", "withdraw": "partner"}.get(route.action or "", who)
     if "companies" in route.path:
         names["id"] = str(oase.companies["partner"])
     path = route.path.format_map(names)
