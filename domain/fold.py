@@ -118,8 +118,7 @@ class Fold:
                 at["closed_at"] = fact.at
                 at["contacts"] = contacts.nothing_owed(at["contacts"])
             case CaseReopened():
-                at["closed_at"] = None
-                at["relief"] = gone_on(at["relief"])
+                at.update(closed_at=None, relief=gone_on(at["relief"]))
             case FactStated() | FactKept():
                 at["stated"] = stated_after(at["stated"], fact)
             case _:

@@ -1,6 +1,6 @@
 """Words for remedies: what they are called, how they stand, and why one is offered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from domain.rain_check import ARRIVED, DEFERRED
 from domain.remedy import NO_RIGHT
@@ -41,6 +41,7 @@ WITHDRAWN = {
 WITHDRAWN_ON = {
     "claim": "Der Fall ist zurückgezogen", "contract": "Rücktritt vom Vertrag ist erklärt",
 }  # fmt: skip
+STOPPED_BY: Mapping[str, str] = {str(stop): place for stop, place in PLACES.items()}
 STOPS = {"delivery": "Lieferung", "replacement": "Ersatz", "dunning": "Mahnungen"}
 DEEDS = {
     "withdraw_case": "Zurückziehen", "acknowledge": "Anhalten bestätigen",

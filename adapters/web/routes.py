@@ -22,6 +22,7 @@ from adapters.web.handing import (
 from adapters.web.language import speaking
 from adapters.web.login import login, logout, show_asset
 from adapters.web.naming import outside
+from adapters.web.offering import show_offer
 from adapters.web.opening import open_case, show_receipt, show_report
 from adapters.web.reference import show_reference_file
 from adapters.web.refusing import failed
@@ -51,7 +52,7 @@ OUTSIDE: list[Any] = [
     show_withdrawal,
 ]  # fmt: skip
 INSIDE: list[Any] = [
-    login, logout, show_worklist, search, show_case_inside, act_inside,
+    login, logout, show_offer, show_worklist, search, show_case_inside, act_inside,
     give_evidence_inside, follow_case_inside, follow_worklist, show_links,
     show_report, open_case, show_receipt, give_link_inside, show_replay,
     show_piece, act_on_piece, show_copy_inside, keep_original_inside,

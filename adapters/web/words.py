@@ -17,7 +17,7 @@ Table = Mapping[str, str]
 
 REMEDIES, REMEDY_STATES = remedy_words.KINDS, remedy_words.STATES
 WITHDRAWN, WITHDRAWN_ON = remedy_words.WITHDRAWN, remedy_words.WITHDRAWN_ON
-STOPS = remedy_words.STOPS
+STOPS, STOPPED_BY = remedy_words.STOPS, remedy_words.STOPPED_BY
 REMEDY_FAULTS, REMEDY_REASONS = remedy_words.FAULTS, remedy_words.BECAUSE
 
 KINDS = {

@@ -303,7 +303,8 @@ def test_every_page_can_be_walked_by_its_headings_labels_and_ids(at: House) -> N
     claimant = at.case(case).claimant
     pages = [
         customer.get(at.link(case)), staff.get("/staff"), staff.get("/staff/search?q=muster"),
-        staff.get(page_of(case)), staff.get(page_of(archived)), staff.get("/nirgends"),
+        staff.get(page_of(case)), staff.get(f"{page_of(case)}/abhilfe"),
+            staff.get(page_of(archived)), staff.get("/nirgends"),
         staff.get(f"{page_of(case)}/replay"), staff.get(f"{page_of(case)}/replay?as={claimant}"),
     ]  # fmt: skip
     for page in (answer.text for answer in pages):

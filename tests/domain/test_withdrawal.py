@@ -39,7 +39,8 @@ def running(story: Scenario) -> list[str]:
 @pytest.mark.parametrize("kind", sorted(CURRENT))
 def test_whoever_withdraws_leaves_nothing_but_stops_recourse_and_the_closing(kind: str) -> None:
     billed = Order(number="A-1", contract_on=date(2026, 11, 2), invoice_number="R-77")
-    story = given(kind=kind, order=billed)
+    party = "business" if kind == "reclamation" else "consumer"
+    story = given(kind=kind, order=billed, party=party)
 
     story.claimant.withdraws_case("contract", text="Ich will keine Lieferung mehr.")
 
