@@ -24,7 +24,7 @@ NOT_YET = {
     3: "no event hands a case over yet",
     5: "no promise but the answer-by time exists yet, which law 2 covers",
     7: "no event dunns yet",
-    8: "no remedy, credit or payment between several lines exists yet",
+    8: "no recourse between cases exists yet",
     11: "the log is not sealed by proofs yet",
 }
 
