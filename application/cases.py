@@ -1,5 +1,6 @@
 """The use cases of a case: load, ask who may, decide, append; again where somebody was faster."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
@@ -7,12 +8,12 @@ from uuid import UUID
 
 from attrs import frozen
 
+from application.hearing import LATER, NOBODY_ASKS, begin, heard, word_of
 from application.naming import as_party, at_opening, company_called
-from application.policy import Action, Allowed, Caller, NoSuchCase, may, require
+from application.policy import Action, Allowed, ArchivedCase, Caller, NoSuchCase, may, require
 from application.ports import Answer, Append, Appended, Clock, Log, Overloaded, StaleStream
 from application.registers import Numbers, Registers
 from domain.case import Case
-from domain.companies import Company
 from domain.event import Recorded
 from domain.events import CaseEvent
 from domain.events.case import CaseOpened
@@ -36,13 +37,6 @@ class StaleView(Refusal):
 
     rule = "Law 12: a command made on a stale view never wins silently"
     way_out = "Read what happened since, then decide again with the new ETag."
-
-
-class ArchivedCase(Refusal):
-    """An archived history is read and never added to."""
-
-    rule = "Oase: archived histories have no procedure"
-    way_out = "Open a case of its own and name the history in it."
 
 
 @frozen(kw_only=True)
@@ -127,31 +121,59 @@ class Cases:
             at = self.clock.now()
             by, known = require(caller, action, case), await self._known(action, names)
             now = Now(at=at, by=by, ids=self._ids(ids), history=history, **known)
-            before, due = await self._fell_due(case, at)
-            wanted = decision(before, now)
-            ended, late = await self._fell_due(after(before, wanted), at)
-            events = (*due, *wanted, *late)
-            decided = Decided(case=ended, history=history, events=events, at=at)
+            decided = await self._decided((case, history), decision, now)
             try:
-                return decided, await self._append(decided, case.version, command)
+                appended = await self._append(decided, case.version, command)
             except StaleStream:
                 if seen is not None:
                     raise StaleView from None
+            else:
+                await self._tell(case)
+                return decided, appended
         raise Overloaded
+
+    async def _decided(self, loaded: Loaded, decision: Decision, now: Now) -> Decided:
+        before, due = await self._until_now(loaded, now.at)
+        wanted = decision(before, now)
+        ended, late = await self._fell_due(after(before, wanted), now.at)
+        events = (*due, *wanted, *late)
+        return Decided(case=ended, history=loaded[1], events=events, at=now.at)
+
+    async def _until_now(self, loaded: Loaded, at: datetime) -> tuple[Case, tuple[CaseEvent, ...]]:
+        """Return a case as it stands before a decision, and what nobody has recorded of that."""
+        case, history = loaded
+        if not case.recourses:
+            return await self._fell_due(case, at)
+        await begin(self.log, case, history, await self.registers.roster(), at)
+        said = tuple(await heard(self.log, case, at))
+        before, due = await self._fell_due(after(case, said), at)
+        return before, (*said, *due)
+
+    async def _tell(self, recourse: Case) -> None:
+        """Let the case that a recourse came from hear of it; should all end here, it asks later."""
+        about = recourse.facts.recourse
+        if about is None or about.parent is None:
+            return
+        history, at = await self.log.load(about.parent, unseal=True), self.clock.now()
+        case = fold(history)
+        if case is None or not await heard(self.log, case, at):
+            return
+        ended, events = await self._until_now((case, history), at)
+        hears = Command(id=word_of(case), answer=lambda _: NOBODY_ASKS)
+        with contextlib.suppress(*LATER):
+            decided = Decided(case=ended, history=history, events=events, at=at)
+            await self._append(decided, case.version, hears)
 
     def _ids(self, number: int) -> list[UUID]:
         return [self.new_id() for _ in range(number)]
 
     async def _known(self, action: Action, names: str | UUID | None) -> dict[str, Any]:
         """Return the company that is named, and who works here for what is decided by whom."""
-        known: dict[str, Any] = {"company": await self._called(names)}
+        known: dict[str, Any] = {"company": await company_called(names, self.registers)}
         if action not in WHO_DECIDES:
             return known
         people = {"roster": await self.registers.roster(), "names": await self.registers.names()}
         return known | people
-
-    async def _called(self, names: str | UUID | None) -> Company | None:
-        return await company_called(names, self.registers)
 
     async def _fell_due(self, case: Case, at: datetime) -> tuple[Case, tuple[CaseEvent, ...]]:
         """Return what is due by now and nobody has recorded yet, and the case as it leaves it.

@@ -40,6 +40,8 @@ class Action(StrEnum):
     APPROVE_REMEDY = "approve_remedy"
     WITHDRAW = "withdraw"
     ACKNOWLEDGE_STOP = "acknowledge_stop"
+    OPEN_RECOURSE = "open_recourse"
+    READ_RECOVERY = "read_recovery"
     READ_FILES = "read_files"
     READ_CUSTODY = "read_custody"
     GIVE_LINK = "give_link"
@@ -58,6 +60,13 @@ class NoSuchCase(Refusal):
 
     rule = "Oase: a case is known to its parties"
     way_out = "Use the id of a case that you are a party of."
+
+
+class ArchivedCase(Refusal):
+    """An archived history is read and never added to."""
+
+    rule = "Oase: archived histories have no procedure"
+    way_out = "Open a case of its own and name the history in it."
 
 
 class Forbidden(Refusal):
@@ -116,6 +125,8 @@ ALLOWED: dict[Action, frozenset[str]] = {
     Action.APPROVE_REMEDY: frozenset({"lead"}),
     Action.WITHDRAW: _PARTIES,
     Action.ACKNOWLEDGE_STOP: _WORKING,
+    Action.OPEN_RECOURSE: _WORKING,
+    Action.READ_RECOVERY: _INSIDE,
     Action.READ_FILES: _PARTIES | _INSIDE,
     Action.READ_CUSTODY: _INSIDE,
     Action.GIVE_LINK: frozenset({"partner", *_WORKING}),

@@ -18,6 +18,7 @@ from domain.party import ALWAYS_THERE, Party, Role
 from domain.procedure import Procedure, Step
 from domain.procedures import PROCEDURES
 from domain.reading import Reading
+from domain.recourse import Onward
 from domain.relief import Relief, withdrawal_of
 from domain.stage import next_by
 from domain.standing import Standing
@@ -65,6 +66,7 @@ class Case:
     breaches: tuple[Breach, ...] = ()
     corrected: dict[str, int] = field(factory=dict)
     stated: Stated = ()
+    recourses: tuple[Onward, ...] = ()
     grounds: Grounds | None = None
     deciding: Deciding | None = None
     closed_at: datetime | None = None

@@ -10,6 +10,7 @@ from domain.contacts import ContactEvent
 from domain.decision import DecisionEvent
 from domain.events import CaseEvent
 from domain.exhibits import ExhibitEvent
+from domain.recourse import RecourseEvent
 from domain.relief import RELIEF, ReliefEvent
 from domain.steps import StepEvent
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _CONTACTS, _STEPS, _CLOCKS, _EXHIBITS, _DECISIONS = map(
     frozenset, map(get_args, (ContactEvent, StepEvent, ClockEvent, ExhibitEvent, DecisionEvent))
 )
+_RECOURSE = frozenset(get_args(RecourseEvent))
 
 
 def is_contact(fact: CaseEvent) -> "TypeIs[ContactEvent]":
@@ -39,6 +41,11 @@ def is_clock(fact: CaseEvent) -> "TypeIs[ClockEvent]":
 def is_exhibit(fact: CaseEvent) -> "TypeIs[ExhibitEvent]":
     """Say whether it is about a file of evidence."""
     return type(fact) in _EXHIBITS
+
+
+def is_recourse(fact: CaseEvent) -> "TypeIs[RecourseEvent]":
+    """Say whether it is about recourse."""
+    return type(fact) in _RECOURSE
 
 
 def is_relief(fact: CaseEvent) -> "TypeIs[ReliefEvent]":

@@ -7,13 +7,14 @@ from typing import Any, Literal
 
 from attrs import evolve, field, frozen
 
-from domain import billing, goods, lateness, outage, quality
+from domain import billing, goods, lateness, outage, quality, recourse_facts
 from domain.billing import Billing
 from domain.goods import Goods
 from domain.lateness import Lateness
 from domain.money import Money
 from domain.outage import Outage
 from domain.quality import Quality
+from domain.recourse_facts import Recourse
 
 ClaimantType = Literal["consumer", "business"]
 Mode = Literal["road", "air", "rail"]
@@ -99,6 +100,7 @@ class Facts:
     billing: Billing | None = None
     outage: Outage | None = None
     quality: Quality | None = None
+    recourse: Recourse | None = None
     lines: tuple[Line, ...] = ()
     desired_remedy: Remedy | None = None
     needed_by: date | None = None
@@ -129,11 +131,11 @@ CARRIER = "delivery.carrier"
 
 PARTS: Mapping[str, type] = {
     "order": Order, "delivery": Delivery, "goods": Goods, "lateness": Lateness,
-    "billing": Billing, "outage": Outage, "quality": Quality,
+    "billing": Billing, "outage": Outage, "quality": Quality, "recourse": Recourse,
 }  # fmt: skip
 """The parts of the facts by the first word of their paths."""
 
-OF_SOME_KINDS = ("goods", "lateness", "billing", "outage", "quality")
+OF_SOME_KINDS = ("goods", "lateness", "billing", "outage", "quality", "recourse")
 """The parts that a case has only where its procedure names facts of them."""
 
 
@@ -181,20 +183,17 @@ CORRECTABLE: dict[str, object] = {
     "needed_by": date | None,
     "plea_waived": bool,
     **goods.CORRECTABLE, **lateness.CORRECTABLE, **billing.CORRECTABLE, **outage.CORRECTABLE,
-    **quality.CORRECTABLE,
+    **quality.CORRECTABLE, **recourse_facts.CORRECTABLE,
 }  # fmt: skip
-"""Facts that `fact.corrected` can put right, each with its type; a procedure says which of them
-its cases have.
-
-The personal text `description` can be corrected too; it is no fact of the fold.
-"""
+"""Facts that `fact.corrected` can put right; a procedure says which of them its cases have.
+The personal text `description`, no fact of the fold, can be corrected too."""
 
 HOUSE_ONLY = frozenset(
     {
         "order.seller_country", "delivery.insured", "delivery.cross_border", "delivery.risk",
         "delivery.carrier_chosen_by", "delivery.cisg_excluded", "claimant.type", "jurisdiction",
         "calendar", "plea_waived", *goods.HOUSE_ONLY, *lateness.HOUSE_ONLY,
-        *billing.HOUSE_ONLY, *outage.HOUSE_ONLY, *quality.HOUSE_ONLY,
+        *billing.HOUSE_ONLY, *outage.HOUSE_ONLY, *quality.HOUSE_ONLY, *recourse_facts.HOUSE_ONLY,
     }
 )  # fmt: skip
 """Facts that decide on law, risk and cover: the house alone puts them right."""

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import attrs
 
-from domain import clocks, contacts, decision, exhibits, steps
+from domain import clocks, contacts, decision, exhibits, recourse, steps
 from domain.beginning import facts_of
 from domain.breaches import TOUCHING, breaches_after
 from domain.case import Case, Responsibility
@@ -17,6 +17,7 @@ from domain.event_parts import (
     is_contact,
     is_decision,
     is_exhibit,
+    is_recourse,
     is_relief,
     is_step,
 )
@@ -90,6 +91,8 @@ class Fold:
             at["relief"] = relief_after(at["relief"], fact)
         elif is_decision(fact):
             at["deciding"] = decision.after(at["deciding"], fact)
+        elif is_recourse(fact):
+            recourse.after(at, fact)
         else:
             self._apply(fact, version, stream)
             at = self._at  # an opening makes it
@@ -155,7 +158,7 @@ class Fold:
             id=stream, number=fact.number, procedure=fact.procedure, facts=facts_of(fact),
             claimant=fact.claimant, opener=fact.opener, opened_at=fact.at, changed_at=fact.at,
             closed_at=None, responsibility=None, contacts=Contacts(), breaches=(),
-            stated=(), grounds=None, deciding=None, relief=None,
+            stated=(), grounds=None, deciding=None, relief=None, recourses=(),
             **{name: dict[str, Any]() for name in _DICTS},
         )  # fmt: skip
         self._at["parties"][str(HOUSE)] = Party(id=HOUSE, role=Role.SELLER)

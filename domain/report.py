@@ -26,7 +26,7 @@ from domain.law.countries import known_country
 from domain.law.periods import local_day
 from domain.outage import Outage
 from domain.procedure import Procedure
-from domain.procedures import CURRENT
+from domain.procedures import REPORTED
 from domain.quality import Quality
 from domain.refusal import Refusal
 
@@ -38,7 +38,7 @@ class UnknownKind(Refusal):
 
     rule = "Oase: procedures in force"
     where = "/kind"
-    way_out = f"Use one of: {', '.join(CURRENT)}."
+    way_out = f"Use one of: {', '.join(REPORTED)}."
 
 
 class IncompleteReport(Refusal):
@@ -111,7 +111,7 @@ def place_of(calendar: str) -> Calendar:
 
 def check(report: Report, at: datetime) -> None:
     """Refuse a report that no case can begin with."""
-    procedure = CURRENT.get(report.kind)
+    procedure = REPORTED.get(report.kind)
     if procedure is None:
         raise UnknownKind(f"There is no procedure {report.kind!r}.")
     lacking = [need for need in procedure.needs if not _stated(report, need)]
@@ -154,7 +154,7 @@ def _impossible(report: Report, procedure: Procedure, today: date) -> Iterator[t
     if not fits_country(report.calendar or report.jurisdiction, report.jurisdiction):
         yield "/calendar", f"is not of {report.jurisdiction}"
     for part in OF_SOME_KINDS:
-        if getattr(report, part) is not None and not procedure.has_part(part):
+        if getattr(report, part, None) is not None and not procedure.has_part(part):
             yield f"/{part}", f"is nothing that a {report.kind} has"
     for path, why in procedure.impossible(report.facts, today):
         yield _place(path), why

@@ -141,6 +141,7 @@ FACTS = {
     "quality.sorting_arranged": "Sortierung veranlasst",
     "quality.clean_point": "In Ordnung ab (Charge oder Tag)",
     "quality.effective_on": "Wirksamkeit nachgewiesen am",
+    "recourse.fulfilled_on": "Tag, an dem der Anspruch des Kunden erfüllt wurde",
 }  # fmt: skip
 """The names of facts that a step or a clock can lack."""
 

@@ -13,6 +13,7 @@ from domain.clock_plan import Form
 from domain.money import Money
 from domain.party import Actor, Role
 from domain.procedure import Step
+from domain.recourse_closing import must_be_recovered
 from domain.remedy_owed import must_owe_nothing
 from domain.staging import outcomes_now
 from domain.stating import impossible_statements
@@ -109,7 +110,10 @@ def check_evidence(case: Case, step: Step, facts: StepFacts) -> None:
             missing=[{"step": step.id, "what": code} for code in lacking],
         )
     must_owe_nothing(case, step)
-    if step.id == case.plan.closes and (case.questions or case.stated):
+    if step.id != case.plan.closes:
+        return
+    must_be_recovered(case)
+    if case.questions or case.stated:
         raise AnswersOwed(
             missing=[
                 *({"what": one.what, "from": Role.SELLER.value} for one in case.stated),

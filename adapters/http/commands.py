@@ -77,7 +77,7 @@ async def on_case(call: Call, plan: OnCase) -> Reply:
         except StaleView:
             now = await call.space.cases.case(case.id, call.caller, plan.action)
             raise Stale(now, version or 0, call.caller.viewer) from None
-        return await _answer(call, decided, appended, 200)
+        return await told(call, decided, appended, 200)
 
     return await once(call, 200, run)
 
@@ -100,7 +100,7 @@ async def once(
         return await run(command)
     except (Refusal, CommandSeen) as refusal:
         kept = await _kept(call, command.id, status, refusal)
-        return await (again(kept) if again is not None else _again(call, kept))
+        return await (again(kept) if again is not None else told_once_more(call, kept))
     finally:
         _running.discard(command.id)
 
@@ -145,7 +145,8 @@ async def kept_answer(kept: Kept) -> Reply:
     return json(kept.answer.body, REPLAYED, status=kept.answer.status)
 
 
-async def _answer(call: Call, decided: Decided, appended: Appended, status: int) -> Reply:
+async def told(call: Call, decided: Decided, appended: Appended, status: int) -> Reply:
+    """Answer a command with the case as its caller sees it now."""
     history = [*decided.history, *recorded(decided, appended)]
     shown = await seen(call.space, decided.case, history, call.caller.viewer)
     if shown is None:
@@ -153,7 +154,7 @@ async def _answer(call: Call, decided: Decided, appended: Appended, status: int)
     return case_reply(call, decided.case.id, shown, appended.last, status)
 
 
-async def _again(call: Call, kept: Kept) -> Reply:
+async def told_once_more(call: Call, kept: Kept) -> Reply:
     """Answer as the case stood when the command had been carried out."""
     assert kept.answer is not None
     first = (await call.space.log.after(kept.appended.first - 1, 1))[0]
@@ -174,7 +175,7 @@ def case_reply(call: Call, case: UUID, shown: Seen, at: int, status: int, *more:
 
 async def opened(call: Call, decided: Decided, appended: Appended) -> Reply:
     """Return the receipt of a new case."""
-    return await _answer(call, decided, appended, 201)
+    return await told(call, decided, appended, 201)
 
 
 def recorded(decided: Decided, appended: Appended) -> list[Recorded]:

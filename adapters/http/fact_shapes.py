@@ -10,6 +10,7 @@ from domain.lateness import Lateness
 from domain.money import Money
 from domain.outage import Outage
 from domain.quality import Quality
+from domain.recourse_facts import Recourse
 
 
 class Stated(TypedDict):
@@ -33,6 +34,7 @@ class Facts(TypedDict):
     billing: NotRequired[Billing]
     outage: NotRequired[Outage]
     quality: NotRequired[Quality]
+    recourse: NotRequired[Recourse]
     claimant_type: NotRequired[ClaimantType]
     desired_remedy: NotRequired[Remedy | None]
     needed_by: NotRequired[date | None]

@@ -11,7 +11,7 @@ from domain.decision_plan import Verdict
 from domain.facts import CORRECTABLE
 from domain.party import Role
 from domain.procedure import Step
-from domain.procedures import CURRENT, PROCEDURES
+from domain.procedures import PROCEDURES, REPORTED
 from domain.status import EVIDENCE, Status
 
 Json = dict[str, Any]
@@ -42,19 +42,19 @@ def _bounds() -> Iterator[str]:
 _OUTCOME = f"How the step ended. {'; '.join(_ends(step) for step in _STEPS if step.outcomes)}."
 _INSTANT: Json = {"format": "date-time", "pattern": _OFFSET}
 
-_NEEDS = "; ".join(f"`{name}` needs {', '.join(one.needs)}" for name, one in CURRENT.items())
+_NEEDS = "; ".join(f"`{name}` needs {', '.join(one.needs)}" for name, one in REPORTED.items())
 _STATED = "; ".join(f"{step.id}: {', '.join(step.states)}" for step in _STEPS if step.states)
 
 _DECIDED = "; ".join(
     f"`{name}` `{verdict}`: {', '.join(one.decision.outcomes(verdict))}"
-    for name, one in CURRENT.items()
+    for name, one in REPORTED.items()
     for verdict in get_args(Verdict)
 )
 
 FIELDS: Mapping[tuple[str, str], Json] = {
     ("Report", "kind"): {
         "description": f"What kind of case it is, and what a report of it holds: {_NEEDS}.",
-        "enum": [*CURRENT],
+        "enum": [*REPORTED],
     },
     ("Report", "lateness"): {"description": "What a claim of late delivery is about."},
     ("Report", "goods"): {"description": "What a claim of warranty is about."},

@@ -12,6 +12,12 @@ _GROUPS = (
     ("/v1/cases/{id}/coverage", "Coverage", "What speaks for and against a claim, line by line."),
     ("/v1/cases/{id}/decision", "Decision", "What is decided, why, and the objection to it."),
     ("/v1/cases/{id}/appeal", "Decision", ""),
+    (
+        "/v1/cases/{id}/recourse",
+        "Recourse",
+        "Claims against others, and their sums.",
+    ),
+    ("/v1/recovery", "Recourse", ""),
     ("/v1/cases", "Cases", "Opening, reading, claim steps, corrections."),
     ("/v1/events", "Feed", "All that a party may know, without gap, by pages and as a stream."),
     ("/v1/contact", "Before a case", "Who is responsible, by order, serial number or SSCC."),
@@ -22,7 +28,7 @@ _GROUPS = (
 )
 _ORDER = (
     "Cases", "Evidence", "Coverage", "Decision", "Remedies", "Contacts", "Parties and links",
-    "Feed", "Before a case", "Companies", "Law", "Demo", "Operation",
+    "Recourse", "Feed", "Before a case", "Companies", "Law", "Demo", "Operation",
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from adapters.http.replies import Reply, header
 from adapters.live import NoStreamLeft, TooManyStreams
 from adapters.postgres.access import KeyMisplaced, OtherSpace, Unauthenticated
 from adapters.postgres.pace import TooOften
-from application.cases import ArchivedCase, StaleView
+from application.cases import StaleView
 from application.custody_refusals import (
     FileErased,
     FileUnavailable,
@@ -23,7 +23,7 @@ from application.custody_refusals import (
     OriginalNotForYou,
 )
 from application.links import NoSuchLink
-from application.policy import Forbidden, NoSuchCase
+from application.policy import ArchivedCase, Forbidden, NoSuchCase
 from application.registers import DuplicateNumber, EnteredMeanwhile, NoSuchCompany
 from domain.correcting import NothingToCorrect
 from domain.evidence import AlreadyWithdrawn, NotYourEvidence, UnknownEvidence
@@ -36,6 +36,7 @@ from domain.joining_refusals import (
     NotTakingPart,
     RoleTaken,
 )
+from domain.recourse_refusals import NoRecourseHere, RecourseOfClosed, RecourseRunning
 from domain.referring import AlreadyThere
 from domain.refusal import Refusal
 from domain.releasing import NotReleasable, NotReleased, SeesItAlready
@@ -225,7 +226,8 @@ STATUS: dict[type[Refusal], int] = {
     MethodNotAllowed: 405,
     TooSlow: 408,
     StepNotOpen: 409, NotSettled: 409, AlreadyClosed: 409, LacksEvidence: 409, LacksFacts: 409,
-    AnswersOwed: 409, **DECISIONS,
+    AnswersOwed: 409, RecourseRunning: 409, RecourseOfClosed: 409, NoRecourseHere: 409,
+    **DECISIONS,
     NothingToAnswer: 409, NothingToCorrect: 409, NobodyOnDuty: 409, StillRunning: 409,
     ArchivedCase: 409, EnteredMeanwhile: 409,
     RoleTaken: 409, AlreadyParty: 409, ClosedToParties: 409, MustStay: 409, NotTakingPart: 409,

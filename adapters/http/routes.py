@@ -10,6 +10,7 @@ from adapters.http import (
     health,
     links,
     parties,
+    recourses,
     registers,
     sandbox,
 )
@@ -23,6 +24,7 @@ from application.policy import Action
 from application.registers import CompanyDetails
 from domain.correcting import Correction
 from domain.joining import Joining, Leaving
+from domain.recourse_checks import RecourseWanted
 from domain.report import Report
 from domain.talking import Message
 
@@ -119,6 +121,14 @@ ROUTES: tuple[Route, ...] = (
         does="Let a party leave. From then on the case does not exist for it; its open questions "
         "end, and what waited for it waits for who is still there, as a rule the house.",
         body=Leaving, once="needed", seen="possible",
+    ),
+    Route(
+        method="POST", path=f"{CASE}/recourse", handler=recourses.open_recourse,
+        action=Action.OPEN_RECOURSE,
+        does="Open a recourse against a supplier, carrier or insurer: a case of its own with its "
+        "own number, clocks and parties. Its debtor sees nothing of this case; this case is "
+        "closed only when its recourses, listed under `recourses`, are settled or written off.",
+        body=RecourseWanted, once="needed", seen="possible",
     ),
     Route(
         method="POST", path=f"{CASE}/links", handler=links.give_link, action=Action.GIVE_LINK,

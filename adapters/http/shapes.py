@@ -14,6 +14,7 @@ from domain.claim import Account
 from domain.facts import Language
 from domain.money import Money
 from domain.party import Role
+from domain.recourse import Onward
 from domain.status import Status
 
 
@@ -182,6 +183,7 @@ class Case(TypedDict):
     stated: NotRequired[list[Stated]]
     external_ref: NotRequired[str | None]
     violations: NotRequired[list[Violation]]
+    recourses: NotRequired[list[Onward]]
     carrier_claim: NotRequired[ClaimShown]
     decision: NotRequired[DecisionShown]
     appeal: NotRequired[AppealShown]

@@ -43,6 +43,8 @@ FACTS = {
     "outage.complete": "Dienst ist ganz ausgefallen", "outage.caused_by": "Ursache der Störung",
     "outage.missed_appointments": "Versäumte Termine", "outage.monthly_fee": "Monatsentgelt",
     "outage.price_reduction": "Schon gemindert um", "outage.damages": "Schon ersetzter Schaden",
+    "recourse.fulfilled_on": "Anspruch des Kunden erfüllt am",
+    "recourse.consumer": "Am Ende der Kette steht ein Verbraucher",
     "outage.small_firm": "Kleines Unternehmen verlangt die Rechte eines Verbrauchers",
     "quality.noticed_on": "Mängelrüge abgesandt am",
     "quality.received_on": "Mängelrüge eingegangen am", "quality.lot": "Charge",

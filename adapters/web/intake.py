@@ -14,10 +14,10 @@ from adapters.web.times import DEFAULT_ZONE
 from domain.calendar import calendar_of
 from domain.facts import CORRECTABLE
 from domain.party import Role
-from domain.procedures import CURRENT
+from domain.procedures import REPORTED
 from domain.values import WrongValue, typed
 
-KINDS = tuple(CURRENT)
+KINDS = tuple(REPORTED)
 ALL_KINDS = ("order.number", "order.contract_on", "order.invoice_number")
 OF_GOODS = (
     "delivery.delivered_on", "delivery.discovered_on", "delivery.carrier",
@@ -32,7 +32,7 @@ Parts = Mapping[str, Mapping[str, Any]]
 @cache
 def asked(kind: str) -> tuple[Field, ...]:
     """Return the facts that are asked of this kind alone."""
-    own = [step for step in CURRENT[kind].steps if Role.CLAIMANT in step.by][:2]
+    own = [step for step in REPORTED[kind].steps if Role.CLAIMANT in step.by][:2]
     paths = dict.fromkeys(path for step in own for path in step.states)
     return fields(tuple(path for path in paths if path not in (*ALL_KINDS, *OF_GOODS)))
 
@@ -40,7 +40,7 @@ def asked(kind: str) -> tuple[Field, ...]:
 @cache
 def has(kind: str) -> frozenset[str]:
     """Return the paths of all facts that cases of a kind have."""
-    return CURRENT[kind].known
+    return REPORTED[kind].known
 
 
 def names(kind: str) -> frozenset[str]:

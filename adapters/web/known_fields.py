@@ -17,7 +17,10 @@ _STEP = ("step", "outcome", "amount", "currency", "form", "occurred_at", "note",
          "gross_weight_kg", "sdr_rate", "sdr_rate_on", "qualified_fault", *_STATED)  # fmt: skip
 _DECISION = ("step", "decision", "outcome", "amount", "currency", "reason", "basis", "refused",
              *_STATED)  # fmt: skip
+_DAYS = ("supplied_on", "found_on", "fulfilled_on")
 _EVIDENCE = re.compile(r"evidence-EV-\d\d")
+_MORE = {"complete": _EVIDENCE, "recourse": re.compile(r"quantity-\d{1,3}")}
+"""Fields that a form has as many of as its case asks for."""
 _LONGEST_SHOWN = 40
 
 KNOWN: Mapping[str, frozenset[str]] = {
@@ -40,6 +43,7 @@ KNOWN: Mapping[str, frozenset[str]] = {
         "end_release": ("to", "reason"),
         "refer": ("number", "reason", "stays"),
         "link": ("party", "term", "link"),
+        "recourse": ("against", "name", "email", "phone", "country", "text", *_DAYS),
         "report": FIELDS,
         "logout": (),
         **REMEDIES,
@@ -54,7 +58,8 @@ def only_known(fields: Mapping[str, str], form: str) -> None:
     if known is None:
         raise BadForm("Diese Seite kennt das nicht, was abgeschickt wurde.")
     for name in fields:
-        stated = form == "complete" and _EVIDENCE.fullmatch(name)
+        more = _MORE.get(form)
+        stated = more is not None and more.fullmatch(name)
         if name not in known and not stated and not (form == "decide" and is_ground(name)):
             shown = name[:_LONGEST_SHOWN] if name.isprintable() else "?"
             raise BadForm(gettext("Dieses Formular hat kein Feld {name}.").format(name=shown))

@@ -15,7 +15,7 @@ from adapters.web.language import gettext, spoken
 from adapters.web.rendering import page
 from adapters.web.safety import ForeignForm
 from adapters.web.stating import stated
-from application.cases import ArchivedCase, StaleView
+from application.cases import StaleView
 from application.custody_refusals import (
     FileErased,
     FileUnavailable,
@@ -23,7 +23,7 @@ from application.custody_refusals import (
     NoSuchPage,
     OriginalNotForYou,
 )
-from application.policy import Forbidden, NoSuchCase
+from application.policy import ArchivedCase, Forbidden, NoSuchCase
 from application.ports import Overloaded
 from application.speaking import NotYoursToSay
 from domain.addressing import NoSuchParty
@@ -37,6 +37,12 @@ from domain.joining_refusals import (
     NoRoleToJoinIn,
     NotTakingPart,
     RoleTaken,
+)
+from domain.recourse_refusals import (
+    ImpossibleRecourse,
+    NoRecourseHere,
+    RecourseOfClosed,
+    RecourseRunning,
 )
 from domain.referring import AlreadyThere, SameCase
 from domain.refusal import Refusal
@@ -93,6 +99,13 @@ SENTENCES: Mapping[type[Refusal], tuple[int, str]] = {
     LacksReason: (422, "Zu einer Entscheidung gehört ihr Grund."),
     LacksFacts: (409, "Dazu fehlt noch eine Angabe zum Fall."),
     AnswersOwed: (409, "Abgeschlossen wird erst, wenn jede Frage beantwortet ist."),
+    RecourseRunning: (
+        409,
+        "Abgeschlossen wird erst, wenn jeder Rückgriff erledigt oder abgeschrieben ist.",
+    ),
+    RecourseOfClosed: (409, "Der Fall ist abgeschlossen, ein Rückgriff beginnt hier nicht mehr."),
+    NoRecourseHere: (409, "Diesen Rückgriff führt der Fall selbst, oder es gibt hier keinen."),
+    ImpossibleRecourse: (422, "Eine Angabe zum Rückgriff kann so nicht stimmen."),
     NothingToAnswer: (409, "Hier ist keine Frage an Sie mehr offen."),
     NothingToCorrect: (409, "Die Angabe lautet schon so."),
     LacksOutcome: (422, "Bitte wählen Sie, wie der Schritt ausgegangen ist."),

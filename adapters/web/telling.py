@@ -11,6 +11,7 @@ from adapters.postgres.reads import EventRow
 from adapters.web import telling_coverage, telling_decision, telling_facts, telling_remedies, words
 from adapters.web.language import gettext, spoken
 from adapters.web.teller import Data, Said, Teller
+from adapters.web.telling_recourse import TOLD as RECOURSE_TOLD
 from adapters.web.times import moment, money, short_day
 from domain.status import EVIDENCE
 
@@ -277,6 +278,7 @@ _TOLD: Mapping[str, Callable[[Teller, Data], Said]] = {
     "fact.stated.v1": telling_facts.stated,
     "fact.kept.v1": telling_facts.kept,
     "coverage.evaluated.v1": telling_coverage.evaluated,
+    **RECOURSE_TOLD,
     "case.closed.v1": _fixed("Fall abgeschlossen"),
     "case.reopened.v1": _fixed("Fall wieder geöffnet", "reason"),
     "history.recorded.v1": _archived,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from adapters.web import decision_words, fact_words, remedy_words
+from adapters.web import decision_words, fact_words, recourse_words, remedy_words
 from adapters.web.language import ngettext, spoken
 from adapters.web.reasons import DESK, DOOR, DUTY, WHY
 from domain import joining_refusals
@@ -79,7 +79,6 @@ STEP_STATES = {
 }  # fmt: skip
 
 ANSWERS = {"yes": "ja", "no": "nein", "open": "offen"}
-
 VERDICTS = {
     "ok": "in Ordnung", "hint": "brauchbar, mit Hinweis", "refused": "nicht brauchbar",
 }  # fmt: skip
@@ -158,7 +157,7 @@ DECISIONS, ROUTES, APPEALS = (
     decision_words.DECISIONS, decision_words.ROUTES, decision_words.APPEALS,
 )  # fmt: skip
 
-FACTS = fact_words.FACTS
+FACTS, RECOURSE_STATES = fact_words.FACTS, recourse_words.RECOURSE_STATES
 """Every fact that can be corrected, by its path."""
 
 VALUES = {
@@ -220,7 +219,8 @@ SHAPES = {
 
 TABLES: tuple[Table, ...] = (
     KINDS, ROLES, OUTSIDE, FROM, TURNS, STATUS, HEADLINES, STEP_STATES, ANSWERS, VERDICTS,
-    CLOCK_STATES, OUTCOMES, DEEDS, FORMS, ACCOUNTS, CHANNELS, FACTS, VALUES, CHOSEN,
+    CLOCK_STATES, RECOURSE_STATES, OUTCOMES, DEEDS, FORMS, ACCOUNTS, CHANNELS, FACTS, VALUES,
+    CHOSEN,
     COURSES_SAID, LANGUAGES, WRITTEN, WHY,
 )  # fmt: skip
 _RULE = re.compile(r"^[A-Z]{2,3}-[A-Z]-\d\d(/\w+)? ")

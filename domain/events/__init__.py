@@ -44,6 +44,7 @@ from domain.events.evidence import (
 )
 from domain.events.links import LinkGiven, LinkRevoked, LinkUsed
 from domain.events.parties import PartyJoined, PartyLeft, ResponsibleAssigned
+from domain.events.recourse import RecourseBegun, RecourseOpened, RecourseTold
 from domain.events.register import (
     CompanyChanged,
     CompanyForgone,
@@ -116,6 +117,9 @@ CaseEvent = (
     | DecisionMade
     | DecisionAppealed
     | PartyLeft
+    | RecourseBegun
+    | RecourseOpened
+    | RecourseTold
     | CaseClosed
     | CaseReopened
     | CoverageEvaluated

@@ -15,7 +15,7 @@ from domain.event import Recorded
 from domain.events.archive import HistoryRecorded
 from domain.events.case import CaseOpened
 from domain.events.parties import PartyJoined, PartyLeft
-from domain.party import Role
+from domain.party import HOUSE, Role
 from projections.history import may_see
 from projections.history.audience import Audience, audience
 from projections.party_view import TOPICS
@@ -107,7 +107,9 @@ class Feed:
 
 def _first(opened: CaseOpened) -> dict[str, str]:
     by = {str(opened.by.id): opened.by.role.value} if opened.by.kind == "party" else {}
-    return {str(opened.claimant): Role.CLAIMANT.value, **by}
+    # who has the claim of a recourse may be the house, which follows everything anyway
+    claimant = {} if opened.claimant == HOUSE else {str(opened.claimant): Role.CLAIMANT.value}
+    return {**claimant, **by}
 
 
 def _happened(recorded: Recorded, seers: Audience, number: str) -> Row:

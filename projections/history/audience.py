@@ -46,6 +46,7 @@ from domain.events.evidence import (
     EvidenceWithdrawn,
 )
 from domain.events.parties import PartyJoined, PartyLeft, ResponsibleAssigned
+from domain.events.recourse import RecourseBegun, RecourseOpened, RecourseTold
 from domain.events.remedies import RemedyWarned
 from domain.events.steps import (
     EvidenceStated,
@@ -164,6 +165,7 @@ RULES: dict[type, Callable[[Recorded, Any], Audience]] = {
     CaseClosed: _fixed(ALL),
     CaseReopened: _fixed(ALL),
     NoteAdded: _fixed(INSIDE),
+    **dict.fromkeys((RecourseBegun, RecourseOpened, RecourseTold), _fixed(INSIDE)),
     HistoryRecorded: _fixed(INSIDE),
     FactCorrected: _corrected,
     FactStated: _fixed(OWN),

@@ -110,6 +110,7 @@ def view(common: Shared, texts: Texts, party: Party) -> View:
         body |= _stated(case) if case.stated else {}
     if party.id == HOUSE:
         body["violations"] = [violation(case, one, _local) for one in case.breaches]
+        body |= {"recourses": case.recourses} if case.recourses else {}
     body |= _money(common, role)
     return View(
         party=party.id, role=role, status=status, turn=common.turn, body=_encode(body),

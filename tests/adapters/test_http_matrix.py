@@ -28,6 +28,7 @@ EXPECTED = {
     "POST /v1/cases/{id}/corrections": "401 400 404 403 400 404 400 400 403 403",
     "POST /v1/cases/{id}/parties": "401 403 404 403 403 404 400 400 403 400",
     "POST /v1/cases/{id}/parties/{pid}/leave": "401 403 404 403 403 404 400 400 403 400",
+    "POST /v1/cases/{id}/recourse": "401 403 404 403 403 404 400 400 403 403",
     "POST /v1/cases/{id}/links": "401 400 404 403 403 404 400 400 403 403",
     "GET /v1/cases/{id}/links": "401 200 404 403 403 404 200 200 200 200",
     "DELETE /v1/cases/{id}/links/{lid}": "401 404 404 403 403 404 404 404 403 403",

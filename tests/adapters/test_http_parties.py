@@ -1,6 +1,7 @@
 """Parties join and leave a case over HTTP, and another carrier takes the wrong one's place."""
 
 import asyncio
+import time
 from collections.abc import Generator
 from typing import Any
 from uuid import UUID, uuid4
@@ -179,3 +180,94 @@ def test_a_replay_tells_who_joined_what_it_may_read_of_what_was_before(oase: Ser
     assert "role=carrier, name=Paketdienst" in text
     assert "role=insurer, name=Assekuranz Nord" in text
     assert "Eva Müller" not in text
+
+
+RECOURSE = {"against": "supplier", "name": "Elektro Süd", "description": "Lager defekt"}
+
+
+def begun(oase: Served, path: str) -> tuple[str, dict[str, Any]]:
+    """Open a recourse from a case; return its own path, and the case as it is after that."""
+    told = oase.post(f"{path}/recourse", "agent", json=RECOURSE)
+    assert told.status_code == 200, told.text
+    case: dict[str, Any] = told.json()
+    return f"/v1/cases/{case['recourses'][-1]['id']}", case
+
+
+def does(oase: Served, path: str, step: str, who: str = "agent", **facts: object) -> dict[str, Any]:
+    seen = oase.get(path, who)
+    note = {"note": str(facts.pop("note"))} if "note" in facts else {}
+    told = oase.post(
+        f"{path}/steps/{step}", who, json={"facts": facts, **note},
+        headers={"If-Match": seen.headers["etag"]},
+    )  # fmt: skip
+    assert told.status_code == 200, told.text
+    case: dict[str, Any] = told.json()
+    return case
+
+
+def euros(amount: str) -> dict[str, str]:
+    return {"amount": amount, "currency": "EUR"}
+
+
+def heard(oase: Served, path: str) -> dict[str, Any]:
+    """Return a recourse as its parent knows it, once the parent has heard that it is closed."""
+    told, until = oase.get(path, "agent").json()["recourses"][0], time.monotonic() + 20
+    while told["state"] == "open" and time.monotonic() < until:
+        told = oase.get(path, "agent").json()["recourses"][0]
+    found: dict[str, Any] = told
+    return found
+
+
+def test_a_recourse_goes_to_its_end_beside_the_case_it_came_from(oase: Served) -> None:
+    path = oase.opened().headers["location"]
+    mine, parent = begun(oase, path)
+    seen = oase.get(mine, "stranger").json()
+    assert (seen["kind"], seen["role"]) == ("recourse", "supplier")
+    for secret in ("Eva", "A-1001", "599", parent["number"], parent["id"]):
+        assert secret not in oase.get(mine, "stranger").text
+        assert secret not in oase.get(f"{mine}/events", "stranger").text
+    assert "recourses" not in oase.get(path).json()
+    assert oase.get(path, "stranger").status_code == 404
+    assert oase.get(mine, "partner").status_code == 404
+
+    does(oase, mine, "R01", form="text_form")
+    value = [{"type": "EV-10", "reference": "R-77"}]
+    does(oase, mine, "R02", amount=euros("480.00"), evidence=value)
+    does(oase, mine, "R03", "stranger", outcome="accepted_in_part", amount=euros("300.00"))
+    does(oase, mine, "R04", outcome="paid", amount=euros("300.00"))
+    assert oase.get(path, "agent").json()["recourses"][0]["state"] == "open"
+    does(oase, mine, "R05")
+
+    known = heard(oase, path)
+    assert known["state"] == "settled"
+    assert known["recovery"] == {
+        "currency": "EUR", "claimed": "480.00", "accepted": "300.00", "received": "300.00",
+        "written_off": "180.00",
+    }  # fmt: skip
+
+
+def test_a_recourse_is_opened_once_and_begun_by_whoever_comes_next(oase: Served) -> None:
+    path = oase.opened().headers["location"]
+    key = uuid4().hex
+    told = [oase.post(f"{path}/recourse", "agent", json=RECOURSE, key=key) for _ in range(2)]
+    assert [answer.status_code for answer in told] == [200, 200]
+    assert told[0].json() == told[1].json()
+    assert told[1].headers["idempotency-replayed"] == "true"
+    assert len(told[1].json()["recourses"]) == 1
+
+    again = oase.post(f"{path}/recourse", "agent", json=RECOURSE)
+    assert (again.status_code, again.json()["errors"][0]["pointer"]) == (422, "/lines")
+    own = oase.post(f"{path}/recourse", "agent", json={**RECOURSE, "against": "carrier"})
+    assert (own.status_code, own.json()["type"]) == (409, "urn:oase:problem:no-recourse-here")
+
+
+def test_the_chain_is_walked_link_by_link(oase: Served) -> None:
+    path = oase.opened().headers["location"]
+    first, _ = begun(oase, path)
+    told = oase.post(f"{first}/recourse", "agent", json={**RECOURSE, "name": "Paketdienst"})
+    second = f"/v1/cases/{told.json()['recourses'][0]['id']}"
+
+    assert oase.get(second, "stranger").json()["role"] == "claimant"
+    assert oase.get(second, "carrier").json()["role"] == "supplier"
+    assert oase.get(first, "carrier").status_code == 404
+    assert path.rpartition("/")[2] not in oase.get(second, "stranger").text

@@ -46,6 +46,8 @@ EXPECTED = {
     "GET /staff/cases/{case_id:uuid}/abhilfe": "401 401 401 200 200 403",
     "GET /staff/cases/{case_id:uuid}/entscheiden": "401 401 401 409 409 403",
     "GET /staff/cases/{case_id:uuid}/links": "401 401 401 200 200 200",
+    "GET /staff/cases/{case_id:uuid}/recourse": "401 401 401 200 200 200",
+    "POST /staff/cases/{case_id:uuid}/recourse": "401 401 401 409 409 403",
     "GET /staff/cases/{case_id:uuid}/replay": "401 401 401 200 200 200",
     "GET /staff/search": "401 401 401 200 200 200",
     "POST /c/{token:str}": "404 303 404 404 404 404",

@@ -18,7 +18,7 @@ from domain.events.evidence import EvidenceReleased
 from domain.events.steps import StepOverdue
 from domain.fairness import AskedAfterwards, NeedsGrounds, NeverAsked
 from domain.party import Actor, Role
-from domain.procedures import CURRENT
+from domain.procedures import REPORTED
 from domain.status import status
 from tests.given import LEA, Acting, Scenario, given, refused
 
@@ -207,7 +207,7 @@ def test_a_closed_case_goes_on_by_an_objection() -> None:
 
 
 def test_the_same_four_decisions_fit_every_kind() -> None:
-    for plan in CURRENT.values():
+    for plan in REPORTED.values():
         step = plan.by_id[plan.decision.step or plan.decides]
         assert plan.decision.named <= {*step.outcomes}
         assert plan.decision.rejected

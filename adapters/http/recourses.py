@@ -1,0 +1,37 @@
+"""Recourse through the API: opening it from a case, and the ledger of what came of all."""
+
+from adapters.http.calls import Call
+from adapters.http.commands import once, told, told_once_more, version_seen
+from adapters.http.problems import KeyMissing
+from adapters.http.replies import Reply
+from adapters.http.stale import Stale
+from application.cases import Command, StaleView
+from application.policy import Action, require
+from application.ports import Kept
+from application.recourses import Recourses
+from domain.recourse_checks import RecourseWanted
+
+
+async def open_recourse(call: Call) -> Reply:
+    """Open a recourse; the answer is the case it was opened from, which names it."""
+    loaded = await call.space.cases.case(call.uuid("id"), call.caller, Action.OPEN_RECOURSE)
+    case, recourses = loaded[0], Recourses(call.space.cases)
+    require(call.caller, Action.OPEN_RECOURSE, case)
+
+    async def run(command: Command) -> Reply:
+        version = version_seen(call, loaded, needed=False)
+        if call.key is None:
+            raise KeyMissing
+        wanted = await call.read(RecourseWanted)
+        try:
+            decided, appended = await recourses.open(wanted, call.caller, command, loaded, version)
+        except StaleView:
+            now = await call.space.cases.case(case.id, call.caller, Action.OPEN_RECOURSE)
+            raise Stale(now, version or 0, call.caller.viewer) from None
+        return await told(call, decided, appended, 200)
+
+    async def again(kept: Kept) -> Reply:
+        await recourses.begin(case)
+        return await told_once_more(call, kept)
+
+    return await once(call, 200, run, again)

@@ -1,0 +1,75 @@
+"""What a recourse came to, reckoned from its steps; nothing is created or lost on the way."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from domain.case import Case
+from domain.events.recourse import RecourseTold
+from domain.money import Money
+from domain.party import Actor
+from domain.recourse import NONE, Onward, Recovery
+from domain.recourse_facts import State
+
+CLAIM, ANSWER, BOOKING = "R02", "R03", "R04"
+REFUSED = frozenset({"rejected", "no_answer"})
+
+
+def recovery(case: Case) -> Recovery:
+    """Return what was claimed, accepted and received in a recourse, and what was given up.
+
+    What nobody named an amount of is what the next step says; once the payment is booked, what
+    is not received is written off.
+    """
+    ended = case.settled
+    if ended.get(CLAIM) == "waived":
+        return Recovery()
+    named = [_amount(case, step) for step in (CLAIM, ANSWER, BOOKING)]
+    first = next((money for money in named if money is not None), None)
+    if first is None:
+        return Recovery()
+    claimed, booked = first.amount, ended.get(BOOKING)
+    accepted = _accepted(ended.get(ANSWER), named[1], claimed)
+    received = _received(named[2], accepted, claimed) if booked == "paid" else NONE
+    return Recovery(
+        currency=first.currency, claimed=claimed, accepted=max(accepted, received),
+        received=received,
+        written_off=claimed - received if booked is not None else NONE,
+    )  # fmt: skip
+
+
+def state(case: Case) -> State:
+    """Return what became of a recourse: it runs, something came of it, or all is given up."""
+    if case.closed_at is None:
+        return "open"
+    return "settled" if recovery(case).received > NONE else "written_off"
+
+
+def differs(known: Onward, case: Case) -> bool:
+    """Say whether a recourse stands otherwise than the case that it was opened from knows."""
+    return (known.state, known.recovery) != (state(case), recovery(case))
+
+
+def told(case: Case, by: Actor, at: datetime) -> RecourseTold:
+    """Return what a recourse says of itself to the case that it was opened from."""
+    came_to = recovery(case)
+    return RecourseTold(
+        at=at, by=by, recourse=case.id, number=case.number, state=state(case),
+        currency=came_to.currency, claimed=str(came_to.claimed), accepted=str(came_to.accepted),
+        received=str(came_to.received), written_off=str(came_to.written_off),
+    )  # fmt: skip
+
+
+def _accepted(ended: str | None, named: Money | None, claimed: Decimal) -> Decimal:
+    if ended is None or ended in REFUSED or ended == "waived":
+        return NONE
+    return named.amount if named is not None else claimed
+
+
+def _received(named: Money | None, accepted: Decimal, claimed: Decimal) -> Decimal:
+    """Return what was paid: who pays without a word accepts as much."""
+    return named.amount if named is not None else accepted or claimed
+
+
+def _amount(case: Case, step: str) -> Money | None:
+    found = case.steps.get(step)
+    return found.amount if found is not None and found.ended is not None else None
