@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from domain.decision import standing_decision
 from domain.money import Money
 from domain.relief import remedies_of
 from domain.remedy import EXTRA, MONEY, PRICED, Kind
@@ -44,6 +45,9 @@ def claimed_of(case: "Case") -> Money | None:
     decided = case.steps.get(case.plan.decides)
     if decided is not None and decided.ended is not None and decided.amount is not None:
         return decided.amount
+    granted = standing_decision(case)
+    if granted is not None and granted.amount is not None:
+        return granted.amount
     if case.facts.billing is not None:
         return case.facts.billing.disputed
     priced = [(line.unit_price, line.quantity) for line in case.facts.lines]

@@ -4,6 +4,8 @@ Whether a withdrawal from the contract holds in law is examined afterwards; unti
 delivered, replaced or dunned. The case is closed by nothing but its last step.
 """
 
+from typing import cast
+
 from attrs import frozen
 
 from domain.case import Case
@@ -17,7 +19,7 @@ from domain.remedy_refusals import NotForYou
 from domain.remedy_state import OWED
 from domain.step_decisions import Now
 from domain.step_refusals import AlreadyClosed
-from domain.stop import PLACES, STOPPED_BY_CONTRACT, Stop, What
+from domain.stop import STOPPED_BY_CONTRACT, Stop, What
 from domain.talking import soon
 from domain.withdrawal_refusals import AlreadyWithdrawn, NoSuchStop, NothingToStop, NotMeant
 
@@ -79,8 +81,7 @@ def acknowledge(case: Case, stop: str, who: str, now: Now) -> tuple[CaseEvent, .
         raise NothingToStop
     if not who.strip():
         raise NothingToStop("Say which person or system has acknowledged it.")
-    known = next(each for each in PLACES if each == stop)
     done = StopAcknowledged(
-        at=now.at, by=now.by, claimant=case.claimant, stop=known, acknowledged_by=who
+        at=now.at, by=now.by, claimant=case.claimant, stop=cast("Stop", stop), acknowledged_by=who
     )
     return with_consequences(case, (done,), now.at)

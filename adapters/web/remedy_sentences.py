@@ -28,7 +28,7 @@ from domain.withdrawal_refusals import (
     StopsOwed,
 )
 
-SENTENCES: dict[type[Refusal], tuple[int, str]] = {
+SENTENCES: Mapping[type[Refusal], tuple[int, str]] = {
     UnknownRemedy: (404, "Diese Abhilfe gibt es in diesem Fall nicht."),
     NoSuchKind: (422, "Diese Abhilfe gibt es bei solchen Fällen nicht."),
     OutOfRank: (409, "Das Gesetz gibt zuerst eine andere Abhilfe."),
@@ -44,8 +44,6 @@ SENTENCES: dict[type[Refusal], tuple[int, str]] = {
     RemedyOwed: (409, "Eine Abhilfe ist angeboten oder zugesagt und noch nicht bestätigt."),
     NeedsNoApproval: (409, "Diese Abhilfe wartet auf keine Freigabe."),
     NotUnderstoodSo: (422, "Bitte bestätigen Sie, dass Sie wissen, worauf Sie verzichten."),
-}
-SENTENCES |= {
     AlreadyWithdrawn: (409, "Das ist schon zurückgezogen."),
     NotMeant: (422, "Bitte bestätigen Sie, dass Sie wissen, was das bedeutet."),
     NoSuchStop: (404, "Hier ist nichts anzuhalten."),

@@ -26,6 +26,7 @@ from domain.procedures.reclamation_switches import (
     impossible,
     sums,
 )
+from domain.procedures.remedies import RECLAMATION_REMEDIES
 from domain.quality import CONTAINMENT, COSTS
 
 STEPS = (
@@ -180,6 +181,7 @@ RECLAMATION = Procedure(
     closes="B14",
     decides="B10",
     refuses=("refused_with_reasons",),
+    remedies=RECLAMATION_REMEDIES,
     facts=(
         "order", "quality", "delivery.delivered_on", "delivery.discovered_on",
         "delivery.cross_border", "delivery.from_country", "delivery.cisg_excluded",

@@ -7,7 +7,13 @@ Goodwill and vouchers are nobody's right and take the place of none unknowingly.
 """
 
 from domain.condition import Either, Every, When
-from domain.procedures import billing_laws, late_laws, outage_laws, warranty_laws
+from domain.procedures import (
+    billing_laws,
+    late_laws,
+    outage_laws,
+    reclamation_laws,
+    warranty_laws,
+)
 from domain.procedures.warranty_switches import NO_CURE, NOT_CURED, NOT_REFUSED, REFUSED, SWISS
 from domain.remedy import Rank, RemedyPlan, Settling
 
@@ -66,7 +72,8 @@ DELIVERY_REMEDIES = RemedyPlan(
     ranks=(
         Rank(kinds=("repair", "part_only", "replace", "replace_first"), law=warranty_laws.CHOICE),
         Rank(
-            kinds=("price_reduction", "credit", "refund", "withdrawal"), when=Either(SWISS, OUT),
+            kinds=("price_reduction", "credit", "refund", "withdrawal"),
+            when=Either(SWISS, OUT, When("D05", "price_reduction", "refund")),
             law=warranty_laws.SECOND,
         ),
     ),
@@ -84,6 +91,7 @@ DELIVERY_REMEDIES = RemedyPlan(
         ),
         Settling(kinds=("voucher", "goodwill"), accepted=(("D05", "waived"),), again=_SERVED),
     ),
+    refused=When("D05", "refused_with_reasons"),
     goes_on=("D04", "D06", "D07", "D08", "D09", "D10", "D11", "D12"),
 )  # fmt: skip
 """Damaged goods are not as they were owed, so that the buyer has the rights of a warranty."""
@@ -107,6 +115,33 @@ BILLING_REMEDIES = RemedyPlan(
     ),
     refused=When("I4", "refused_with_reasons"),
 )  # fmt: skip
+
+RECLAMATION_REMEDIES = RemedyPlan(
+    ranks=(
+        Rank(
+            kinds=("repair", "part_only", "replace", "replace_first"), law=reclamation_laws.CURE,
+        ),
+        Rank(
+            kinds=("credit", "price_reduction", "refund", "withdrawal"),
+            when=Either(SWISS, OUT, When("B11", "failed", "refused", "waived", "cured")),
+            law=reclamation_laws.SETTLEMENT,
+        ),
+    ),
+    settling=(
+        Settling(
+            kinds=("repair", "part_only", "replace"), counted=(("B11", "cured"),), again=("B11",),
+        ),
+        Settling(kinds=("replace_first",), again=("B11",)),
+        Settling(
+            kinds=("credit", "price_reduction", "refund", "withdrawal"),
+            accepted=(("B11", "failed"),), counted=(("B12", "credit_note"),), again=("B12",),
+        ),
+        Settling(kinds=("voucher", "goodwill"), accepted=(("B11", "waived"),)),
+    ),
+    refused=When("B10", "refused_with_reasons"),
+    goes_on=("B13", "BD"),
+)  # fmt: skip
+"""Businesses settle costs in money beside the cure too, once it is done."""
 
 OUTAGE_REMEDIES = RemedyPlan(
     ranks=(

@@ -89,7 +89,7 @@ def test_a_buyer_withdraws_on_a_page_of_its_own_and_the_house_stops_all_of_it(at
 
 def _forms(page: str, do: str) -> list[dict[str, str]]:
 
-    found = []
+    found: list[dict[str, str]] = []
     for form in re.findall(r"<form.*?</form>", page, re.DOTALL):
         fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form))
         if fields.get("do") == do:

@@ -13,7 +13,9 @@ from domain.events.case import CaseClosed, CaseReopened, FactCorrected
 from domain.events.clocks import ClockRecomputed, ClockResumed, ClockStarted
 from domain.events.contacts import AnswerMissed, AnswerPromised
 from domain.events.parties import PartyLeft
+from domain.events.remedies import RemedyOverdue
 from domain.events.steps import StepOpened, StepOverdue, StepReopened
+from domain.events.withdrawal import StopOverdue
 from domain.fold import Fold, fold
 from domain.law import deadline
 from domain.party import CLAIMANT_SIDE, HOUSE, KNOWS, Role
@@ -88,6 +90,10 @@ def no_breach_is_invented(history: Sequence[Recorded]) -> None:
                 assert fact.due <= fact.at
                 assert (fact.dealt_by is not None) == (fact.by_role is Role.SELLER)
                 breaches += fact.dealt_by is not None
+            case RemedyOverdue() | StopOverdue():
+                assert fact.due <= fact.at
+                assert fact.dealt_by in STAFF.members
+                breaches += 1
             case CaseClosed():
                 owed = False
             case _:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 from uuid import UUID
 
 import pytest
@@ -32,12 +32,20 @@ from domain.party import Role
 from domain.procedure import Step
 from domain.procedures import CURRENT
 from domain.quality import Quality
+from domain.rain_check import Deferral, defer
 from domain.refusal import Refusal
+from domain.relief import remedies_of
+from domain.remedy import PRICED, Because, Kind
+from domain.remedy_counting import Completion, Dispute, complete_remedy, confirm, dispute
+from domain.remedy_rank import Offer
+from domain.remedying import accept, decline, offer
 from domain.staging import outcomes_now
 from domain.step_checks import StatedEvidence, StepFacts
 from domain.step_decisions import complete
+from domain.stop import PLACES
 from domain.talking import Message, answer, say
 from domain.waiving import reopen, waive
+from domain.withdrawing_case import Withdrawing, acknowledge, withdraw_case
 from tests.given import MISSING, report
 from tests.laws import checks, feeds
 from tests.laws.checks import MARKER
@@ -274,6 +282,60 @@ class AnyCourse(RuleBasedStateMachine):
             who, which, Action.WAIVE, lambda c, n: waive(c, step, MARKER, n, understood=True)
         )
 
+    @rule(
+        who=working, which=numbers, kind=st.sampled_from(get_args(Kind)), money=amounts,
+        because=st.sampled_from([None, "impossible", "late", "failed"]),
+        more=st.sampled_from(["", "", "in_addition", "rain_check"]), late=st.integers(0, 20),
+    )  # fmt: skip
+    def the_house_offers_a_remedy(
+        self, *, who: str, which: int, kind: Kind, money: Money, because: Because | None,
+        more: str, late: int,
+    ) -> None:  # fmt: skip
+        wanted = Offer(
+            kind=kind, amount=money if kind in PRICED else None, because=because,
+            in_addition=more == "in_addition", rain_check=more == "rain_check",
+            due=self.house.clock.at.date() + timedelta(days=late),
+            replaces=self._remedy(which, late) if late % 7 == 6 else None,
+        )  # fmt: skip
+        self._decide(who, which, Action.OFFER_REMEDY, lambda c, n: offer(c, wanted, n))
+
+    @precondition(lambda self: self._remedies())
+    @rule(
+        who=st.sampled_from(["claimant", "claimant", "claimant", "dealer", "carrier", "lead"]),
+        choice=numbers, deed=st.sampled_from(["accept", "accept", "decline", "confirm", "dispute"]),
+    )  # fmt: skip
+    def somebody_answers_a_remedy(self, who: str, choice: int, deed: str) -> None:
+        which, remedy = self._remedies()[choice % len(self._remedies())]
+        deeds: dict[str, Decision] = {
+            "accept": lambda c, n: accept(c, remedy, n, understood=bool(choice % 2)),
+            "decline": lambda c, n: decline(c, remedy, None, n),
+            "confirm": lambda c, n: confirm(c, remedy, None, n),
+            "dispute": lambda c, n: dispute(c, remedy, Dispute(fault="late", text="Nein."), n),
+        }
+        self._decide(who, which, Action.ANSWER_REMEDY, deeds[deed])
+
+    @precondition(lambda self: self._remedies())
+    @rule(who=working, choice=numbers, deed=st.sampled_from(["done", "later"]))
+    def the_house_carries_a_remedy_out(self, who: str, choice: int, deed: str) -> None:
+        which, remedy = self._remedies()[choice % len(self._remedies())]
+        day = self.house.clock.at.date()
+        later = Deferral(until=day + timedelta(days=choice * 5), text="Es dauert länger.")
+        deeds: dict[str, Decision] = {
+            "done": lambda c, n: complete_remedy(c, remedy, Completion(), n),
+            "later": lambda c, n: defer(c, remedy, later, n),
+        }
+        self._decide(who, which, Action.CARRY_OUT_REMEDY, deeds[deed])
+
+    @rule(who=callers, which=numbers, choice=st.integers(0, 9))
+    def somebody_withdraws_or_stops(self, who: str, which: int, choice: int) -> None:
+        what = Withdrawing(what="contract" if choice % 2 else "claim", understood=choice > 5)
+        if choice > 3:
+            self._decide(who, which, Action.WITHDRAW, lambda c, n: withdraw_case(c, what, n))
+        stop = [*PLACES][choice % 3]
+        self._decide(
+            who, which, Action.ACKNOWLEDGE_STOP, lambda c, n: acknowledge(c, stop, "Lager", n)
+        )
+
     @rule(who=callers, place=steps, which=numbers)
     def somebody_reopens(self, who: str, place: int, which: int) -> None:
         step = self._step(which, place)
@@ -389,6 +451,21 @@ class AnyCourse(RuleBasedStateMachine):
 
     def _one(self, which: int) -> UUID:
         return self.house.opened[which % len(self.house.opened)]
+
+    def _remedy(self, which: int, choice: int) -> UUID:
+        found = [
+            remedy for place, remedy in self._remedies() if self._one(place) == self._one(which)
+        ]
+        return found[choice % len(found)] if found else STRANGER.id
+
+    def _remedies(self) -> list[tuple[int, UUID]]:
+        """Return all remedies, the latest first, each with the place of its case."""
+        found = [
+            (place, UUID(name))
+            for place, case in enumerate(self.house.opened)
+            for name in remedies_of(self.house.case(case).relief)
+        ]
+        return found[::-1]
 
     def _step(self, which: int, place: int) -> str:
         plan = self.house.case(self._one(which)).plan
