@@ -7,7 +7,7 @@ import pytest
 
 from domain.facts import Order
 from domain.party import Role
-from domain.procedures import CURRENT
+from domain.procedures import REPORTED
 from domain.relief import remedies_of, withdrawal_of
 from domain.remedy_refusals import NotForYou, NothingLeft
 from domain.status import status
@@ -36,7 +36,7 @@ def running(story: Scenario) -> list[str]:
     return found.running
 
 
-@pytest.mark.parametrize("kind", sorted(CURRENT))
+@pytest.mark.parametrize("kind", sorted(REPORTED))
 def test_whoever_withdraws_leaves_nothing_but_stops_recourse_and_the_closing(kind: str) -> None:
     billed = Order(number="A-1", contract_on=date(2026, 11, 2), invoice_number="R-77")
     party = "business" if kind == "reclamation" else "consumer"

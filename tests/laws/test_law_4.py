@@ -21,7 +21,7 @@ from domain.facts import Order
 from domain.fold import Fold
 from domain.outage import Outage
 from domain.party import Actor, Role
-from domain.procedures import CURRENT
+from domain.procedures import REPORTED
 from domain.refusal import Refusal
 from tests.given import ANNA, BEN, LEA, Acting, Scenario, given
 from tests.laws.refusing import nobody_is_refused_unheard
@@ -84,7 +84,7 @@ def _does(story: Scenario, name: str, waiving: bool) -> bool:
 class Decisions(RuleBasedStateMachine):
     """A case of any kind before its decision; then people decide, ask, object and change it."""
 
-    @initialize(kind=st.sampled_from(sorted(CURRENT)), waiving=st.booleans())
+    @initialize(kind=st.sampled_from(sorted(REPORTED)), waiving=st.booleans())
     def a_case_comes_to_its_decision(self, kind: str, waiving: bool) -> None:
         self.story = given(kind=kind, **MORE.get(kind, {}))
         to_the_decision(self.story, waiving=waiving)

@@ -30,7 +30,7 @@ from domain.money import Money
 from domain.outage import Outage
 from domain.party import Role
 from domain.procedure import Step
-from domain.procedures import CURRENT
+from domain.procedures import CURRENT, REPORTED
 from domain.quality import Quality
 from domain.rain_check import Deferral, defer
 from domain.refusal import Refusal
@@ -54,7 +54,7 @@ from tests.laws.house import CALLERS, STRANGER, House, tried
 callers = st.sampled_from([*CALLERS, "claimant"])
 working = st.sampled_from(["agent", "lead"])
 STEPS = [step for plan in CURRENT.values() for step in plan.steps]
-kinds = st.sampled_from(sorted(CURRENT))
+kinds = st.sampled_from(sorted(REPORTED))
 steps = st.integers(0, max(len(plan.steps) for plan in CURRENT.values()) - 1)
 """A step by its place in the procedure of the case."""
 numbers = st.integers(0, 7)
