@@ -6,29 +6,46 @@ from decimal import Decimal
 from domain.case import Case
 from domain.events.recourse import RecourseTold
 from domain.money import Money
-from domain.party import Actor
+from domain.party import HOUSE, Actor
 from domain.recourse import NONE, Onward, Recovery
 from domain.recourse_facts import State
 
-CLAIM, ANSWER, BOOKING = "R02", "R03", "R04"
+Steps = tuple[str, str, str]
+STEPS: dict[str, Steps] = {
+    "recourse": ("R02", "R03", "R04"),
+    "delivery_damage": ("D08", "D10", "D11"),
+}
+"""By which steps a kind of case claims of somebody else, hears the answer and books it."""
 REFUSED = frozenset({"rejected", "no_answer"})
 
 
+def steps_of(case: Case) -> Steps | None:
+    """Return the steps by which the house claims for itself in this case, None where it does not.
+
+    A recourse whose creditor is another, and a claim for a buyer at risk, are not the house's.
+    """
+    if case.facts.kind == "recourse":
+        return STEPS["recourse"] if case.claimant == HOUSE else None
+    found = STEPS.get(case.facts.kind)
+    return found if found is not None and case.claim_made in {"none", "seller"} else None
+
+
 def recovery(case: Case) -> Recovery:
-    """Return what was claimed, accepted and received in a recourse, and what was given up.
+    """Return what was claimed, accepted and received in a case, and what was given up.
 
     What nobody named an amount of is what the next step says; once the payment is booked, what
     is not received is written off.
     """
+    claim, answer, booking = STEPS.get(case.facts.kind, STEPS["recourse"])
     ended = case.settled
-    if ended.get(CLAIM) == "waived":
+    if ended.get(claim) == "waived":
         return Recovery()
-    named = [_amount(case, step) for step in (CLAIM, ANSWER, BOOKING)]
+    named = [_amount(case, step) for step in (claim, answer, booking)]
     first = next((money for money in named if money is not None), None)
     if first is None:
         return Recovery()
-    claimed, booked = first.amount, ended.get(BOOKING)
-    accepted = _accepted(ended.get(ANSWER), named[1], claimed)
+    claimed, booked = first.amount, ended.get(booking)
+    accepted = _accepted(ended.get(answer), named[1], claimed)
     received = _received(named[2], accepted, claimed) if booked == "paid" else NONE
     return Recovery(
         currency=first.currency, claimed=claimed, accepted=max(accepted, received),

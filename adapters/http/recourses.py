@@ -1,10 +1,14 @@
 """Recourse through the API: opening it from a case, and the ledger of what came of all."""
 
+import msgspec
+
 from adapters.http.calls import Call
 from adapters.http.commands import once, told, told_once_more, version_seen
 from adapters.http.problems import KeyMissing
-from adapters.http.replies import Reply
+from adapters.http.replies import Reply, json
 from adapters.http.stale import Stale
+from adapters.postgres.recovery import ledger
+from adapters.read_models import PARTY_VIEW
 from application.cases import Command, StaleView
 from application.policy import Action, require
 from application.ports import Kept
@@ -35,3 +39,11 @@ async def open_recourse(call: Call) -> Reply:
         return await told_once_more(call, kept)
 
     return await once(call, 200, run, again)
+
+
+async def read_recovery(call: Call) -> Reply:
+    """Answer with the ledger: what was claimed of each debtor, and what came of it."""
+    require(call.caller, Action.READ_RECOVERY)
+    await call.space.caught_up(PARTY_VIEW)
+    accounts = await ledger(call.space.pool, call.space.clock.now())
+    return json(msgspec.json.encode({"items": accounts}))

@@ -166,6 +166,13 @@ ROUTES: tuple[Route, ...] = (
         "Last-Event-ID or `after` on, else from now.",
         answer="stream", query={"after": "A position: what happened after it."},
     ),
+    Route(
+        method="GET", path="/v1/recovery", handler=recourses.read_recovery,
+        action=Action.READ_RECOVERY,
+        does="Read the ledger of recovery: claimed, accepted, received and written off by debtor "
+        "and currency, with the age of what is still open.",
+        answer="recovery",
+    ),
     *EVIDENCE_ROUTES,
     *COVERAGE_ROUTES,
     *REMEDY_ROUTES,

@@ -10,6 +10,7 @@ from adapters.http.evidence_shapes import EVIDENCE_OF, Evidence
 from adapters.http.fact_shapes import Facts, Stated, SumShown
 from adapters.http.feed_shapes import Feed
 from adapters.http.remedy_shapes import RemedyShown, WithdrawalShown
+from adapters.postgres.recovery import Account as RecoveryAccount
 from domain.claim import Account
 from domain.facts import Language
 from domain.money import Money
@@ -279,9 +280,15 @@ class Now(TypedDict):
     now: datetime
 
 
+class Ledger(TypedDict):
+    """What was claimed of each debtor, and what came of it."""
+
+    items: list[RecoveryAccount]
+
+
 OF: dict[str, Any] = {
     "case": Case, "cases": Cases, "events": Events, "company": CompanyShown,
     "companies": Companies, "deadline": Computed, "clock": Now, "feed": Feed, "stream": str,
-    **EVIDENCE_OF, "other": dict[str, Any],
+    "recovery": Ledger, **EVIDENCE_OF, "other": dict[str, Any],
 }  # fmt: skip
 """The answers by the names they have in the table of routes."""

@@ -54,6 +54,11 @@ class Course:
         found = [self.responsible, self.answer, self.invented, self.recorded, self.clocks]
         return [*found, self.coverage, self.amounts, *self.refusals.checks]
 
+    @property
+    def known(self) -> dict[UUID, Case]:
+        """Return the cases as they stand."""
+        return {stream: _known(fold) for stream, fold in self.cases.items()}
+
     def commit(self, events: Sequence[Recorded]) -> None:
         """Take in the events that one command recorded in one stream."""
         first = events[0].event

@@ -16,6 +16,7 @@ from adapters.verify.checks import Check
 from adapters.verify.course import Course
 from adapters.verify.doors import doors
 from adapters.verify.files import files
+from adapters.verify.recovered import recourses
 from adapters.verify.structure import SQL, Connection
 from domain.event import Recorded
 from projections.table import Key, Rows, Table
@@ -24,7 +25,6 @@ NOT_YET = {
     3: "no event hands a case over yet",
     5: "no promise but the answer-by time exists yet, which law 2 covers",
     7: "no event dunns yet",
-    8: "no recourse between cases exists yet",
     11: "the log is not sealed by proofs yet",
 }
 
@@ -115,6 +115,7 @@ def verify(house: Household) -> list[Check]:
         walk.course.end(_one(connection, "now"))
         with house.log() as log:
             found.append(doors(connection, log))
+        found.append(recourses(walk.course.known))
         found += [walk.bytes_, *walk.course.checks, *_views(connection, walk)]
         found.append(files(connection, head, house.files))
     return sorted([*found, *replays.rebuilt(house), *_not_yet()], key=lambda c: c.law or 0)

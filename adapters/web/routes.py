@@ -25,6 +25,7 @@ from adapters.web.naming import outside
 from adapters.web.offering import show_offer
 from adapters.web.opening import open_case, show_receipt, show_report
 from adapters.web.recourse import open_recourse_inside, show_recourse
+from adapters.web.recovery import show_recovery
 from adapters.web.reference import show_reference_file
 from adapters.web.refusing import failed
 from adapters.web.rendering import page
@@ -56,7 +57,7 @@ INSIDE: list[Any] = [
     login, logout, show_offer, show_worklist, search, show_case_inside, act_inside,
     give_evidence_inside, follow_case_inside, follow_worklist, show_links,
     show_report, open_case, show_receipt, give_link_inside, show_replay,
-    show_recourse, open_recourse_inside,
+    show_recourse, open_recourse_inside, show_recovery,
     show_piece, act_on_piece, show_copy_inside, keep_original_inside,
     show_decision,
 ]  # fmt: skip

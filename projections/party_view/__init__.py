@@ -18,6 +18,7 @@ from domain.party import CLAIMANT_SIDE, HOUSE, Role
 from domain.spelling import plain
 from domain.timers import Timer, next_due, overdue, timers
 from projections.party_view import archived
+from projections.party_view.recovered import RECOVERY, put_recovered
 from projections.party_view.tables import PARTY_VIEW, SEARCH, STATE, TIMER, WORKLIST
 from projections.party_view.texts import Texts, names_known_to
 from projections.party_view.view import Shared, View, shared, view
@@ -50,7 +51,7 @@ class PartyView:
 
     name: str = "party_view"
     version: int = 1
-    tables: tuple[Any, ...] = (STATE, PARTY_VIEW, SEARCH, WORKLIST, TIMER)
+    tables: tuple[Any, ...] = (STATE, PARTY_VIEW, SEARCH, WORKLIST, TIMER, RECOVERY)
     topics: frozenset[str] | None = field(default=TOPICS)
     needs_names: bool = True
 
@@ -112,6 +113,7 @@ def _derive(rows: Rows, row: Row, case: Case, draft: _Draft) -> None:
     for party_id in draft.left - {party.id for party in case.parties.values()}:
         rows.drop("party_view", (case.id, party_id))
     _put_search(rows, (case.id,), draft, _search(case, draft.texts, Role.SELLER))
+    put_recovered(rows, case, last)
     running = list(timers(case, common.standing))
     _put_timers(rows, row, running, last)
     if case.closed_at is None or case.contacts.answer_by is not None:

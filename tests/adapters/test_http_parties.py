@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Generator
+from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -244,6 +245,12 @@ def test_a_recourse_goes_to_its_end_beside_the_case_it_came_from(oase: Served) -
         "currency": "EUR", "claimed": "480.00", "accepted": "300.00", "received": "300.00",
         "written_off": "180.00",
     }  # fmt: skip
+    books = oase.get("/v1/recovery", "agent").json()["items"]
+    account = next(one for one in books if one["name"] == "Elektro Süd")
+    for name in ("claimed", "received", "written_off", "open", "net_cost"):
+        assert Decimal(account[name]) == {"open": 0, "net_cost": 180}.get(
+            name, Decimal(known["recovery"].get(name, "0"))
+        )
 
 
 def test_a_recourse_is_opened_once_and_begun_by_whoever_comes_next(oase: Served) -> None:

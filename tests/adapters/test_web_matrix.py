@@ -49,6 +49,7 @@ EXPECTED = {
     "GET /staff/cases/{case_id:uuid}/recourse": "401 401 401 200 200 200",
     "POST /staff/cases/{case_id:uuid}/recourse": "401 401 401 409 409 403",
     "GET /staff/cases/{case_id:uuid}/replay": "401 401 401 200 200 200",
+    "GET /staff/recovery": "401 401 401 200 200 200",
     "GET /staff/search": "401 401 401 200 200 200",
     "POST /c/{token:str}": "404 303 404 404 404 404",
     "POST /logout": "401 401 401 200 200 200",
