@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from adapters.grounds import assurances, diagnosis, own_fault
 from domain.calendar import calendar_of
 from domain.case import Case
 from domain.coverage.evaluating import coverage
@@ -30,6 +31,9 @@ def shown(case: Case, history: Sequence[Recorded], viewer: UUID, on: date) -> di
         "on": found.on, "calendar": found.calendar, "calendar_version": found.calendar_version,
         "accounts": [_account(account, inside=inside) for account in found.accounts],
         "recorded": list(_recorded(history, inside=inside)),
+        "assurances": assurances(case, history),
+        "own_fault": own_fault(case, history, inside=inside),
+        "diagnosis": diagnosis(history),
     }  # fmt: skip
 
 

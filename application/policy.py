@@ -1,58 +1,21 @@
 """Who may do what: the one function that every command and every query asks."""
 
-from enum import StrEnum
 from typing import Literal
 from uuid import UUID
 
 from attrs import frozen
 
+from application.actions import Action
 from domain.case import Case
 from domain.party import CLAIMANT_SIDE, HOUSE, Actor, Role
 from domain.refusal import Refusal
 
+__all__ = [
+    "ALLOWED", "EVERYBODY", "ONLY_AS", "Action", "Allowed", "Caller", "CallerRole", "Forbidden",
+    "NoSuchCase", "may", "require",
+]  # fmt: skip
+
 CallerRole = Literal["partner", "claimant", "agent", "lead", "auditor", "admin"]
-
-
-class Action(StrEnum):
-    """Everything a caller can want."""
-
-    OPEN = "open"
-    READ = "read"
-    READ_INSIDE = "read_inside"
-    READ_COVERAGE = "read_coverage"
-    FOLLOW = "follow"
-    SPEAK = "speak"
-    NOTE = "note"
-    COMPLETE = "complete"
-    WAIVE = "waive"
-    REOPEN = "reopen"
-    DECIDE = "decide"
-    APPEAL = "appeal"
-    CORRECT = "correct"
-    CHANGE_PARTIES = "change_parties"
-    GIVE_EVIDENCE = "give_evidence"
-    WITHDRAW_EVIDENCE = "withdraw_evidence"
-    RELEASE_EVIDENCE = "release_evidence"
-    REFER_EVIDENCE = "refer_evidence"
-    OFFER_REMEDY = "offer_remedy"
-    ANSWER_REMEDY = "answer_remedy"
-    CARRY_OUT_REMEDY = "carry_out_remedy"
-    APPROVE_REMEDY = "approve_remedy"
-    WITHDRAW = "withdraw"
-    ACKNOWLEDGE_STOP = "acknowledge_stop"
-    OPEN_RECOURSE = "open_recourse"
-    READ_RECOVERY = "read_recovery"
-    READ_FILES = "read_files"
-    READ_CUSTODY = "read_custody"
-    GIVE_LINK = "give_link"
-    READ_LINKS = "read_links"
-    REVOKE_LINK = "revoke_link"
-    ASK_CONTACT = "ask_contact"
-    READ_COMPANIES = "read_companies"
-    REGISTER_COMPANY = "register_company"
-    COMPUTE_DEADLINE = "compute_deadline"
-    READ_CLOCK = "read_clock"
-    MOVE_CLOCK = "move_clock"
 
 
 class NoSuchCase(Refusal):
@@ -129,6 +92,12 @@ ALLOWED: dict[Action, frozenset[str]] = {
     Action.READ_RECOVERY: _INSIDE,
     Action.READ_FILES: _PARTIES | _INSIDE,
     Action.READ_CUSTODY: _INSIDE,
+    Action.STATE_ASSURANCE: _PARTIES | _WORKING,
+    Action.CHECK_ASSURANCE: _WORKING,
+    Action.LINK_FAULT: _WORKING,
+    Action.RECORD_SERIALS: _PARTIES | _WORKING,
+    Action.READ_SERIALS: EVERYBODY,
+    Action.DIAGNOSE: frozenset({"partner", *_WORKING}),
     Action.GIVE_LINK: frozenset({"partner", *_WORKING}),
     Action.READ_LINKS: frozenset({"partner", *_INSIDE}),
     Action.REVOKE_LINK: frozenset({"partner", *_WORKING}),
@@ -146,9 +115,15 @@ ONLY_AS: dict[Action, frozenset[Role]] = {
         (Action.GIVE_LINK, Action.READ_LINKS, Action.REVOKE_LINK),
         frozenset({Role.SELLER, Role.DEALER}),
     ),
-    Action.READ_COVERAGE: frozenset({Role.SELLER, *CLAIMANT_SIDE}),
-    Action.APPEAL: frozenset({Role.SELLER, *CLAIMANT_SIDE}),
-}
+    **dict.fromkeys(
+        (
+            Action.READ_COVERAGE, Action.STATE_ASSURANCE, Action.RECORD_SERIALS,
+            Action.READ_SERIALS, Action.APPEAL,
+        ),
+        frozenset({Role.SELLER, *CLAIMANT_SIDE}),
+    ),
+    Action.DIAGNOSE: frozenset({Role.SELLER, Role.DEALER, Role.EXPERT}),
+}  # fmt: skip
 """What only some parties of a case may do, whatever the key: who acts for the claimant, and for
 what is between buyer and seller, those two."""
 

@@ -11,6 +11,7 @@ from domain.events.evidence import EvidenceReceived, EvidenceWithdrawn, Finding
 from domain.events.steps import StepCompleted
 from domain.exhibits import SEEN_BY, CameIn, Exhibit, gave, may_see
 from domain.fold import after
+from domain.lifted import asked
 from domain.party import HOUSE, Actor, Role
 from domain.refusal import Refusal
 from domain.stating import unknown
@@ -135,7 +136,8 @@ def done_by(case: Case, received: CameIn, now: Now) -> tuple[StepCompleted, ...]
         )
         for step in case.plan.steps
         if step.done_by_evidence and standing[step.id] == "open" and received.type in step.asks
-        and now.by.role in (*step.by, Role.SELLER) and all(code in held for code in step.asks)
+        and now.by.role in (*step.by, Role.SELLER)
+        and all(code in held for code in asked(case, step))
         and not unknown(case.facts, step)
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from domain.case import Case
 from domain.consequences import step_due, step_law
+from domain.lifted import asked
 from domain.party import CLAIMANT_SIDE, Role
 from domain.procedure import Procedure, Step
 from domain.relief import withdrawal_of
@@ -86,7 +87,7 @@ def missing(case: Case, urgent: list[Step]) -> Iterator[Missing]:
             continue
         state, doer = case.steps.get(step.id), case.doer(step)
         asked_at = state.opened_at if state is not None else None
-        for code in step.asks:
+        for code in asked(case, step):
             if code not in case.evidence:
                 yield Missing(
                     step=step.id, what=code, of=doer, asked_at=asked_at,

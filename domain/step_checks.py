@@ -113,16 +113,22 @@ def check_evidence(case: Case, step: Step, facts: StepFacts) -> None:
     if step.id != case.plan.closes:
         return
     must_be_recovered(case)
-    if case.questions or case.stated:
+    if case.questions or case.stated or (case.grounds and case.grounds.waiting):
         raise AnswersOwed(
             missing=[
                 *({"what": one.what, "from": Role.SELLER.value} for one in case.stated),
+                *_promises_waiting(case),
                 *(
                     {"what": "answer", "from": question.to.value, "message": str(question.message)}
                     for question in case.questions.values()
                 ),
             ],
         )
+
+
+def _promises_waiting(case: Case) -> list[dict[str, str]]:
+    waiting = case.grounds.waiting if case.grounds is not None else ()
+    return [{"what": "assurance", "from": Role.SELLER.value} for _ in waiting]
 
 
 def check_facts(case: Case, step: Step, facts: StepFacts, at: datetime, by: Actor) -> None:

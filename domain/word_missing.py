@@ -11,6 +11,8 @@ from domain.party import Role
 from domain.remedy_owed import owed
 from domain.statement import LOOKED_AT, Statement
 
+PROMISED = "Angabe prüfen: Zusage vor dem Kauf"
+
 
 @frozen(kw_only=True)
 class Missing:
@@ -28,12 +30,17 @@ class Missing:
 
 
 def word_missing(case: Case) -> Iterator[Missing]:
-    """Yield what waits for somebody's word: what was stated, remedies and questions."""
+    """Yield what waits for somebody's word: what was stated, remedies, promises, questions."""
     yield from (_look_at(case, one) for one in case.stated)
     for one in owed(case.relief) if case.relief is not None else ():
         yield Missing(
             step=case.plan.closes, what=one.what, of=one.of, asked_at=one.since, text=one.text,
             party=case.claimant,
+        )  # fmt: skip
+    for promised in case.grounds.waiting if case.grounds is not None else ():
+        yield Missing(
+            step=case.plan.closes, what="assurance", of=Role.SELLER, asked_at=promised.noted_at,
+            text=PROMISED, party=case.claimant,
         )  # fmt: skip
     for question in case.questions.values():
         yield Missing(

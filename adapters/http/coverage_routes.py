@@ -1,8 +1,13 @@
 """Routes of what covers a claim and of what speaks for it."""
 
-from adapters.http import coverage
+from adapters.http import coverage, grounds
+from adapters.http.case_commands import Because
 from adapters.http.route import Route
 from application.policy import Action
+from domain.assuring import AssuranceLooked, AssuranceStated
+from domain.diagnosing import Diagnosis
+from domain.own_fault import FaultFound
+from domain.serials import SerialsSeen
 
 _CASE = "/v1/cases/{id}"
 
@@ -20,5 +25,51 @@ COVERAGE_ROUTES: tuple[Route, ...] = (
             "occurred_until": "An instant: by what had happened until then.",
             "on": "A day: as it would be then, by what is known.",
         },
+    ),
+    Route(
+        method="POST", path=f"{_CASE}/assurances", handler=grounds.state_assurance,
+        action=Action.STATE_ASSURANCE,
+        does="Record a promise made before the sale, bound to a line of the order: advertising, an "
+        "e-mail, what was agreed, the guarantee statement. What the buyer's side states the house "
+        "looks at by the date it promises; confirmed, it counts as an agreed quality.",
+        body=AssuranceStated, once="needed", seen="possible",
+    ),
+    Route(
+        method="POST", path=f"{_CASE}/assurances/{{aid}}/check",
+        handler=grounds.look_at_assurance, action=Action.CHECK_ASSURANCE,
+        does="Confirm a promise that the buyer states, or not, for a reason.",
+        body=AssuranceLooked, once="needed", seen="possible",
+    ),
+    Route(
+        method="POST", path=f"{_CASE}/own-fault", handler=grounds.link_own_fault,
+        action=Action.LINK_FAULT,
+        does="Link a change or incident of the house's own as the cause: from then on the claimant "
+        "need not prove anything, and is not asked to.",
+        body=FaultFound, once="needed", seen="possible",
+    ),
+    Route(
+        method="POST", path=f"{_CASE}/own-fault/withdraw", handler=grounds.unlink_own_fault,
+        action=Action.LINK_FAULT, does="Say that the cause turned out to be another, and why.",
+        body=Because, once="needed", seen="possible",
+    ),
+    Route(
+        method="GET", path=f"{_CASE}/serials", handler=grounds.read_serials,
+        action=Action.READ_SERIALS,
+        does="Tell the devices of a case by serial number, what took their place, how long the "
+        "seller is liable, and the other claims about them: the house knows all, a party its own.",
+        answer="devices", waits=True,
+    ),
+    Route(
+        method="POST", path=f"{_CASE}/serials", handler=grounds.record_serial_numbers,
+        action=Action.RECORD_SERIALS,
+        does="Record the serial number of the faulty device of a line, or of its replacement.",
+        body=SerialsSeen, once="needed", seen="possible",
+    ),
+    Route(
+        method="POST", path=f"{_CASE}/diagnosis", handler=grounds.record_diagnosis,
+        action=Action.DIAGNOSE,
+        does="Record what was checked and found. A check that was done before is refused, unless "
+        "it is said why it is done again.",
+        body=Diagnosis, once="needed", seen="needed",
     ),
 )  # fmt: skip

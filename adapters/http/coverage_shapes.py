@@ -5,7 +5,10 @@ from typing import Any, NotRequired, TypedDict
 from uuid import UUID
 
 from adapters.http.shapes import AsOf
+from domain.assurance import DoneBy, FaultKind, Found, Promisor, Source
 from domain.coverage.lines import Basis, Debtor, Result
+from domain.party import Role
+from domain.status import Status
 
 
 class Both(TypedDict):
@@ -66,6 +69,81 @@ class CoverageRecorded(TypedDict):
     accounts: list[CoverageAccount]
 
 
+class AssuranceShown(TypedDict):
+    """A promise before the sale; `confirmed` is null until the house has looked at it."""
+
+    id: UUID
+    line: str
+    source: Source
+    promisor: Promisor
+    said_on: date
+    text: str | None
+    lack: str | None
+    evidence: list[UUID]
+    confirmed: bool | None
+    stated_by: Role
+
+
+class OwnFault(TypedDict):
+    """The cause that is the house's own; its number is for those who work here."""
+
+    kind: FaultKind
+    happened_on: date
+    text: str | None
+    incident: NotRequired[str]
+
+
+class CheckShown(TypedDict):
+    """A check that was done, and why, where it was done again."""
+
+    check: str
+    found: Found
+    done_by: DoneBy
+    text: str
+    again_because: str | None
+
+
+class DiagnosisShown(TypedDict):
+    """What was found out about a component."""
+
+    id: UUID
+    at: datetime
+    component: str
+    symptom: str | None
+    checks: list[CheckShown]
+
+
+class PriorClaim(TypedDict):
+    """Another claim about the same device."""
+
+    case: UUID
+    number: str
+    kind: str
+    status: Status
+    opened_at: datetime
+    closed_at: datetime | None
+    serial: str
+    as_replacement: bool
+
+
+class Device(TypedDict):
+    """A device of the claim, what took its place, and other claims about either."""
+
+    line: str
+    faulty: str | None
+    replacement: str | None
+    replaced_on: date | None
+    remaining_until: date | None
+    prior: list[PriorClaim]
+
+
+class Devices(TypedDict):
+    """The devices of a claim, all on one page."""
+
+    items: list[Device]
+    next: str | None
+
+
 class CoverageShown(TypedDict):
     """What covers a claim as of a day: statutory liability and guarantee side by side."""
 
@@ -78,7 +156,10 @@ class CoverageShown(TypedDict):
     calendar_version: str
     accounts: list[CoverageAccount]
     recorded: list[CoverageRecorded]
+    assurances: list[AssuranceShown]
+    own_fault: OwnFault | None
+    diagnosis: list[DiagnosisShown]
     as_of: AsOf
 
 
-OF: dict[str, Any] = {"coverage": CoverageShown}
+OF: dict[str, Any] = {"coverage": CoverageShown, "devices": Devices}

@@ -22,7 +22,11 @@ class Stated(TypedDict):
 
 
 class Facts(TypedDict):
-    """What was stated, corrected values included."""
+    """What was stated, corrected values included.
+
+    `devices` are serial numbers that were recorded, each faulty one with its replacement.
+    `own_cause` says that the cause is the house's own, so that the claimant need not prove it.
+    """
 
     jurisdiction: Jurisdiction
     calendar: str
@@ -39,6 +43,8 @@ class Facts(TypedDict):
     desired_remedy: NotRequired[Remedy | None]
     needed_by: NotRequired[date | None]
     plea_waived: NotRequired[bool]
+    own_cause: NotRequired[bool]
+    devices: NotRequired[list[list[str | None]]]
 
 
 class SumShown(TypedDict):

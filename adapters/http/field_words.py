@@ -144,7 +144,8 @@ FIELDS: Mapping[tuple[str, str], Json] = {
         "was only to be waited for is over, and nobody was late."
     },
     ("Missing", "what"): {
-        "description": "A type of evidence, a step itself, the path of a fact, or `answer`."
+        "description": "A type of evidence, a step itself, the path of a fact, `answer`, "
+        "`statement`, or `assurance`."
     },
 }
 

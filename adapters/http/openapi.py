@@ -69,12 +69,10 @@ _QUERY: Json = {
     "changed_since": {"type": "string", "format": "date-time"},
 }  # fmt: skip
 _PATH: Json = {
-    "id": {"type": "string", "format": "uuid"},
-    "mid": {"type": "string", "format": "uuid"},
-    "pid": {"type": "string", "format": "uuid"},
-    "lid": {"type": "string", "format": "uuid"},
-    "eid": {"type": "string", "format": "uuid"},
-    "rid": {"type": "string", "format": "uuid"},
+    **{
+        name: {"type": "string", "format": "uuid"}
+        for name in ("id", "mid", "pid", "lid", "aid", "eid", "rid")
+    },
     "stop": {"enum": [*PLACES]},
     "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
     "step": {"type": "string", "pattern": "^[A-Z][0-9]{1,2}$"},

@@ -28,6 +28,7 @@ from application.registers import DuplicateNumber, EnteredMeanwhile, NoSuchCompa
 from domain.correcting import NothingToCorrect
 from domain.evidence import AlreadyWithdrawn, NotYourEvidence, UnknownEvidence
 from domain.fact_checks import NotYoursToCorrect
+from domain.grounds_refusals import NoSuchAssurance, NotNow, NotOfThisKind
 from domain.joining_refusals import (
     AlreadyParty,
     ClosedToParties,
@@ -222,7 +223,7 @@ STATUS: dict[type[Refusal], int] = {
     OriginalNotForYou: 403, NotYourEvidence: 403,
     NoSuchCase: 404, NoSuchRoute: 404, NoSuchCompany: 404, UnknownStep: 404, UnknownMessage: 404,
     SandboxOnly: 404, NoSuchLink: 404, NoPartyOfCase: 404, UnknownEvidence: 404,
-    NoSuchUpload: 404, NoSuchPage: 404,
+    NoSuchUpload: 404, NoSuchPage: 404, NoSuchAssurance: 404,
     MethodNotAllowed: 405,
     TooSlow: 408,
     StepNotOpen: 409, NotSettled: 409, AlreadyClosed: 409, LacksEvidence: 409, LacksFacts: 409,
@@ -232,7 +233,7 @@ STATUS: dict[type[Refusal], int] = {
     ArchivedCase: 409, EnteredMeanwhile: 409,
     RoleTaken: 409, AlreadyParty: 409, ClosedToParties: 409, MustStay: 409, NotTakingPart: 409,
     NoCopy: 409, AlreadyWithdrawn: 409, WrongOffset: 409, AlreadyThere: 409,
-    NotReleasable: 409, NotReleased: 409, SeesItAlready: 409,
+    NotReleasable: 409, NotReleased: 409, SeesItAlready: 409, NotNow: 409, NotOfThisKind: 409,
     FileErased: 410,
     StaleView: 412,
     TooLarge: 413,

@@ -23,6 +23,13 @@ from domain.events.evidence import (
     EvidenceReleaseEnded,
     EvidenceWithdrawn,
 )
+from domain.events.grounds import (
+    AssuranceChecked,
+    AssuranceNoted,
+    DiagnosisRecorded,
+    FaultLinked,
+    FaultUnlinked,
+)
 from domain.events.parties import PartyJoined, PartyLeft
 from domain.events.steps import EvidenceStated, StepCompleted, StepReopened, StepWaived
 from domain.party import HOUSE, Role
@@ -50,6 +57,13 @@ def stays_inside(connection: Connection, check: Check, case: UUID, texts: set[st
                 check.breaks(f"case {case}: {where} shows what was said inside")
 
 
+_REASONED = (
+    EvidenceReleased, EvidenceReleaseEnded, StepWaived, StepReopened, CaseReopened, FactCorrected,
+    PartyLeft, FactStated, FactKept, AssuranceChecked, FaultUnlinked,
+)  # fmt: skip
+"""Events whose reason is the house's own."""
+
+
 def _inside(fact: object) -> Iterator[str]:
     match fact:
         case NoteAdded():
@@ -65,13 +79,11 @@ def _inside(fact: object) -> Iterator[str]:
             yield fact.reason
             yield from fact.noticed_de
             yield from fact.noticed_en
-        case EvidenceReleased() | EvidenceReleaseEnded():
-            yield fact.reason
         case StepCompleted():
             yield fact.note or ""
-        case StepWaived() | StepReopened() | CaseReopened() | FactCorrected() | PartyLeft():
-            yield fact.reason
-        case FactStated() | FactKept():
+        case FaultLinked():
+            yield fact.incident
+        case _ if isinstance(fact, _REASONED):
             yield fact.reason
         case _:
             pass
@@ -97,5 +109,17 @@ def _outside(fact: object) -> Iterator[str]:
                 yield fact.note or ""
         case PartyJoined():
             yield fact.name
+        case AssuranceNoted() | FaultLinked() | DiagnosisRecorded():
+            yield from _of_grounds(fact)
         case _:
             pass
+
+
+def _of_grounds(fact: AssuranceNoted | FaultLinked | DiagnosisRecorded) -> Iterator[str]:
+    match fact:
+        case AssuranceNoted():
+            yield from (fact.text, fact.lack or "")
+        case FaultLinked():
+            yield fact.text
+        case _:
+            yield from (fact.text, *fact.findings, *fact.reasons)

@@ -9,8 +9,9 @@ from attrs import frozen
 
 from adapters.read_models import HISTORY, PARTY_VIEW
 from adapters.space import Space
+from adapters.web.deeds import Deed
 from adapters.web.entered import BadForm
-from adapters.web.forms import Deed, deed
+from adapters.web.forms import deed
 from adapters.web.known_fields import only_known
 from adapters.web.sessions import Visitor
 from application.cases import Command

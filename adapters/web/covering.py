@@ -5,12 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from adapters.covering import day_of, shown
+from adapters.serials import history_of
 from adapters.space import Space
 from adapters.web.seeing import Seen
 from domain.case import Case
 from domain.event import Recorded
 from domain.fold import fold
-from domain.party import CLAIMANT_SIDE, Role
+from domain.party import CLAIMANT_SIDE, HOUSE, Role
 
 _TOLD = frozenset({Role.SELLER, *CLAIMANT_SIDE})
 _KINDS = frozenset({"warranty", "reclamation"})
@@ -25,6 +26,16 @@ async def covered(space: Space, seen: Seen, viewer: UUID) -> Shown | None:
         return None
     history = await space.log.load(seen.id, unseal=True)
     return _of(fold(history), history, seen, viewer)
+
+
+async def covered_inside(space: Space, seen: Seen) -> tuple[Shown | None, Sequence[Shown]]:
+    """Return what covers the claim as the house sees it, and the devices with other claims."""
+    if not _has(seen):
+        return None, ()
+    history = await space.log.load(seen.id, unseal=True)
+    case = fold(history)
+    devices = await history_of(space, case, HOUSE) if case is not None else ()
+    return _of(case, history, seen, HOUSE), devices
 
 
 def covered_then(

@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from typing import cast, get_args
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from attrs import frozen
-
 from adapters.web.deciding import decided
+from adapters.web.deeds import Deed
 from adapters.web.entered import (
     BadForm,
     Fields,
@@ -21,10 +19,10 @@ from adapters.web.entered import (
     uuid_of,
     value_of,
 )
+from adapters.web.ground_forms import DEEDS
 from adapters.web.remedy_forms import FIELDS as REMEDIES
 from adapters.web.remedy_forms import act_of
 from adapters.web.stating import stated
-from application.cases import Decision
 from application.plausible import (
     check_correction,
     wrong_email,
@@ -51,21 +49,6 @@ from domain.waiving import reopen, waive
 
 LONGEST = 10_000
 _IN_LINES = frozenset({"text", "note", "reason", "questions", "value", "basis", "refused"})
-
-
-@frozen
-class Deed:
-    """What somebody wants to do with a case: what the policy is asked for, and how to decide.
-
-    `on_seen` says that it decides on the case as it was seen, so that a stale form is refused;
-    `names` is what a company of the register is called in it.
-    """
-
-    action: Action
-    decision: Decision
-    ids: int = 0
-    on_seen: bool = True
-    names: str | UUID | None = None
 
 
 def deed(fields: Fields, zone: ZoneInfo) -> Deed:
@@ -230,4 +213,5 @@ _DEEDS: Mapping[str, Callable[[Fields, ZoneInfo], Deed]] = {
     "leave": _leave,
     "withdraw": _withdraw,
     **dict.fromkeys(REMEDIES, _remedy),
+    **DEEDS,
 }

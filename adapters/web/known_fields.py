@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from adapters.web.deciding import is_ground
 from adapters.web.entered import BadForm
+from adapters.web.ground_forms import FIELDS as GROUNDS
 from adapters.web.language import gettext
 from adapters.web.remedy_forms import FIELDS as REMEDIES
 from adapters.web.reporting import FIELDS
@@ -45,6 +46,7 @@ KNOWN: Mapping[str, frozenset[str]] = {
         "link": ("party", "term", "link"),
         "recourse": ("against", "name", "email", "phone", "country", "text", *_DAYS),
         "report": FIELDS,
+        **GROUNDS,
         "logout": (),
         **REMEDIES,
     }.items()

@@ -1,6 +1,6 @@
 """Evidence that came as a file, as a page shows it: what it is, its verdict, how to do better."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -9,6 +9,8 @@ from babel.numbers import format_decimal
 from adapters.web import words
 from adapters.web.language import language
 from adapters.web.times import locale
+from domain.claim_step import Step
+from domain.lifted import LIFTED
 from domain.picture import MOST_PAGES
 from domain.status import EVIDENCE
 from domain.views import NAMES, views_missing, views_of
@@ -147,3 +149,11 @@ def kinds(first: Iterable[str]) -> list[tuple[str, str]]:
 def views() -> list[tuple[str, str]]:
     """Return every view with its name."""
     return [(code, view(code)) for code in NAMES]
+
+
+def asked_of(body: Mapping[str, Any], step: Step | None) -> Sequence[str]:
+    """Return what a step still asks for: nobody proves what the house itself has caused."""
+    codes = step.asks if step is not None else ()
+    if not body.get("facts", {}).get("own_cause"):
+        return codes
+    return [code for code in codes if code not in LIFTED[body["kind"]]]

@@ -11,6 +11,7 @@ from adapters.postgres.access import Unauthenticated
 from adapters.postgres.pace import TooOften
 from adapters.web import decision_words, remedy_sentences, words
 from adapters.web.entered import BadForm
+from adapters.web.ground_refusals import GROUND_SENTENCES, GROUND_WAYS_OUT
 from adapters.web.language import gettext, spoken
 from adapters.web.rendering import page
 from adapters.web.safety import ForeignForm
@@ -141,6 +142,7 @@ SENTENCES: Mapping[type[Refusal], tuple[int, str]] = {
     NoSuchPage: (404, "Diese Seite hat das Schriftstück nicht, oder sie wird nicht gezeigt."),
     FileErased: (410, "Diese Datei ist gelöscht."),
     FileUnavailable: (503, "Diese Datei ist gerade nicht lesbar."),
+    **GROUND_SENTENCES,
     NotTakingPart: (409, "Dieser Beteiligte nimmt am Fall nicht mehr teil."),
     **remedy_sentences.SENTENCES,
     **decision_words.SENTENCES,
@@ -166,6 +168,7 @@ WAYS_OUT: Mapping[type[Refusal], str] = {
     ImpossibleStepFacts: "Prüfen Sie Betrag, Datum und Form.",
     AlreadyWithdrawn: "Es ist nichts mehr zu tun.",
     NothingToCorrect: "Es ist nichts mehr zu tun.",
+    **GROUND_WAYS_OUT,
     RoleTaken: "Nehmen Sie zuerst den bisherigen Beteiligten aus dem Fall.",
     MustStay: "Berichtigen Sie stattdessen die Angaben.",
     **remedy_sentences.WAYS_OUT,

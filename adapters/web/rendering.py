@@ -18,6 +18,7 @@ from adapters.web import (
     deciding,
     fact_values,
     given_up,
+    ground_words,
     language,
     naming,
     remedies_shown,
@@ -73,13 +74,13 @@ def _environment() -> Environment:
         "spoken": language.spoken, "named": naming.named, "law": words.law, "cited": words.cited,
     }  # fmt: skip
     names: dict[str, Any] = {
-        "words": words, "role_of": words.role_of, "turn_of": words.turn_of, "word": words.said,
+        "words": words, "said_of": ground_words,
+        "role_of": words.role_of, "turn_of": words.turn_of, "word": words.said,
         "money": times.money, "past": times.past, "away": times.away,
         "form_id": lambda: uuid4().hex, "asset": asset, "language": language.language,
         "switch_to": language.switch_to, "given_up": given_up.given_up,
         "house_name": naming.house_name, "fact_so_far": fact_values.so_far,
-        "relief": remedies_shown,
-        "evidence_label": deciding.label,
+        "relief": remedies_shown, "evidence_label": deciding.label,
     }  # fmt: skip
     made.filters.update(filters)
     made.globals.update(names)

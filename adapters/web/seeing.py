@@ -13,7 +13,7 @@ from adapters.postgres.reads import CaseRow, EventRow
 from adapters.web import words
 from adapters.web.endings import endings
 from adapters.web.language import gettext, spoken
-from adapters.web.pieces import Ask, Piece, piece, views_wanted
+from adapters.web.pieces import Ask, Piece, asked_of, piece, views_wanted
 from adapters.web.stating import Field, fields
 from adapters.web.teller import Teller
 from adapters.web.telling import Entry, entry
@@ -207,7 +207,7 @@ class Seen:
             id=step["id"], title=step["title"], by=step["by"], state=step["state"],
             due=step["due"], late=late, law=step["law"],
             how=step.get("how") or (known.how if known else ""), outcome=step["outcome"],
-            settled_at=step["settled_at"], asks=tuple(self._asks(known.asks if known else ())),
+            settled_at=step["settled_at"], asks=tuple(self._asks(asked_of(self.body, known))),
             outcomes=endings(self.plan, step), forms=known.forms if known else (),
             amount=bool(known and known.amount), states=fields(known.states) if known else (),
             waivable=bool(known and Role(self.role) in known.waive),

@@ -15,8 +15,9 @@ from adapters.space import Space
 from adapters.web.acting import PATIENCE, act, command_of
 from adapters.web.calls import AnyRequest, CaseId, Here, PieceId
 from adapters.web.customer import fields_of, see
+from adapters.web.deeds import Deed
 from adapters.web.entered import BadForm, needed, uuid_of
-from adapters.web.forms import Deed, check_texts
+from adapters.web.forms import check_texts
 from adapters.web.known_fields import only_known
 from adapters.web.language import gettext
 from adapters.web.refusing import refused

@@ -10,7 +10,7 @@ from adapters.space import Space
 from adapters.web import words
 from adapters.web.acting import act, wanted
 from adapters.web.calls import AnyRequest, CaseId, Here
-from adapters.web.covering import covered
+from adapters.web.covering import covered_inside
 from adapters.web.customer import changed, fields_of, see, seen_version
 from adapters.web.entered import BadForm
 from adapters.web.facts import facts
@@ -93,7 +93,7 @@ async def show_case_inside(case_id: CaseId, space: Here, request: AnyRequest) ->
     }  # fmt: skip
     if case.archived:
         return page("archived.html", **shown)
-    shown["coverage"] = await covered(space, case, HOUSE)
+    shown["coverage"], shown["devices"] = await covered_inside(space, case)
     return page("case.html", **shown, **_working(space, visitor, case))
 
 

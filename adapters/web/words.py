@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from adapters.web import decision_words, fact_words, recourse_words, remedy_words
+from adapters.web import decision_words, fact_words, ground_words, recourse_words, remedy_words
 from adapters.web.language import ngettext, spoken
 from adapters.web.reasons import DESK, DOOR, DUTY, WHY
 from domain import joining_refusals
@@ -12,6 +12,7 @@ from domain.procedures import CURRENT
 from domain.staging import GONE_BACK
 from domain.statement import HOW_TO_LOOK, LOOKED_AT
 from domain.waiving import GIVEN_UP, TAKEN_BACK
+from domain.word_missing import PROMISED
 
 Table = Mapping[str, str]
 
@@ -78,7 +79,6 @@ STEP_STATES = {
     "waived": "verzichtet", "skipped": "entfällt",
 }  # fmt: skip
 
-ANSWERS = {"yes": "ja", "no": "nein", "open": "offen"}
 VERDICTS = {
     "ok": "in Ordnung", "hint": "brauchbar, mit Hinweis", "refused": "nicht brauchbar",
 }  # fmt: skip
@@ -176,6 +176,7 @@ VALUES = {
 REASONS = (
     "Eingang der Meldung", "wieder offen", "Schritt erledigt", "Nachricht eingegangen",
     "berichtigte Angaben", "Eine Frage wartet auf Antwort.", "Nachweis eingegangen",
+    PROMISED,
     GIVEN_UP, TAKEN_BACK, GONE_BACK, STATED, CHECKED, *LOOKED_AT.values(), HOW_TO_LOOK,
 )  # fmt: skip
 """Why something was promised, changed or is missing, as the domain writes it down."""
@@ -218,10 +219,9 @@ SHAPES = {
 }
 
 TABLES: tuple[Table, ...] = (
-    KINDS, ROLES, OUTSIDE, FROM, TURNS, STATUS, HEADLINES, STEP_STATES, ANSWERS, VERDICTS,
+    KINDS, ROLES, OUTSIDE, FROM, TURNS, STATUS, HEADLINES, STEP_STATES, *ground_words.GROUNDS,
     CLOCK_STATES, RECOURSE_STATES, OUTCOMES, DEEDS, FORMS, ACCOUNTS, CHANNELS, FACTS, VALUES,
-    CHOSEN,
-    COURSES_SAID, LANGUAGES, WRITTEN, WHY,
+    VERDICTS, CHOSEN, COURSES_SAID, LANGUAGES, WRITTEN, WHY,
 )  # fmt: skip
 _RULE = re.compile(r"^[A-Z]{2,3}-[A-Z]-\d\d(/\w+)? ")
 _SAME_LAW = re.compile(r" \(§[^)]*\)$")

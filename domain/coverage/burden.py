@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
+from attrs import evolve
+
+from domain.coverage.assured import assured, own_fault
 from domain.coverage.lines import Line, Result
 from domain.coverage.subject import Subject, dated, ruled
 from domain.procedures.warranty_periods import proof
@@ -14,7 +17,11 @@ _BUYER_PROVES = {"DE": "§ 363 BGB", "AT": "§ 924 ABGB", "CH": "Art. 8 ZGB"}
 def burden(of: Subject) -> Iterator[Line]:
     """Yield what is left to be told and proven."""
     yield from _notice(of)
-    yield _proof(of)
+    cause = own_fault(of)
+    if cause is not None:
+        yield cause
+    yield from assured(of)
+    yield _proof(of) if cause is None else evolve(_proof(of), said="ours", result="yes", lacks=())
     yield _defect(of)
 
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from domain.calendar import calendar_of
 from domain.case import Case
+from domain.coverage.assured import replaced
 from domain.coverage.burden import burden
 from domain.coverage.frame import frame
 from domain.coverage.guarantee import guarantee
@@ -69,7 +70,7 @@ def _statutory(of: Subject) -> Account:
     lines = list(frame(of))
     if of.delivered is not None:
         lines += periods(of)
-        lines += burden(of)
+        lines += (*burden(of), *replaced(of))
     return Account(
         basis="statutory", debtor="seller", result=_of(lines, _DECISIVE, _NEEDED),
         lines=tuple(lines),

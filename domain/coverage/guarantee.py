@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
+from domain.coverage.assured import guarantee_stated
 from domain.coverage.lines import Line
 from domain.coverage.subject import Subject, dated, lacking, passed, ruled
 from domain.procedures.warranty_periods import guaranteed
@@ -20,7 +21,9 @@ def guarantee(of: Subject) -> Iterator[Line]:
 
 def _lines(of: Subject) -> Iterator[Line]:
     rule, goods = RULES[of.country], of.goods
-    there = True if goods.guarantee_months is not None else goods.guarantee
+    statement = guarantee_stated(of)
+    sure = goods.guarantee_months is not None or statement is not None
+    there = True if sure else goods.guarantee
     if not there:
         said = "open" if there is None else "none"
         line = ruled("given", said, "open" if there is None else "no", rule)
@@ -28,8 +31,13 @@ def _lines(of: Subject) -> Iterator[Line]:
         yield ruled("beside", "beside", "yes", "DE-G-02" if of.country == "DE" else rule)
         return
     yield ruled("given", "given", "yes", rule)
+    conditions = ruled("conditions", f"open_{of.country}", "open", rule)
+    if statement is None:
+        conditions = lacking(conditions, "guarantee_statement")
+    else:
+        conditions = evolve(conditions, said="stated", result="yes", about=statement.id)
     yield from _term(of, rule)
-    yield lacking(ruled("conditions", f"open_{of.country}", "open", rule), "guarantee_statement")
+    yield conditions
     yield ruled("beside", "beside", "yes", "DE-G-02" if of.country == "DE" else rule)
     if of.country == "DE" and of.consumer:
         yield ruled("tail", "tail", "yes", "DE-W-05")

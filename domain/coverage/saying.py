@@ -4,6 +4,7 @@ from attrs import frozen
 
 from domain.coverage.lines import Account, Line
 from domain.coverage.wording import Said
+from domain.coverage.words_assured import ASSURED
 from domain.coverage.words_burden import BURDEN
 from domain.coverage.words_end import END
 from domain.coverage.words_frame import FRAME
@@ -12,7 +13,7 @@ from domain.coverage.words_periods import PERIODS
 from domain.status import EVIDENCE, FACTS
 from domain.words import Words
 
-SAYINGS: dict[str, Said] = {**FRAME, **PERIODS, **END, **BURDEN, **GUARANTEE}
+SAYINGS: dict[str, Said] = {**FRAME, **PERIODS, **END, **BURDEN, **ASSURED, **GUARANTEE}
 """Every sentence by code and answer."""
 
 TITLES: dict[str, Words] = {

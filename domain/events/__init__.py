@@ -42,6 +42,14 @@ from domain.events.evidence import (
     EvidenceReleaseEnded,
     EvidenceWithdrawn,
 )
+from domain.events.grounds import (
+    AssuranceChecked,
+    AssuranceNoted,
+    DiagnosisRecorded,
+    FaultLinked,
+    FaultUnlinked,
+    SerialRecorded,
+)
 from domain.events.links import LinkGiven, LinkRevoked, LinkUsed
 from domain.events.parties import PartyJoined, PartyLeft, ResponsibleAssigned
 from domain.events.recourse import RecourseBegun, RecourseOpened, RecourseTold
@@ -136,6 +144,12 @@ CaseEvent = (
     | CaseWithdrawn
     | StopAcknowledged
     | StopOverdue
+    | AssuranceNoted
+    | AssuranceChecked
+    | FaultLinked
+    | FaultUnlinked
+    | SerialRecorded
+    | DiagnosisRecorded
 )
 """What happens in a live case, the frequent ones first."""
 

@@ -45,6 +45,14 @@ from domain.events.evidence import (
     EvidenceReleaseEnded,
     EvidenceWithdrawn,
 )
+from domain.events.grounds import (
+    AssuranceChecked,
+    AssuranceNoted,
+    DiagnosisRecorded,
+    FaultLinked,
+    FaultUnlinked,
+    SerialRecorded,
+)
 from domain.events.parties import PartyJoined, PartyLeft, ResponsibleAssigned
 from domain.events.recourse import RecourseBegun, RecourseOpened, RecourseTold
 from domain.events.remedies import RemedyWarned
@@ -78,7 +86,7 @@ HIDDEN = frozenset(
         "at", "by", "also", "claimant", "dealt_by", "rung", "why", "note", "reason", "email",
         "phone", "staff", "deputy", "file", "plain_hash", "picture_hash", "file_name", "giver",
         "counted", "noticed", "noticed_de", "noticed_en", "owner", "origin", "piece", "given_at",
-        "shown", "moved_to", "guards", "reviewer", *READ_OUT,
+        "shown", "moved_to", "guards", "reviewer", "incident", *READ_OUT,
     }
 )  # fmt: skip
 """Fields that no outside party sees: `at` and `by` have places of their own, the rest is ours.
@@ -175,6 +183,10 @@ RULES: dict[type, Callable[[Recorded, Any], Audience]] = {
     RemedyWarned: _fixed(INSIDE),
     DecisionMade: _fixed(OWN),
     DecisionAppealed: _fixed(OWN),
+    **dict.fromkeys(
+        (AssuranceNoted, AssuranceChecked, FaultLinked, FaultUnlinked, SerialRecorded), _fixed(OWN)
+    ),
+    DiagnosisRecorded: _fixed(OWN | {Role.EXPERT}),
     EvidenceStated: _evidence,
     EvidenceReceived: _piece,
     EvidenceReferred: _piece,

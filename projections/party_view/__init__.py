@@ -159,6 +159,8 @@ def _search(case: Case, texts: Texts, role: Role) -> str:
         facts.delivery.tracking_number, facts.delivery.sscc, facts.delivery.carrier,
     ]  # fmt: skip
     words += [word for line in facts.lines for word in (line.serial_number, line.gtin)]
+    if case.grounds is not None:
+        words += [word for one in case.grounds.serials for word in (one.faulty, one.replacement)]
     words += [texts.description, *names_known_to(texts, role)]
     if role is Role.SELLER:  # who calls or writes is found by where from
         words += [word for one in texts.people.values() for word in (one.email, one.phone)]

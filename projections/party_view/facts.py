@@ -7,6 +7,7 @@ import attrs
 from domain.case import Case
 from domain.facts import OF_SOME_KINDS, Delivery, Line
 from domain.goods import Goods
+from domain.grounds import Grounds
 from domain.party import Role
 
 ALL_FACTS = frozenset({Role.CLAIMANT, Role.DEALER, Role.SELLER})
@@ -38,6 +39,8 @@ def facts_for(case: Case, role: Role) -> dict[str, Any]:
             "claimant_type": facts.claimant_type, "desired_remedy": facts.desired_remedy,
             "needed_by": facts.needed_by, "plea_waived": facts.plea_waived,
         }  # fmt: skip
+        if case.grounds is not None:
+            seen |= _recorded(case.grounds)
         return seen | {part: it for part in OF_SOME_KINDS if (it := getattr(facts, part))}
     if role in case.plan.told_of_goods:
         return seen | goods_facts(case)
@@ -45,6 +48,14 @@ def facts_for(case: Case, role: Role) -> dict[str, Any]:
         shipment = {name: getattr(facts.delivery, name) for name in SHIPMENT_FACTS}
         seen |= {"delivery": shipment, "lines": [_line(line, role) for line in facts.lines]}
     return seen
+
+
+def _recorded(grounds: Grounds) -> dict[str, Any]:
+    """Return what was recorded besides: serial numbers, and a cause that is the house's own."""
+    found: dict[str, Any] = {}
+    if grounds.serials:
+        found["devices"] = [[one.faulty, one.replacement] for one in grounds.serials]
+    return found | {"own_cause": True} if grounds.fault is not None else found
 
 
 def goods_facts(case: Case) -> dict[str, Any]:

@@ -84,3 +84,82 @@ def test_a_buyer_not_at_risk_is_told_that_there_is_no_such_step_for_him(oase: Se
     refused = settled(oase, path, "D08", "partner", amount=euros("599.00"))
     assert refused.status_code == 404
     assert {"rule", "way_out"} <= refused.json().keys()
+
+
+def warranty(oase: Served, serial: str) -> str:
+    """Return the address of a claim of warranty on a device."""
+    line = {**BODY["lines"][0], "serial_number": serial}
+    delivery = {"delivered_on": BODY["delivery"]["delivered_on"]}
+    opened = oase.opened(kind="warranty", delivery=delivery, lines=[line], goods={})
+    return opened.headers["location"]
+
+
+def test_a_promise_before_the_sale_is_stated_looked_at_and_counts(oase: Served) -> None:
+    path = warranty(oase, "SN-P")
+    stated = {
+        "line": "1", "source": "advertising", "said_on": BODY["order"]["contract_on"],
+        "text": "Läuft auch im Freien", "lack": "rostet im Freien",
+    }  # fmt: skip
+    assert oase.post(f"{path}/assurances", "partner", json=stated).status_code == 200
+
+    def told(who: str) -> Any:  # noqa: ANN401 - JSON
+        return oase.get(f"{path}/coverage", who).json()
+
+    promise = told("partner")["assurances"][0]
+    assert (promise["confirmed"], promise["text"]) == (None, "Läuft auch im Freien")
+    seen = {"confirmed": True, "reason": "Prospekt liegt vor"}
+    checked = oase.post(f"{path}/assurances/{promise['id']}/check", "agent", json=seen)
+    assert checked.status_code == 200, checked.text
+    lines = told("partner")["accounts"][0]["lines"]
+    line = next(one for one in lines if one["code"] == "assurance")
+    assert line["result"] == "yes"
+    assert told("partner")["assurances"][0]["confirmed"] is True
+
+    cause = {
+        "kind": "change",
+        "incident": "CHG-17",
+        "happened_on": "2026-01-05",
+        "text": "Firmware",
+    }
+    assert oase.post(f"{path}/own-fault", "agent", json=cause).status_code == 200
+    assert told("partner")["own_fault"].keys() == {"kind", "happened_on", "text"}
+    assert told("agent")["own_fault"]["incident"] == "CHG-17"
+    events = oase.get(f"{path}/events", "partner").text
+    assert "CHG-17" not in events
+    missing = {item["what"] for item in oase.get(path, "partner").json()["missing"]}
+    assert "EV-13" in missing
+    assert not missing & {"EV-06", "EV-14"}
+
+
+def test_a_device_is_known_by_its_number_in_all_its_claims(oase: Served) -> None:
+    first, second = warranty(oase, "SN-100"), warranty(oase, "SN-200")
+    swap = {"line": "1", "faulty": "SN-100", "replacement": "SN-200"}
+    assert oase.post(f"{first}/serials", "agent", json=swap).status_code == 200
+
+    (device,) = oase.get(f"{second}/serials", "agent").json()["items"]
+    assert (device["faulty"], device["remaining_until"] is not None) == ("SN-200", True)
+    assert [(one["case"], one["as_replacement"]) for one in device["prior"]] == [
+        (first.rpartition("/")[2], True)
+    ]
+    assert len(oase.get(f"{second}/serials", "partner").json()["items"][0]["prior"]) == 1
+    claimant = next(p for p in oase.get(second).json()["parties"] if p["role"] == "claimant")
+    token = oase.link(second.rpartition("/")[2], claimant["id"])
+    assert oase.get(f"{second}/serials", token).json()["items"][0]["prior"] == []
+
+
+def test_a_diagnosis_is_made_once_and_goes_on(oase: Served) -> None:
+    path = warranty(oase, "SN-D")
+
+    def checked(**more: str) -> httpx2.Response:
+        check = {"check": "Dichtung", "found": "failed", "text": "spröde", **more}
+        body = {"component": "Pumpe", "text": "verliert Wasser", "checks": [check]}
+        seen = oase.get(path, "agent").headers["etag"]
+        return oase.post(f"{path}/diagnosis", "agent", json=body, headers={"If-Match": seen})
+
+    assert checked().status_code == 200
+    again = checked()
+    assert (again.status_code, again.json()["type"]) == (409, "urn:oase:problem:check-repeated")
+    assert "a reason" in again.json()["rule"]
+    assert checked(again_because="nach dem Tausch").status_code == 200
+    found = oase.get(f"{path}/coverage", "partner").json()["diagnosis"]
+    assert [one["checks"][0]["again_because"] for one in found] == [None, "nach dem Tausch"]

@@ -33,6 +33,13 @@ EXPECTED = {
     "GET /v1/cases/{id}/links": "401 200 404 403 403 404 200 200 200 200",
     "DELETE /v1/cases/{id}/links/{lid}": "401 404 404 403 403 404 404 404 403 403",
     "GET /v1/cases/{id}/coverage": "401 200 404 403 200 404 200 200 200 200",
+    "POST /v1/cases/{id}/assurances": "401 400 404 403 400 404 400 400 403 403",
+    "POST /v1/cases/{id}/assurances/{aid}/check": "401 403 404 403 403 404 404 404 403 403",
+    "POST /v1/cases/{id}/own-fault": "401 403 404 403 403 404 400 400 403 403",
+    "POST /v1/cases/{id}/own-fault/withdraw": "401 403 404 403 403 404 400 400 403 403",
+    "GET /v1/cases/{id}/serials": "401 200 404 403 200 404 200 200 200 200",
+    "POST /v1/cases/{id}/serials": "401 400 404 403 400 404 400 400 403 403",
+    "POST /v1/cases/{id}/diagnosis": "401 428 404 403 403 404 428 428 403 403",
     "GET /v1/contact": "401 200 200 200 200 200 200 200 200 200",
     "GET /v1/events": "401 200 200 200 200 200 200 200 200 200",
     "GET /v1/events/stream": "401 200 200 200 200 200 200 200 200 200",
@@ -100,7 +107,7 @@ def names(oase: Served) -> dict[str, str]:
     piece = oase.post(f"/v1/cases/{cases[0]['id']}/evidence", files=files).json()
     return {
         "id": cases[0]["id"], "mid": message["id"], "pid": carrier, "step": "D03",
-        "lid": str(uuid4()), "eid": piece["id"], "sha256": "ab" * 32,
+        "lid": str(uuid4()), "aid": str(uuid4()), "eid": piece["id"], "sha256": "ab" * 32,
         "rid": str(uuid4()), "stop": "delivery",
     }  # fmt: skip
 
