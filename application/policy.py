@@ -18,6 +18,50 @@ __all__ = [
 CallerRole = Literal["partner", "claimant", "agent", "lead", "auditor", "admin"]
 
 
+class Action(StrEnum):
+    """Everything a caller can want."""
+
+    OPEN = "open"
+    READ = "read"
+    READ_INSIDE = "read_inside"
+    READ_COVERAGE = "read_coverage"
+    FOLLOW = "follow"
+    SPEAK = "speak"
+    NOTE = "note"
+    COMPLETE = "complete"
+    WAIVE = "waive"
+    REOPEN = "reopen"
+    DECIDE = "decide"
+    SUMMARISE = "summarise"
+    CONFIRM_SUMMARY = "confirm_summary"
+    APPEAL = "appeal"
+    CORRECT = "correct"
+    CHANGE_PARTIES = "change_parties"
+    GIVE_EVIDENCE = "give_evidence"
+    WITHDRAW_EVIDENCE = "withdraw_evidence"
+    RELEASE_EVIDENCE = "release_evidence"
+    REFER_EVIDENCE = "refer_evidence"
+    OFFER_REMEDY = "offer_remedy"
+    ANSWER_REMEDY = "answer_remedy"
+    CARRY_OUT_REMEDY = "carry_out_remedy"
+    APPROVE_REMEDY = "approve_remedy"
+    WITHDRAW = "withdraw"
+    ACKNOWLEDGE_STOP = "acknowledge_stop"
+    OPEN_RECOURSE = "open_recourse"
+    READ_RECOVERY = "read_recovery"
+    READ_FILES = "read_files"
+    READ_CUSTODY = "read_custody"
+    GIVE_LINK = "give_link"
+    READ_LINKS = "read_links"
+    REVOKE_LINK = "revoke_link"
+    ASK_CONTACT = "ask_contact"
+    READ_COMPANIES = "read_companies"
+    REGISTER_COMPANY = "register_company"
+    COMPUTE_DEADLINE = "compute_deadline"
+    READ_CLOCK = "read_clock"
+    MOVE_CLOCK = "move_clock"
+
+
 class NoSuchCase(Refusal):
     """There is no such case, or none that you may know of."""
 
@@ -75,6 +119,8 @@ ALLOWED: dict[Action, frozenset[str]] = {
     Action.WAIVE: _PARTIES | _WORKING,
     Action.REOPEN: _PARTIES | _WORKING,
     Action.DECIDE: _WORKING,
+    Action.SUMMARISE: _WORKING,
+    Action.CONFIRM_SUMMARY: _PARTIES,
     Action.APPEAL: _PARTIES | _WORKING,
     Action.CORRECT: _PARTIES | _WORKING,
     Action.CHANGE_PARTIES: frozenset({*_WORKING, "admin"}),
@@ -124,6 +170,10 @@ ONLY_AS: dict[Action, frozenset[Role]] = {
     ),
     Action.DIAGNOSE: frozenset({Role.SELLER, Role.DEALER, Role.EXPERT}),
 }  # fmt: skip
+    Action.READ_COVERAGE: frozenset({Role.SELLER, *CLAIMANT_SIDE}),
+    Action.APPEAL: frozenset({Role.SELLER, *CLAIMANT_SIDE}),
+    Action.CONFIRM_SUMMARY: frozenset(CLAIMANT_SIDE),
+}
 """What only some parties of a case may do, whatever the key: who acts for the claimant, and for
 what is between buyer and seller, those two."""
 

@@ -24,6 +24,7 @@ from domain.party import CLAIMANT_SIDE
 from domain.procedure import Step
 from domain.step_checks import StepFacts, law_of, must_be_open, step_for
 from domain.step_decisions import Now, complete
+from domain.understanding import understood
 
 OF_DECISION = "Grundlage der Entscheidung"
 """Why a piece is shown to whom it was not shown before."""
@@ -77,6 +78,7 @@ def made_by(case: Case, step: Step, outcome: str, wanted: DecisionWanted, now: N
         basis=wanted.basis.strip(), refused=wanted.refused,
         appeal_route=("outside" if again else "house") if open_to else None,
         appeal_until=appeal_until(case, now.at) if open_to and not again else None,
+        understood=understood(case, wanted.decision, now.at),
         appeal=appeal.id if appeal is not None else None,
         changed=(was.outcome, was.amount) != (outcome, wanted.amount) if again and was else None,
     )  # fmt: skip

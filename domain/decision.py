@@ -8,15 +8,27 @@ from uuid import UUID
 from attrs import evolve, frozen
 
 from domain.decision_plan import Verdict
-from domain.events.decision import DecisionAppealed, DecisionMade, Route
+from domain.events.decision import DecisionAppealed, DecisionMade, Route, Understood
+from domain.events.understanding import ProblemConfirmed, ProblemSummarised
 from domain.money import Money
 
 if TYPE_CHECKING:
     from domain.case import Case
     from domain.procedure import Step
 
-DecisionEvent = DecisionMade | DecisionAppealed
+DecisionEvent = DecisionMade | DecisionAppealed | ProblemSummarised | ProblemConfirmed
+Answered = Literal["confirmed", "corrected"]
 AppealState = Literal["open", "confirmed", "changed", "withdrawn"]
+
+
+@frozen(kw_only=True)
+class Summary:
+    """The problem in the words of the house, until when there can be an answer, and which."""
+
+    id: UUID
+    at: datetime
+    answer_by: datetime
+    state: Answered | None = None
 
 
 @frozen(kw_only=True)
@@ -35,6 +47,7 @@ class Decision:
     policy: str
     appeal_route: Route | None
     appeal_until: datetime | None
+    understood: Understood
 
 
 @frozen(kw_only=True)
@@ -55,10 +68,11 @@ class Appeal:
 
 @frozen(kw_only=True)
 class Deciding:
-    """The latest decision of a case and the latest objection to one."""
+    """The latest decision of a case, the latest objection to one, and what came before."""
 
     decision: Decision | None = None
     appeal: Appeal | None = None
+    summary: Summary | None = None
 
 
 _NOTHING = Deciding()
@@ -75,6 +89,12 @@ def after(was: Deciding | None, fact: DecisionEvent) -> Deciding:
             return evolve(had, decision=_decision(fact), appeal=appeal)
         case DecisionAppealed():
             return evolve(had, appeal=_appeal(fact, had))
+        case ProblemSummarised():
+            summary = Summary(id=fact.summary, at=fact.at, answer_by=fact.answer_by)
+            return evolve(had, summary=summary)
+        case ProblemConfirmed():
+            state: Answered = "corrected" if fact.corrected else "confirmed"
+            return evolve(had, summary=had.summary and evolve(had.summary, state=state))
         case _:
             assert_never(fact)
 
@@ -87,6 +107,7 @@ def _decision(fact: DecisionMade) -> Decision:
         id=fact.decision, verdict=fact.verdict, step=fact.step, outcome=fact.outcome, at=fact.at,
         by=fact.by.id, amount=amount, evidence=fact.evidence, lacks=fact.lacks,
         policy=fact.policy, appeal_route=fact.appeal_route, appeal_until=fact.appeal_until,
+        understood=fact.understood,
     )  # fmt: skip
 
 
@@ -126,3 +147,11 @@ def refuses(case: "Case", step: "Step", outcome: str | None) -> bool:
     if step.id != deciding_step(case).id or outcome not in plan.refusing:
         return False
     return plan.asked(case.facts, case.settled)
+
+
+def awaited_summary(case: "Case") -> Summary | None:
+    """Return the summary that waits for the claimant's word, as long as nothing is decided."""
+    summary = case.deciding.summary if case.deciding is not None else None
+    if summary is None or summary.state is not None or deciding_step(case).id in case.settled:
+        return None
+    return summary

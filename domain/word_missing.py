@@ -7,6 +7,7 @@ from uuid import UUID
 from attrs import frozen
 
 from domain.case import Case
+from domain.decision import awaited_summary
 from domain.party import Role
 from domain.remedy_owed import owed
 from domain.statement import LOOKED_AT, Statement
@@ -41,6 +42,11 @@ def word_missing(case: Case) -> Iterator[Missing]:
         yield Missing(
             step=case.plan.closes, what="assurance", of=Role.SELLER, asked_at=promised.noted_at,
             text=PROMISED, party=case.claimant,
+        )  # fmt: skip
+    if case.deciding is not None and (summary := awaited_summary(case)) is not None:
+        yield Missing(
+            step=case.plan.closes, what="summary", of=Role.CLAIMANT, asked_at=summary.at,
+            text="Zusammenfassung des Problems: bestätigen oder berichtigen.", party=case.claimant,
         )  # fmt: skip
     for question in case.questions.values():
         yield Missing(

@@ -50,6 +50,7 @@ from domain.step_decisions import Now, complete
 from domain.stop import What
 from domain.talking import Message, answer, say
 from domain.timers import next_due, time_passed, timers
+from domain.understanding import SummaryAnswer, SummaryWanted, answer_summary, summarise
 from domain.waiving import reopen, waive
 from domain.withdrawing_case import Withdrawing, acknowledge, withdraw_case
 from domain.word_missing import Missing
@@ -137,8 +138,19 @@ class Acting:
         wanted = DecisionWanted(decision=decision, **more)
         return self.scenario.keep(decide(self.scenario.case, wanted, self._now()))
 
+    def summarises(self, text: str = "Das Gerät ist kaputt.") -> "Scenario":
+        return self.scenario.keep(
+            summarise(self.scenario.case, SummaryWanted(text=text), self._now())
+        )
+
+    def agrees(self, correction: str | None = None) -> "Scenario":
+        """Confirm the summary of the problem, or correct it."""
+        said = SummaryAnswer(correction=correction)
+        return self.scenario.keep(answer_summary(self.scenario.case, said, self._now()))
+
     def rejects(self, because: str = "So war es bestellt.") -> "Scenario":
-        """Refuse the claim, on all the evidence that there is."""
+        """Refuse the claim, on all the evidence that there is, once the problem is understood."""
+        self.summarises().claimant.agrees()
         case = self.scenario.case
         found = (*case.references, *(name for name, one in case.exhibits.items() if one.counts))
         on = tuple(UUID(name) for name in found)

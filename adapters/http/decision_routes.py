@@ -5,6 +5,7 @@ from adapters.http.route import Route
 from application.policy import Action
 from domain.appealing import AppealWanted
 from domain.decision_grounds import DecisionWanted
+from domain.understanding import SummaryAnswer, SummaryWanted
 
 _CASE = "/v1/cases/{id}"
 
@@ -24,5 +25,18 @@ DECISION_ROUTES: tuple[Route, ...] = (
         "decided looks at it anew by a day of its own, and the next decision says whether it "
         "is confirmed or changed, and why.",
         body=AppealWanted, once="needed", seen="needed",
+    ),
+    Route(
+        method="POST", path=f"{_CASE}/summary", handler=decisions.summarise_problem,
+        action=Action.SUMMARISE,
+        does="Say how the house understands the problem. Before a refusal the claimant confirms "
+        "or corrects it, or lets its day pass, which the decision then says.",
+        body=SummaryWanted, once="needed", seen="possible",
+    ),
+    Route(
+        method="POST", path=f"{_CASE}/summary/confirm", handler=decisions.confirm_summary,
+        action=Action.CONFIRM_SUMMARY,
+        does="Confirm the summary of the problem, or correct it: for the claimant alone.",
+        body=SummaryAnswer, once="needed", seen="needed",
     ),
 )  # fmt: skip

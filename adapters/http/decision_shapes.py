@@ -1,12 +1,12 @@
 """What answers say of the decision, for the API description alone."""
 
 from datetime import datetime
-from typing import NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
 from uuid import UUID
 
 from domain.decision import AppealState
 from domain.decision_plan import Verdict
-from domain.events.decision import Route
+from domain.events.decision import Route, Understood
 from domain.money import Money
 
 
@@ -37,8 +37,20 @@ class DecisionShown(TypedDict):
     evidence: list[Ground]
     lacks: list[str]
     policy: str
+    understood: Understood
     appeal_route: Route | None
     appeal_until: datetime | None
+
+
+class SummaryShown(TypedDict):
+    """The problem in the words of the house, and what the claimant said to it."""
+
+    id: UUID
+    at: datetime
+    answer_by: datetime
+    text: str
+    state: Literal["open", "confirmed", "corrected"]
+    correction: str | None
 
 
 class Reviewer(TypedDict):

@@ -11,6 +11,7 @@ from domain.deciding import decide
 from domain.decision import deciding_step
 from domain.decision_grounds import DecisionWanted
 from domain.step_checks import step_for
+from domain.understanding import SummaryAnswer, SummaryWanted, answer_summary, summarise
 
 
 async def decide_case(call: Call) -> Reply:
@@ -42,3 +43,32 @@ async def appeal_decision(call: Call) -> Reply:
             ids=lambda _: 1,
         ),
     )  # fmt: skip
+
+
+async def summarise_problem(call: Call) -> Reply:
+    """Say how the house understands the problem."""
+
+    def decision(wanted: SummaryWanted) -> Decision:
+        return lambda case, now: summarise(case, wanted, now)
+
+    return await on_case(
+        call,
+        OnCase(
+            action=Action.SUMMARISE, needs_seen=False, body=SummaryWanted, decision=decision,
+            ids=lambda _: 1,
+        ),
+    )  # fmt: skip
+
+
+async def confirm_summary(call: Call) -> Reply:
+    """Say whether the house has understood the problem."""
+
+    def decision(answer: SummaryAnswer) -> Decision:
+        return lambda case, now: answer_summary(case, answer, now)
+
+    return await on_case(
+        call,
+        OnCase(
+            action=Action.CONFIRM_SUMMARY, needs_seen=True, body=SummaryAnswer, decision=decision
+        ),
+    )

@@ -28,6 +28,7 @@ LARGEST = 1_000_000_000
 
 TEXTS = frozenset({
     "text", "description", "note", "reason", "questions", "value", "basis", "refused",
+    "correction",
 })  # fmt: skip
 """Fields in which people write; all others are names, numbers and the like, in one line."""
 

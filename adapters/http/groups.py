@@ -22,6 +22,7 @@ _GROUPS = (
     ("/v1/cases/{id}/own-fault", "Coverage", ""),
     ("/v1/cases/{id}/serials", "Coverage", ""),
     ("/v1/cases/{id}/diagnosis", "Coverage", ""),
+    ("/v1/cases/{id}/summary", "Decision", ""),
     ("/v1/cases", "Cases", "Opening, reading, claim steps, corrections."),
     ("/v1/events", "Feed", "All that a party may know, without gap, by pages and as a stream."),
     ("/v1/contact", "Before a case", "Who is responsible, by order, serial number or SSCC."),

@@ -5,7 +5,7 @@ from typing import Any, Literal, NotRequired, TypedDict
 from uuid import UUID
 
 from adapters.http.claim_shapes import ClaimShown
-from adapters.http.decision_shapes import AppealShown, DecisionShown
+from adapters.http.decision_shapes import AppealShown, DecisionShown, SummaryShown
 from adapters.http.evidence_shapes import EVIDENCE_OF, Evidence
 from adapters.http.fact_shapes import Facts, Stated, SumShown
 from adapters.http.feed_shapes import Feed
@@ -188,6 +188,7 @@ class Case(TypedDict):
     carrier_claim: NotRequired[ClaimShown]
     decision: NotRequired[DecisionShown]
     appeal: NotRequired[AppealShown]
+    summary: NotRequired[SummaryShown]
     sums: NotRequired[list[SumShown]]
     remedies: NotRequired[list[RemedyShown]]
     withdrawal: NotRequired[WithdrawalShown]

@@ -90,5 +90,7 @@ def _lacking(case: Case, made: DecisionMade) -> Iterator[str]:
         exhibit = case.exhibits.get(piece)
         if piece not in case.references and (exhibit is None or not exhibit.counts):
             yield "evidence of this case"
+    if made.understood == "not_needed":
+        yield "that the problem was understood"
     if made.appeal_route is None or (made.appeal is None and made.appeal_until is None):
         yield "a way to object"

@@ -29,6 +29,7 @@ PARTS = {
     "violations": "Verstöße gegen die eigenen Regeln", "closed_at": "Abgeschlossen",
     "carrier_claim": "Anspruch gegen den Frachtführer", "promises": "Zusagen",
     "sums": "Gerechnet", "decision": "Entscheidung", "appeal": "Widerspruch",
+    "summary": "Zusammenfassung",
     "external_ref": "Zeichen des Partners", "language": "Sprache", "rows": "Zeilen",
     "last_activity": "Letzte Tätigkeit", "last_lifecycle": "Letzter Abschnitt der Tätigkeit",
     "last_resource": "Zuletzt tätig", "opened_at": "Beginn",

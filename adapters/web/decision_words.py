@@ -21,6 +21,15 @@ from domain.decision_grounds import (
 )
 from domain.fairness import AskedAfterwards, NeedsGrounds, NeverAsked
 from domain.refusal import Refusal
+from domain.understanding import (
+    CORRECTED,
+    SUMMARISED,
+    UNANSWERED,
+    DecidedAlready,
+    EmptySummary,
+    NoSummary,
+    NotUnderstoodYet,
+)
 
 DECISIONS = {
     "accepted": "Anerkannt", "accepted_in_part": "Zum Teil anerkannt",
@@ -32,6 +41,24 @@ ROUTES = {
     "outside": "Wir haben zweimal geprüft. Bleibt Streit, entscheiden Schlichtungsstelle oder "
     "Gericht.",
 }  # fmt: skip
+
+DEEDS = {
+    "decide": "Entscheiden", "appeal": "Widerspruch senden",
+    "summarise": "Zusammenfassung senden", "understood": "Zusammenfassung beantworten",
+}  # fmt: skip
+
+WRITTEN = {
+    "basis": "Gesetz oder Vertrag", "refused": "Was nicht anerkannt ist",
+    "correction": "So ist es wirklich",
+}  # fmt: skip
+
+UNDERSTOOD = {
+    "confirmed": "Der Käufer hat bestätigt, dass wir ihn verstanden haben.",
+    "corrected": "Der Käufer hat berichtigt, wie wir das Problem verstanden hatten.",
+    "unanswered": "Auf unsere Zusammenfassung kam bis zu ihrem Tag keine Antwort. Das gilt nicht "
+    "als Zustimmung.",
+    "not_needed": "",
+}
 
 APPEALS = {
     "open": "wird neu geprüft", "confirmed": "geprüft: die Entscheidung bleibt",
@@ -52,6 +79,10 @@ SENTENCES: Mapping[type[Refusal], tuple[int, str]] = {
     AppealTooLate: (409, "Die Zeit für einen Widerspruch auf dieser Seite ist vorbei."),
     AppealOutside: (409, "Wir haben diese Entscheidung schon zweimal geprüft."),
     EmptyAppeal: (422, "Bitte schreiben Sie, was nicht stimmt."),
+    NotUnderstoodYet: (409, "Der Käufer hat noch nicht gesagt, ob wir ihn verstanden haben."),
+    DecidedAlready: (409, "Es ist schon entschieden."),
+    NoSummary: (409, "Hier wartet keine Zusammenfassung auf eine Antwort."),
+    EmptySummary: (422, "Bitte schreiben Sie, worum es geht."),
 }
 
 WAYS_OUT: Mapping[type[Refusal], str] = {
@@ -59,6 +90,8 @@ WAYS_OUT: Mapping[type[Refusal], str] = {
     NoGround: "Laden Sie den Nachweis in diesen Fall, oder wählen Sie einen, der zählt.",
     NeverAsked: "Fragen Sie zuerst danach, oder entscheiden Sie nach dem, was da ist.",
     AskedAfterwards: "Öffnen Sie zuerst die Entscheidung wieder, mit einem Grund.",
+    NotUnderstoodYet: "Senden Sie ihm das Problem in Ihren Worten und warten Sie die Antwort ab, "
+    "oder den Tag, bis zu dem sie kommen kann.",
     FourEyes: "Überlassen Sie es der Person, die beim Widerspruch genannt ist.",
     AppealTooLate: "Schreiben Sie uns. Ihre gesetzlichen Rechte bleiben, wie sie sind.",
     AppealOutside: "Schreiben Sie uns, wenn es Neues gibt, oder wenden Sie sich an die "
@@ -68,6 +101,7 @@ WAYS_OUT: Mapping[type[Refusal], str] = {
 
 def phrases() -> Iterator[str]:
     """Yield every German phrase of the tables; a test looks for each in the catalogue."""
-    for table in (DECISIONS, ROUTES, APPEALS):
-        yield from table.values()
-    yield from (OBJECTED, OF_DECISION, *GROUNDS.values())
+    for table in (DECISIONS, ROUTES, APPEALS, UNDERSTOOD):
+        yield from filter(None, table.values())
+    yield from (OBJECTED, OF_DECISION, *GROUNDS.values(), SUMMARISED, CORRECTED, UNANSWERED)
+    yield "Zusammenfassung des Problems: bestätigen oder berichtigen."

@@ -45,10 +45,13 @@ from domain.party import Role
 from domain.step_checks import StepFacts
 from domain.step_decisions import Now, complete
 from domain.talking import Message, answer, say
+from domain.understanding import SummaryAnswer, SummaryWanted, answer_summary, summarise
 from domain.waiving import reopen, waive
 
 LONGEST = 10_000
-_IN_LINES = frozenset({"text", "note", "reason", "questions", "value", "basis", "refused"})
+_IN_LINES = frozenset(
+    {"text", "note", "reason", "questions", "value", "basis", "refused", "correction"}
+)
 
 
 def deed(fields: Fields, zone: ZoneInfo) -> Deed:
@@ -194,6 +197,18 @@ def _decide(fields: Fields, zone: ZoneInfo) -> Deed:
     return Deed(Action.DECIDE, lambda case, now: decide(case, wanted, now), ids=1)
 
 
+def _summarise(fields: Fields, _: ZoneInfo) -> Deed:
+    wanted = SummaryWanted(text=needed(fields, "text", "Bitte schreiben Sie, worum es geht."))
+    return Deed(
+        Action.SUMMARISE, lambda case, now: summarise(case, wanted, now), ids=1, on_seen=False
+    )
+
+
+def _understood(fields: Fields, _: ZoneInfo) -> Deed:
+    answer = SummaryAnswer(correction=text_of(fields, "correction"))
+    return Deed(Action.CONFIRM_SUMMARY, lambda case, now: answer_summary(case, answer, now))
+
+
 def _appeal(fields: Fields, _: ZoneInfo) -> Deed:
     wanted = AppealWanted(reason=needed(fields, "reason", "Bitte schreiben Sie, was nicht stimmt."))
     return Deed(Action.APPEAL, lambda case, now: appeal(case, wanted, now), ids=1)
@@ -203,6 +218,8 @@ _DEEDS: Mapping[str, Callable[[Fields, ZoneInfo], Deed]] = {
     "complete": _complete,
     "decide": _decide,
     "appeal": _appeal,
+    "summarise": _summarise,
+    "understood": _understood,
     "waive": _waive,
     "reopen": _reopen,
     "message": _message,

@@ -30,6 +30,8 @@ KNOWN: Mapping[str, frozenset[str]] = {
         "complete": _STEP,
         "decide": _DECISION,
         "appeal": ("reason",),
+        "summarise": ("text",),
+        "understood": ("correction",),
         "waive": ("step", "reason", "understood"),
         "reopen": ("step", "reason"),
         "message": ("text", "questions", "to", "direction", "channel"),

@@ -274,6 +274,8 @@ _TOLD: Mapping[str, Callable[[Teller, Data], Said]] = {
     "clock.dropped.v1": _clock("Frist gilt hier nicht: {clock}"),
     "decision.made.v1": telling_decision.made,
     "decision.appealed.v1": telling_decision.appealed,
+    "problem.summarised.v1": telling_decision.summarised,
+    "problem.confirmed.v1": telling_decision.understood,
     "fact.corrected.v1": telling_facts.corrected,
     "fact.stated.v1": telling_facts.stated,
     "fact.kept.v1": telling_facts.kept,

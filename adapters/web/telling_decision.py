@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from adapters.web import words
-from adapters.web.decision_words import DECISIONS
+from adapters.web.decision_words import DECISIONS, UNDERSTOOD
 from adapters.web.language import gettext
 from adapters.web.teller import Teller
 from adapters.web.times import money
@@ -21,10 +21,11 @@ def made(teller: Teller, fact: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]
     until = ""
     if fact["appeal_until"]:
         until = gettext("Widerspruch bis {until}").format(until=teller.until(fact["appeal_until"]))
+    heard = words.said(UNDERSTOOD, fact["understood"])
     granted = money(fact["amount"], fact["currency"])
     return said, (
         ", ".join(part for part in (how, granted) if part), fact["explanation"], fact["basis"],
-        fact["refused"] or "", until,
+        fact["refused"] or "", heard, until,
     )  # fmt: skip
 
 
@@ -34,3 +35,16 @@ def appealed(teller: Teller, fact: Mapping[str, Any]) -> tuple[str, tuple[str, .
         name=fact["reviewer_name"] or gettext("jemand"), until=teller.until(fact["answer_by"])
     )
     return gettext("Widerspruch gegen die Entscheidung"), (fact["objection"], who)
+
+
+def summarised(teller: Teller, fact: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
+    """Say how the house understood the problem, and until when it can be answered."""
+    until = gettext("Antwort bis {until}").format(until=teller.until(fact["answer_by"]))
+    return gettext("Das Problem in unseren Worten"), (fact["text"], until)
+
+
+def understood(_: Teller, fact: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
+    """Say what the claimant answered to that."""
+    if fact["corrected"]:
+        return gettext("Zusammenfassung berichtigt"), (fact["correction"] or "",)
+    return gettext("Zusammenfassung bestätigt"), ()

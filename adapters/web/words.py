@@ -130,7 +130,7 @@ ACCOUNTS = {
 
 WRITTEN = {
     "text": "Text", "questions": "Fragen darin, eine je Zeile", "reason": "Grund",
-    "basis": "Gesetz oder Vertrag", "refused": "Was nicht anerkannt ist",
+    **decision_words.WRITTEN,
     "note": "Anmerkung", "value": "Richtig ist", "amount": "Betrag", "name": "Name",
     "gross_weight_kg": "Rohgewicht in kg", "sdr_rate": "Kurs je Sonderziehungsrecht",
 }  # fmt: skip
@@ -142,7 +142,7 @@ DEEDS = {
     "message": "Nachricht senden", "answer": "Frage beantworten", "join": "Beteiligten aufnehmen",
     "leave": "Beteiligten herausnehmen", "withdraw": "Nachweis zurücknehmen",
     **remedy_words.DEEDS,
-    "decide": "Entscheiden", "appeal": "Widerspruch senden",
+    **decision_words.DEEDS,
 }  # fmt: skip
 """What the forms of a case do, by their field `do`."""
 
@@ -153,9 +153,8 @@ CHANNELS = {
     "phone": "am Telefon", "chat": "im Chat", "letter": "per Brief", "visit": "vor Ort",
 }  # fmt: skip
 
-DECISIONS, ROUTES, APPEALS = (
-    decision_words.DECISIONS, decision_words.ROUTES, decision_words.APPEALS,
-)  # fmt: skip
+DECISIONS, ROUTES = decision_words.DECISIONS, decision_words.ROUTES
+APPEALS, UNDERSTOOD = decision_words.APPEALS, decision_words.UNDERSTOOD
 
 FACTS, RECOURSE_STATES = fact_words.FACTS, recourse_words.RECOURSE_STATES
 """Every fact that can be corrected, by its path."""
@@ -188,7 +187,8 @@ CHOSEN = {
 """Why somebody was chosen to be responsible, by what the domain writes down."""
 
 COURSES = {
-    "schritte": ("step.", "case.", "decision."), "nachrichten": ("message.", "question."),
+    "schritte": ("step.", "case.", "decision.", "problem."),
+    "nachrichten": ("message.", "question."),
     "fristen": ("clock.", "answer."), "nachweise": ("evidence.",),
     "intern": ("note.", "responsible.", "party.", "fact."),
 }  # fmt: skip

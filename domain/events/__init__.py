@@ -85,6 +85,7 @@ from domain.events.steps import (
     StepReopened,
     StepWaived,
 )
+from domain.events.understanding import ProblemConfirmed, ProblemSummarised
 from domain.events.withdrawal import CaseWithdrawn, StopAcknowledged, StopOverdue
 
 CaseEvent = (
@@ -124,6 +125,8 @@ CaseEvent = (
     | EvidenceReleaseEnded
     | DecisionMade
     | DecisionAppealed
+    | ProblemSummarised
+    | ProblemConfirmed
     | PartyLeft
     | RecourseBegun
     | RecourseOpened

@@ -12,6 +12,7 @@ from domain.event import event, personal
 from domain.party import Actor
 
 Route = Literal["house", "outside"]
+Understood = Literal["confirmed", "corrected", "unanswered", "not_needed"]
 
 
 @event("decision.made.v1")
@@ -20,6 +21,7 @@ class DecisionMade:
 
     `evidence` are the pieces of the case that it rests on, `lacks` what was asked for in vain.
     Until `appeal_until` the claimant can object by `appeal_route`, as the house's `policy` has it.
+    `understood` is what the claimant said to the problem in the house's words.
     Where it answers an `appeal`, `changed` says whether the earlier decision is another one now.
     """
 
@@ -37,6 +39,7 @@ class DecisionMade:
     policy: str
     appeal_route: Route | None = None
     appeal_until: datetime | None = None
+    understood: Understood = "not_needed"
     appeal: UUID | None = None
     changed: bool | None = None
     explanation: str = personal(of="claimant", default="")

@@ -65,6 +65,7 @@ from domain.events.steps import (
     StepReopened,
     StepWaived,
 )
+from domain.events.understanding import ProblemConfirmed, ProblemSummarised
 from domain.exhibits import CameIn, giver_of, is_shown, seers
 from domain.party import CLAIMANT_SIDE, HOUSE, Role, known_to
 from domain.procedures import PROCEDURES
@@ -187,6 +188,8 @@ RULES: dict[type, Callable[[Recorded, Any], Audience]] = {
         (AssuranceNoted, AssuranceChecked, FaultLinked, FaultUnlinked, SerialRecorded), _fixed(OWN)
     ),
     DiagnosisRecorded: _fixed(OWN | {Role.EXPERT}),
+    ProblemSummarised: _fixed(OWN),
+    ProblemConfirmed: _fixed(OWN),
     EvidenceStated: _evidence,
     EvidenceReceived: _piece,
     EvidenceReferred: _piece,

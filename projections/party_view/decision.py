@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from domain.case import Case
-from domain.decision import Appeal, Decision, open_appeal, standing_decision
+from domain.decision import Appeal, Decision, Summary, open_appeal, standing_decision
 from domain.events.decision import DecisionAppealed, DecisionMade
+from domain.events.understanding import ProblemConfirmed, ProblemSummarised
 from domain.party import CLAIMANT_SIDE, Role
 
 SEERS = frozenset({Role.SELLER, *CLAIMANT_SIDE})
@@ -16,6 +17,10 @@ def take_decision(told: dict[str, str], fact: object) -> bool:
     match fact:
         case DecisionAppealed():
             told |= {"objection": fact.objection, "reviewer": fact.reviewer_name}
+        case ProblemSummarised():
+            told |= {"summary": fact.text, "correction": ""}
+        case ProblemConfirmed():
+            told["correction"] = fact.correction or ""
         case DecisionMade():
             told |= {"reason": fact.explanation, "basis": fact.basis, "refused": fact.refused or ""}
         case _:
@@ -31,6 +36,8 @@ def decision_for(case: Case, told: Mapping[str, str], role: Role, local: Any) ->
     made, shown = deciding.decision, dict[str, Any]()
     if made is not None:
         shown["decision"] = _decision(case, made, told, local)
+    if deciding.summary is not None:
+        shown["summary"] = _summary(case, deciding.summary, told, local)
     if deciding.appeal is not None:
         shown["appeal"] = _appeal(case, deciding.appeal, told, role, local)
     return shown
@@ -49,8 +56,17 @@ def _decision(
         "amount": made.amount, "reason": told.get("reason", ""), "basis": told.get("basis", ""),
         "refused": told.get("refused") or None,
         "evidence": [{"id": one, "type": types[str(one)]} for one in made.evidence],
-        "lacks": made.lacks, "policy": made.policy, "appeal_route": made.appeal_route,
+        "lacks": made.lacks, "policy": made.policy, "understood": made.understood,
+        "appeal_route": made.appeal_route,
         "appeal_until": local(case, made.appeal_until),
+    }  # fmt: skip
+
+
+def _summary(case: Case, one: Summary, told: Mapping[str, str], local: Any) -> dict[str, Any]:  # noqa: ANN401 - how instants are told
+    return {
+        "id": one.id, "at": local(case, one.at), "answer_by": local(case, one.answer_by),
+        "text": told.get("summary", ""), "state": one.state or "open",
+        "correction": told.get("correction") or None,
     }  # fmt: skip
 
 

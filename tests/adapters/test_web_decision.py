@@ -35,12 +35,23 @@ def test_a_refusal_is_read_with_its_grounds_and_objected_to_on_the_page(at: Hous
     assert status == 422
     assert "Einer Ablehnung fehlt etwas" in said
     assert "Das Gesetz oder die Stelle im Vertrag" in said
-    why = {"reason": "Der Schaden war beim Verladen schon da.", "basis": "§ 442 BGB"}
-    assert decided(anna, case, decision="rejected", **why)[0] == 303
-
+    why_not = {"reason": "Weil.", "basis": "§ 442 BGB"}
+    status, said = decided(anna, case, decision="rejected", **why_not)
+    assert (status, "ob wir ihn verstanden haben" in said) == (409, True)
+    summary = anna.form(f"{page_of(case)}/entscheiden", "summarise") | {"text": "Eine Delle links."}
+    assert anna.send(page_of(case), summary).status_code == 303
     link = at.link(case)
     buyer = at.browser()
     here = buyer.through(link)
+    page = words(buyer.get(here).text)
+    assert "Haben wir Sie richtig verstanden? Eine Delle links." in page
+    assert "gilt das nicht als Zustimmung" in page
+    form = buyer.form(here, "understood") | {"correction": "Und ein Kratzer."}
+    assert buyer.send(here, form).status_code == 303
+    assert "Und ein Kratzer." in words(anna.get(page_of(case)).text)
+    why = {"reason": "Der Schaden war beim Verladen schon da.", "basis": "§ 442 BGB"}
+    assert decided(anna, case, decision="rejected", **why)[0] == 303
+
     page = words(buyer.get(here).text)
     for told in (
         "Unsere Entscheidung Abgelehnt", why["reason"], why["basis"], "Worauf es sich stützt",

@@ -20,6 +20,7 @@ from domain.fairness import AskedAfterwards, NeedsGrounds, NeverAsked
 from domain.party import Actor, Role
 from domain.procedures import REPORTED
 from domain.status import status
+from domain.understanding import DecidedAlready, NoSummary, NotUnderstoodYet
 from tests.given import LEA, Acting, Scenario, given, refused
 
 FRAME = {"goods.used": False, "goods.digital": False, "goods.guarantee": False}
@@ -27,7 +28,7 @@ WHY = "Das Gerät ist gefallen; ein Sturz ist kein Mangel."
 LAW = "§ 434 BGB"
 
 
-def inspected(*, proven: bool = True, start: int = 1) -> Scenario:
+def inspected(*, proven: bool = True, understood: bool = True, start: int = 1) -> Scenario:
     """Take a claim of warranty to the decision; the report of the inspection is a file."""
     story = given(kind="warranty", start=start)
     if proven:
@@ -38,7 +39,10 @@ def inspected(*, proven: bool = True, start: int = 1) -> Scenario:
     handed = {"goods.handed_over_on": str(story.at.date())}
     story.house.does("W08", evidence=("EV-15",), stated=handed)
     story.house.gives("EV-16")
-    return story.house.does("W09")
+    story.house.does("W09")
+    if understood:
+        story.house.summarises().claimant.agrees()
+    return story
 
 
 def piece(story: Scenario) -> UUID:
@@ -224,6 +228,37 @@ def test_a_delivery_damage_is_granted_as_the_buyer_wished() -> None:
     story.house.waives("D02")
     found = refused(ImpossibleDecision, story.house.decides, "accepted")
     assert found.errors[0]["pointer"] == "/outcome"
+
+
+def test_nothing_is_refused_before_the_claimant_was_heard_on_the_problem() -> None:
+    story = inspected(understood=False)
+    because = {"reason": WHY, "basis": LAW, "evidence": (piece(story),)}
+    found = refused(NotUnderstoodYet, story.house.decides, "rejected", **because)
+    assert [one["what"] for one in found.missing] == ["summary"]
+    story.house.summarises("Die Maschine tropft; Sie möchten eine Reparatur.")
+    assert "summary" in {one.what for one in story.missing_from(Role.CLAIMANT)}
+    refused(NotUnderstoodYet, story.house.decides, "rejected", **because)
+
+    story.dealer.agrees("Sie tropft nicht, sie läuft aus.")
+    assert "summary" not in {one.what for one in story.missing_from(Role.CLAIMANT)}
+    refused(NoSummary, story.claimant.agrees)
+    story.house.decides("rejected", **because)
+    assert story.events(DecisionMade)[-1].understood == "corrected"
+    refused(DecidedAlready, story.house.summarises)
+
+
+def test_silence_lets_the_house_decide_but_is_never_a_yes() -> None:
+    story = inspected(understood=False)
+    story.house.summarises()
+    story.days(8)
+    story.house.decides("rejected", reason=WHY, basis=LAW, evidence=(piece(story),))
+    assert story.events(DecisionMade)[-1].understood == "unanswered"
+
+
+def test_who_gets_all_need_not_confirm_it_first() -> None:
+    story = inspected(understood=False)
+    story.house.decides("accepted")
+    assert story.events(DecisionMade)[-1].understood == "not_needed"
 
 
 def test_what_is_said_of_a_decision_stands_as_the_kind_has_it() -> None:

@@ -1,6 +1,7 @@
 """Law 4 as a check of one case's whole history, worked out from the events alone."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from uuid import UUID
 
 from domain.decision_plan import REFUSING
@@ -9,6 +10,7 @@ from domain.events.contacts import QuestionAsked
 from domain.events.decision import DecisionMade
 from domain.events.evidence import EvidenceReceived, EvidenceReferred, EvidenceWithdrawn
 from domain.events.steps import EvidenceStated, StepCompleted, StepOpened, StepReopened
+from domain.events.understanding import ProblemConfirmed, ProblemSummarised
 from domain.party import CLAIMANT_SIDE
 from domain.procedures import PROCEDURES
 
@@ -18,6 +20,8 @@ def nobody_is_refused_unheard(history: Sequence[Recorded]) -> int:
     asked, there, refusals = set[str](), set[UUID](), 0
     refused_at: str | None = None
     last: DecisionMade | None = None
+    heard: bool | None = None
+    until = datetime.max.replace(tzinfo=UTC)
     for item in history:
         fact = item.event
         plan = PROCEDURES[item.procedure or ""]
@@ -31,10 +35,18 @@ def nobody_is_refused_unheard(history: Sequence[Recorded]) -> int:
                 there.add(fact.evidence)
             case EvidenceWithdrawn():
                 there.discard(fact.evidence)
+            case ProblemSummarised():
+                heard, until = False, fact.answer_by
+            case ProblemConfirmed():
+                assert fact.by.kind == "party"
+                heard = True
             case DecisionMade():
                 last = fact
                 if fact.verdict in REFUSING:
                     refusals += 1
+                    assert heard is not None
+                    assert heard or fact.at >= until
+                    assert (fact.understood in {"confirmed", "corrected"}) == heard
                     _has_grounds(fact, asked, there)
             case StepCompleted() if fact.step == deciding and fact.by.kind == "staff":
                 ours = last is not None and (last.at, last.outcome) == (fact.at, fact.outcome)

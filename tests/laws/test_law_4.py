@@ -84,11 +84,17 @@ def _does(story: Scenario, name: str, waiving: bool) -> bool:
 class Decisions(RuleBasedStateMachine):
     """A case of any kind before its decision; then people decide, ask, object and change it."""
 
-    @initialize(kind=st.sampled_from(sorted(REPORTED)), waiving=st.booleans())
-    def a_case_comes_to_its_decision(self, kind: str, waiving: bool) -> None:
+    @initialize(
+        kind=st.sampled_from(sorted(REPORTED)),
+        waiving=st.booleans(),
+        understood=st.sampled_from([True, True, False]),
+    )
+    def a_case_comes_to_its_decision(self, kind: str, waiving: bool, understood: bool) -> None:
         self.story = given(kind=kind, **MORE.get(kind, {}))
         to_the_decision(self.story, waiving=waiving)
         self.story.house.gives("EV-16")
+        if understood:
+            self.story.house.summarises().claimant.agrees()
         assert deciding_step(self.story.case).id in self.story.open_now, kind
 
     @rule(
@@ -141,6 +147,14 @@ class Decisions(RuleBasedStateMachine):
     def a_step_is_opened_again(self, place: int) -> None:
         steps = self.story.case.plan.steps
         self._tries(lambda: self.story.house.reopens(steps[place % len(steps)].id))
+
+    @rule()
+    def the_house_says_what_the_problem_is(self) -> None:
+        self._tries(self.story.house.summarises)
+
+    @rule(otherwise=st.sampled_from([None, "Nein, anders."]))
+    def the_claimant_says_whether_it_is(self, otherwise: str | None) -> None:
+        self._tries(lambda: self.story.claimant.agrees(otherwise))
 
     @rule()
     def the_claimant_is_asked(self) -> None:

@@ -64,6 +64,13 @@ class Party:
         path = f"/v1/cases/{case}/steps/{step}" + (f"/{how}" if how else "")
         return self.post(path, body, **{"If-Match": seen})
 
+    def understands(self, case: str, claimant: "Party", text: str) -> None:
+        """Say how the problem is understood, and have the claimant confirm it."""
+        assert self.post(f"/v1/cases/{case}/summary", {"text": text}).is_success
+        seen = claimant.get(f"/v1/cases/{case}").headers["ETag"]
+        path = f"/v1/cases/{case}/summary/confirm"
+        assert claimant.post(path, {}, **{"If-Match": seen}).is_success
+
     def decides(self, case: str, decision: str, **body: Any) -> httpx2.Response:  # noqa: ANN401 - JSON
         """Decide on the case as it is now."""
         seen = self.get(f"/v1/cases/{case}").headers["ETag"]

@@ -59,6 +59,7 @@ def test_who_is_refused_has_a_new_day_to_pay(stage: Stage) -> None:
     agent.done(case, "I3", facts={"evidence": PROOF})
     by_itself = agent.settle(case, "I4", facts={"outcome": "refused_with_reasons"}, note="so")
     assert (by_itself.status_code, by_itself.json()["rule"][:5]) == (409, "Law 4")
+    agent.understands(case, partner, "Die Pumpe stand zu teuer auf der Rechnung.")
     on = [item["id"] for item in agent.read(case)["evidence"]]
     because = {"reason": "So war es bestellt.", "basis": "§ 433 BGB", "evidence": on}
     assert agent.decides(case, "rejected", **because).is_success

@@ -84,6 +84,7 @@ def test_who_stored_the_parts_wrongly_is_refused_and_may_dispute_it(stage: Stage
     case = analysed(stage, "customer_fault")
     no = {"outcome": "refused_with_reasons"}
     assert agent.settle(case, "B10", facts=no).status_code == 409
+    agent.understands(case, partner, "Die Teile sind korrodiert.")
     on = [one["id"] for one in agent.read(case)["evidence"] if one["type"] == "EV-16"]
     because = {"reason": "Feucht gelagert, siehe Prüfbericht.", "basis": "§ 434 BGB"}
     assert agent.decides(case, "rejected", **because, evidence=on).is_success

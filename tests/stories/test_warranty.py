@@ -72,7 +72,7 @@ def inspected(stage: Stage, case: str, choice: str) -> Json:
     return agent.done(case, "W09", facts={"evidence": [{"type": "EV-16", "reference": "PB-1"}]})
 
 
-def refused_by(agent: Party, case: str) -> None:
+def refused_by(agent: Party, partner: Party, case: str) -> None:
     """Refuse a claim: not without its grounds, and never on evidence of another case."""
     bare = agent.decides(case, "rejected")
     assert bare.status_code == 422
@@ -85,6 +85,9 @@ def refused_by(agent: Party, case: str) -> None:
     assert never.json()["rule"].startswith("Law 4")
 
     report = next(one["id"] for one in agent.read(case)["evidence"] if one["type"] == "EV-16")
+    early = agent.decides(case, "rejected", **because, evidence=[report])
+    assert (early.status_code, early.json()["missing"][0]["what"]) == (409, "summary")
+    agent.understands(case, partner, "Die Maschine verliert Wasser; sie soll repariert werden.")
     refused = agent.decides(case, "rejected", **because, evidence=[report])
     assert refused.is_success, refused.text
     assert refused.json()["status"] == "decided"
@@ -153,7 +156,7 @@ def test_a_claim_long_after_the_delivery_is_refused_with_reasons_and_not_by_a_da
     assert wrong.json()["errors"][0]["pointer"] == "/facts/stated/goods.used"
 
     inspected(stage, case, "repair")
-    refused_by(agent, case)
+    refused_by(agent, partner, case)
     now = stage.agent.get(f"/v1/cases/{case}/coverage").json()
     assert [(one["step"], one["accounts"][0]["result"]) for one in now["recorded"]] == [
         ("W05", "open"), ("W10", "no"),
