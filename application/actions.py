@@ -18,6 +18,8 @@ class Action(StrEnum):
     REOPEN = "reopen"
     DECIDE = "decide"
     APPEAL = "appeal"
+    SUMMARISE = "summarise"
+    CONFIRM_SUMMARY = "confirm_summary"
     CORRECT = "correct"
     CHANGE_PARTIES = "change_parties"
     GIVE_EVIDENCE = "give_evidence"

@@ -18,50 +18,6 @@ __all__ = [
 CallerRole = Literal["partner", "claimant", "agent", "lead", "auditor", "admin"]
 
 
-class Action(StrEnum):
-    """Everything a caller can want."""
-
-    OPEN = "open"
-    READ = "read"
-    READ_INSIDE = "read_inside"
-    READ_COVERAGE = "read_coverage"
-    FOLLOW = "follow"
-    SPEAK = "speak"
-    NOTE = "note"
-    COMPLETE = "complete"
-    WAIVE = "waive"
-    REOPEN = "reopen"
-    DECIDE = "decide"
-    SUMMARISE = "summarise"
-    CONFIRM_SUMMARY = "confirm_summary"
-    APPEAL = "appeal"
-    CORRECT = "correct"
-    CHANGE_PARTIES = "change_parties"
-    GIVE_EVIDENCE = "give_evidence"
-    WITHDRAW_EVIDENCE = "withdraw_evidence"
-    RELEASE_EVIDENCE = "release_evidence"
-    REFER_EVIDENCE = "refer_evidence"
-    OFFER_REMEDY = "offer_remedy"
-    ANSWER_REMEDY = "answer_remedy"
-    CARRY_OUT_REMEDY = "carry_out_remedy"
-    APPROVE_REMEDY = "approve_remedy"
-    WITHDRAW = "withdraw"
-    ACKNOWLEDGE_STOP = "acknowledge_stop"
-    OPEN_RECOURSE = "open_recourse"
-    READ_RECOVERY = "read_recovery"
-    READ_FILES = "read_files"
-    READ_CUSTODY = "read_custody"
-    GIVE_LINK = "give_link"
-    READ_LINKS = "read_links"
-    REVOKE_LINK = "revoke_link"
-    ASK_CONTACT = "ask_contact"
-    READ_COMPANIES = "read_companies"
-    REGISTER_COMPANY = "register_company"
-    COMPUTE_DEADLINE = "compute_deadline"
-    READ_CLOCK = "read_clock"
-    MOVE_CLOCK = "move_clock"
-
-
 class NoSuchCase(Refusal):
     """There is no such case, or none that you may know of."""
 
@@ -153,6 +109,7 @@ ALLOWED: dict[Action, frozenset[str]] = {
     Action.COMPUTE_DEADLINE: _PARTIES | _INSIDE,
     Action.READ_CLOCK: _INSIDE,
     Action.MOVE_CLOCK: frozenset({"admin"}),
+    Action.CONFIRM_SUMMARY: frozenset(CLAIMANT_SIDE),
 }
 """The roles that may do each thing; all else is denied."""
 
@@ -170,10 +127,6 @@ ONLY_AS: dict[Action, frozenset[Role]] = {
     ),
     Action.DIAGNOSE: frozenset({Role.SELLER, Role.DEALER, Role.EXPERT}),
 }  # fmt: skip
-    Action.READ_COVERAGE: frozenset({Role.SELLER, *CLAIMANT_SIDE}),
-    Action.APPEAL: frozenset({Role.SELLER, *CLAIMANT_SIDE}),
-    Action.CONFIRM_SUMMARY: frozenset(CLAIMANT_SIDE),
-}
 """What only some parties of a case may do, whatever the key: who acts for the claimant, and for
 what is between buyer and seller, those two."""
 

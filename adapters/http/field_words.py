@@ -144,13 +144,8 @@ FIELDS: Mapping[tuple[str, str], Json] = {
         "was only to be waited for is over, and nobody was late."
     },
     ("Missing", "what"): {
-<<<<<<< HEAD
         "description": "A type of evidence, a step itself, the path of a fact, `answer`, "
-        "`statement`, or `assurance`."
-=======
-        "description": "A type of evidence, a step itself, the path of a fact, `summary`, or "
-        "`answer`."
->>>>>>> cd8bfaa (Have the claimant say whether the problem is understood before a claim is refused)
+        "`statement`, `summary`, or `assurance`."
     },
 }
 
