@@ -48,6 +48,7 @@ class Action(StrEnum):
     ASK_CONTACT = "ask_contact"
     READ_COMPANIES = "read_companies"
     REGISTER_COMPANY = "register_company"
+    AGREE = "agree"
     COMPUTE_DEADLINE = "compute_deadline"
     READ_CLOCK = "read_clock"
     MOVE_CLOCK = "move_clock"

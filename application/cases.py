@@ -9,7 +9,8 @@ from uuid import UUID
 from attrs import frozen
 
 from application.hearing import LATER, NOBODY_ASKS, begin, heard, word_of
-from application.naming import as_party, at_opening, company_called
+from application.naming import as_party, at_opening
+from application.partners import named, partners_of
 from application.policy import Action, Allowed, ArchivedCase, Caller, NoSuchCase, may, require
 from application.ports import Answer, Append, Appended, Clock, Log, Overloaded, StaleStream
 from application.registers import Numbers, Registers
@@ -82,6 +83,7 @@ class Cases:
             by=by if by.kind == "staff" else as_party(by.id, parties),
             roster=await self.registers.roster(),
             claimant_type=report.claimant.type if report.claimant else "business",
+            partners=await partners_of(parties, self.registers),
         )  # fmt: skip
         opened, events = opened_case(report, opener)
         case, late = await self._fell_due(opened, at)
@@ -169,7 +171,7 @@ class Cases:
 
     async def _known(self, action: Action, names: str | UUID | None) -> dict[str, Any]:
         """Return the company that is named, and who works here for what is decided by whom."""
-        known: dict[str, Any] = {"company": await company_called(names, self.registers)}
+        known: dict[str, Any] = await named(names, self.registers)
         if action not in WHO_DECIDES:
             return known
         people = {"roster": await self.registers.roster(), "names": await self.registers.names()}
@@ -187,13 +189,8 @@ class Cases:
         return after(case, due), due
 
     async def _append(self, decided: Decided, expected: int, command: Command) -> Appended:
-        return await self.log.append(
-            Append(
-                stream=decided.case.id,
-                expected=expected,
-                events=decided.events,
-                command=command.id,
-                procedure=decided.case.procedure,
-                answer=command.answer(decided),
-            )
-        )
+        append = Append(
+            stream=decided.case.id, expected=expected, events=decided.events, command=command.id,
+            procedure=decided.case.procedure, answer=command.answer(decided),
+        )  # fmt: skip
+        return await self.log.append(append)

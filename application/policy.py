@@ -106,6 +106,7 @@ ALLOWED: dict[Action, frozenset[str]] = {
     Action.ASK_CONTACT: _PARTIES | _INSIDE,
     Action.READ_COMPANIES: _INSIDE,
     Action.REGISTER_COMPANY: frozenset({"lead", "admin"}),
+    Action.AGREE: frozenset({"lead", "admin"}),
     Action.COMPUTE_DEADLINE: _PARTIES | _INSIDE,
     Action.READ_CLOCK: _INSIDE,
     Action.MOVE_CLOCK: frozenset({"admin"}),

@@ -10,6 +10,7 @@ from application.company_checks import Wrong, doubled, names_said, wrong_details
 from application.policy import Action, Caller, require
 from application.ports import Answer, Append, Appended, Clock, Log, StaleStream
 from application.reserving import Reservations, Wanting, keys_of
+from domain.agreements import Agreements
 from domain.companies import Company, IncompleteCompany, WrongNumber, folded
 from domain.events.register import CompanyChanged, CompanyRegistered
 from domain.party import Role
@@ -59,6 +60,10 @@ class Registers(Protocol):
 
     async def company_with_prefix(self, prefix: str) -> Company | None:
         """Return the company that has a GS1 prefix, if it is registered."""
+        ...
+
+    async def agreements(self, company: UUID) -> Agreements | None:
+        """Return what is agreed on the procedure with a company, None for nothing."""
         ...
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from attrs import field, frozen
 
+from domain.agreement import Agreed, Pins, agreed_in
 from domain.breaches import Breach
 from domain.claim import CLAIM
 from domain.clocks import Clock
@@ -71,11 +72,21 @@ class Case:
     deciding: Deciding | None = None
     closed_at: datetime | None = None
     relief: Relief | None = None
+    pins: Pins = ()
 
     @property
     def plan(self) -> Procedure:
-        """Return the procedure the case is pinned to."""
-        return PROCEDURES[self.procedure]
+        """Return the procedure the case is pinned to, as agreed with those who take part."""
+        if not self.pins:
+            return PROCEDURES[self.procedure]
+        return agreed_in(self.procedure, self.pins, self.facts.claimant_type).plan
+
+    @property
+    def agreed(self) -> Agreed | None:
+        """Return what is agreed on the procedure, None in most cases."""
+        if not self.pins:
+            return None
+        return agreed_in(self.procedure, self.pins, self.facts.claimant_type)
 
     @property
     def reading(self) -> Reading:

@@ -13,7 +13,7 @@ from domain.events.case import CaseClosed
 from domain.events.steps import StepCompleted, StepOpened, StepReopened
 from domain.fold import Fold
 from domain.party import SYSTEM
-from domain.policy import working_days_from
+from domain.policy import due_after
 from domain.procedure import Step
 from domain.showing import shown
 from domain.statement import guard_of
@@ -121,8 +121,7 @@ def _opened(case: Case, step: Step, at: datetime) -> StepOpened:
     if state is not None and state.clock is None and clock is None:
         due = state.due if rule is not None else None
     elif rule is not None and clock is None:
-        days = rule.otherwise if isinstance(rule, ByClock) else rule.days
-        due = working_days_from(at, days, case.facts.calendar)
+        due = due_after(rule, at, case.facts.calendar)
     return StepOpened(
         at=at, by=SYSTEM, step=step.id, by_role=case.doer(step), due=due, clock=clock,
         asks=step.asks,

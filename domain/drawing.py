@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from domain.clock_plan import ClockPlan
-from domain.due import ByClock, Due
+from domain.due import ByClock, Due, WorkingHours
 from domain.party import Role
 from domain.procedure import Procedure, Step
 from domain.tabulating import Rows, as_markdown, as_text
@@ -141,6 +141,8 @@ def _dues(procedure: Procedure, step: Step) -> Iterator[str]:
 def _due(procedure: Procedure, due: Due) -> str:
     if isinstance(due, ByClock):
         return f"{procedure.plan(due.clock).title}, sonst {_days(due.otherwise)}"
+    if isinstance(due, WorkingHours):
+        return f"{due.hours} Arbeitsstunde{'n' if due.hours != 1 else ''}"
     return _days(due.days)
 
 

@@ -11,6 +11,13 @@ class WorkingDays:
 
 
 @frozen
+class WorkingHours:
+    """Due as agreed: so many working hours (9:00 to 17:00 on working days) after it opened."""
+
+    hours: int
+
+
+@frozen
 class ByClock:
     """Due by law: the date of a clock of the procedure; where none runs, policy days instead.
 
@@ -22,5 +29,5 @@ class ByClock:
     not_under: tuple[str, ...] = ()
 
 
-Due = WorkingDays | ByClock
+Due = WorkingDays | WorkingHours | ByClock
 DEFAULT_DUE = WorkingDays(5)

@@ -7,6 +7,7 @@ from uuid import UUID
 import attrs
 
 from domain import clocks, contacts, decision, exhibits, recourse, steps
+from domain.agreement import pins_after
 from domain.beginning import facts_of
 from domain.breaches import TOUCHING, breaches_after
 from domain.case import Case, Responsibility
@@ -22,6 +23,7 @@ from domain.event_parts import (
     is_step,
 )
 from domain.events import CaseEvent
+from domain.events.agreements import AgreementPinned
 from domain.events.case import (
     CaseClosed,
     CaseOpened,
@@ -48,6 +50,7 @@ OwnEvent = (
     | EvidenceStated
     | FactCorrected
     | StatementEvent
+    | AgreementPinned
     | CaseClosed
     | CaseReopened
     | GroundsEvent
@@ -104,7 +107,7 @@ class Fold:
     def _apply(self, fact: OwnEvent, version: int, stream: UUID | None) -> None:
         at = self._at
         match fact:
-            case PartyJoined() | PartyLeft():
+            case PartyJoined() | PartyLeft() | AgreementPinned():
                 self._takes_part(fact)
             case ResponsibleAssigned():
                 at["responsibility"] = Responsibility(
@@ -127,14 +130,17 @@ class Fold:
             case _:
                 at["grounds"] = grounds_after(at["grounds"], fact)
 
-    def _takes_part(self, fact: PartyJoined | PartyLeft) -> None:
-        at, name = self._at, str(fact.party)
+    def _takes_part(self, fact: PartyJoined | PartyLeft | AgreementPinned) -> None:
+        at = self._at
         if isinstance(fact, PartyJoined):
-            at["parties"][name] = Party(id=fact.party, role=fact.role, company=fact.company)
-        else:
-            at["parties"].pop(name, None)
+            party = Party(id=fact.party, role=fact.role, company=fact.company)
+            at["parties"][str(fact.party)] = party
+            return
+        if isinstance(fact, PartyLeft):
+            at["parties"].pop(str(fact.party), None)
             contacts.left(at["questions"], fact, at["claimant"])
             exhibits.left(at["exhibits"], fact.party)
+        at["pins"] = pins_after(at["pins"], fact)
 
     def _correct(self, fact: FactCorrected, version: int) -> None:
         if fact.value is not None:
@@ -158,7 +164,7 @@ class Fold:
             id=stream, number=fact.number, procedure=fact.procedure, facts=facts_of(fact),
             claimant=fact.claimant, opener=fact.opener, opened_at=fact.at, changed_at=fact.at,
             closed_at=None, responsibility=None, contacts=Contacts(), breaches=(),
-            stated=(), grounds=None, deciding=None, relief=None, recourses=(),
+            stated=(), grounds=None, deciding=None, relief=None, recourses=(), pins=(),
             **{name: dict[str, Any]() for name in _DICTS},
         )  # fmt: skip
         self._at["parties"][str(HOUSE)] = Party(id=HOUSE, role=Role.SELLER)

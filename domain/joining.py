@@ -4,10 +4,12 @@ from uuid import UUID
 
 from attrs import frozen
 
+from domain.agreeing import agreed_with
 from domain.case import Case
 from domain.companies import Company, folded
 from domain.consequences import with_consequences
 from domain.events import CaseEvent
+from domain.events.agreements import AgreementPinned
 from domain.events.case import FactCorrected
 from domain.events.parties import PartyJoined, PartyLeft
 from domain.facts import CARRIER
@@ -66,7 +68,7 @@ def join(case: Case, wanted: Joining, now: Now) -> tuple[CaseEvent, ...]:
         raise AlreadyParty(f"{now.company.name} takes part in the case already.")
     joined = _joined(role, name, now, now.company, email=wanted.email, phone=wanted.phone)
     named = _carrier_named(case, name, now) if role is Role.CARRIER else ()
-    return with_consequences(case, (joined, *named), now.at)
+    return with_consequences(case, (joined, *named, *agreed_with(case, joined, now)), now.at)
 
 
 def leave(case: Case, party: UUID, reason: str, now: Now) -> tuple[CaseEvent, ...]:
@@ -82,7 +84,7 @@ def leave(case: Case, party: UUID, reason: str, now: Now) -> tuple[CaseEvent, ..
 
 def carrier_corrected(
     case: Case, name: str | None, reason: str, now: Now
-) -> tuple[PartyLeft | PartyJoined, ...]:
+) -> tuple[PartyLeft | PartyJoined | AgreementPinned, ...]:
     """Return who leaves and who joins when another is named as the one who carried the goods."""
     old = party_in(case, Role.CARRIER)
     gone = () if old is None else (_left(old, reason, now),)
@@ -95,7 +97,8 @@ def carrier_corrected(
         return ()
     if case.closed_at is not None:
         raise ClosedToParties
-    return (*gone, _joined(Role.CARRIER, company.name if company else name, now, company))
+    joined = _joined(Role.CARRIER, company.name if company else name, now, company)
+    return (*gone, joined, *agreed_with(case, joined, now))
 
 
 def may_leave(case: Case, party: UUID) -> Party:

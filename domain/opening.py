@@ -6,9 +6,12 @@ from uuid import UUID
 
 from attrs import field, frozen
 
+from domain.agreements import Beginning, Partner, pinned
+from domain.calendar import calendar_of
 from domain.case import Case
 from domain.consequences import grown_by
 from domain.events import CaseEvent
+from domain.events.agreements import AgreementPinned
 from domain.events.case import CaseOpened
 from domain.events.contacts import AnswerPromised
 from domain.events.parties import PartyJoined, ResponsibleAssigned
@@ -37,7 +40,10 @@ class Named:
 
 @frozen(kw_only=True)
 class Opener:
-    """Everything around a report that the case begins with, ids made by the application."""
+    """Everything around a report that the case begins with, ids made by the application.
+
+    `partners` are those of its parties with whom something is agreed on the procedure.
+    """
 
     case: UUID
     number: str
@@ -46,6 +52,7 @@ class Opener:
     roster: Roster
     at: datetime
     claimant_type: ClaimantType = field(default="business")
+    partners: tuple[Partner, ...] = ()
 
 
 def opened(report: Report, opener: Opener) -> tuple[CaseEvent, ...]:
@@ -59,7 +66,8 @@ def opened(report: Report, opener: Opener) -> tuple[CaseEvent, ...]:
 
 def opened_case(report: Report, opener: Opener) -> tuple[Case, tuple[CaseEvent, ...]]:
     """Return the case that a report makes which was checked, and its events."""
-    first = (_case_opened(report, opener), *_joined(opener), *_assigned(report, opener))
+    first: tuple[CaseEvent, ...] = (_case_opened(report, opener), *_joined(opener))
+    first = (*first, *_agreed(report, opener), *_assigned(report, opener))
     case, further = grown_by(begun(opener.case, first), (), opener.at)
     return case, (*first, *further)
 
@@ -93,6 +101,17 @@ def _joined(opener: Opener) -> Iterator[PartyJoined]:
             at=opener.at, by=opener.by, party=party.id, role=party.role, company=party.company,
             name=party.name, email=party.email, phone=party.phone,
         )  # fmt: skip
+
+
+def _agreed(report: Report, opener: Opener) -> tuple[AgreementPinned, ...]:
+    if not opener.partners:
+        return ()
+    zone = calendar_of(report.calendar or report.jurisdiction).zone
+    case = Beginning(
+        procedure=CURRENT[report.kind].id, claimant=opener.claimant_type,
+        day=local_day(opener.at, zone), at=opener.at,
+    )  # fmt: skip
+    return pinned(case, opener.partners)
 
 
 def _assigned(report: Report, opener: Opener) -> Iterator[ResponsibleAssigned | AnswerPromised]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Literal
 
+from domain.agreed_reasons import with_reasons
 from domain.case import Case
 from domain.consequences import step_due, step_law
 from domain.lifted import asked
@@ -77,10 +78,15 @@ def status(case: Case, standing: Standing) -> Status:
 
 
 def missing(case: Case, urgent: list[Step]) -> Iterator[Missing]:
-    """Yield all that the case waits for, from whomever, each with its reason.
+    """Return all that the case waits for, from whomever, each with its reason.
 
     What can no longer be done in time and holds nothing up is asked of nobody.
     """
+    found = _missing(case, urgent)
+    return found if (agreed := case.agreed) is None else with_reasons(agreed, found)
+
+
+def _missing(case: Case, urgent: list[Step]) -> Iterator[Missing]:
     titles = case.reading.titles
     for step in urgent:
         if _lapsed(case, step):

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from attrs import evolve, field, frozen
 
+from domain.agreements import Agreements
 from domain.amounts import check_amounts
 from domain.case import Case
 from domain.claim import BUYERS_OWN, CarrierClaim
@@ -46,8 +47,9 @@ from domain.step_checks import (
 class Now:
     """The moment of a decision: when, by whom, and fresh ids for what it creates.
 
-    `company` is the one of the register that what is wanted names, if there is one. `roster` and
-    `names` are those of who works here, `history` all that the case rests on, its texts readable.
+    `company` is the one of the register that what is wanted names, if there is one, `agreements`
+    what is agreed with it. `roster` and `names` are those of who works here, `history` all that
+    the case rests on, its texts readable.
     """
 
     at: datetime
@@ -57,6 +59,7 @@ class Now:
     roster: Roster = field(factory=Roster)
     names: Mapping[UUID, str] = field(factory=dict[UUID, str])
     history: Sequence[Recorded] = ()
+    agreements: Agreements | None = None
 
 
 def complete(

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from domain.calendar import calendar_of
 from domain.case import Case
 from domain.consequences import with_consequences
-from domain.due import WorkingDays
+from domain.due import WorkingDays, WorkingHours
 from domain.events import CaseEvent
 from domain.events.case import CaseReopened
 from domain.events.contacts import AnswerPromised
@@ -13,7 +13,7 @@ from domain.events.steps import StepOpened, StepReopened, StepWaived
 from domain.fairness import must_not_ask_anew
 from domain.law.periods import end_of, local_day
 from domain.party import CLAIMANT_SIDE, SYSTEM, Actor
-from domain.policy import STATUS_WITHIN, working_days_from
+from domain.policy import STATUS_WITHIN, due_after, working_days_from
 from domain.procedure import Step
 from domain.step_checks import law_of, must_be_open, step_for
 from domain.step_decisions import Now
@@ -102,8 +102,8 @@ def _taken_back(case: Case, step: Step, reason: str, now: Now) -> tuple[CaseEven
         raise TooLateToTakeBack(f"The waiver of {step.id} could be taken back for some days.")
     events: tuple[CaseEvent, ...] = (_reopened(case, step.id, reason, now),)
     rule = case.reading.dues[step.id]
-    if isinstance(rule, WorkingDays):
-        due = working_days_from(now.at, rule.days, case.facts.calendar)
+    if isinstance(rule, WorkingDays | WorkingHours):
+        due = due_after(rule, now.at, case.facts.calendar)
         events = (
             *events,
             StepOpened(

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from domain.case import Case
 from domain.decision import awaited_summary
+from domain.events.agreements import AgreementPinned
 from domain.party import Role
 from domain.remedy_owed import owed
 from domain.statement import LOOKED_AT, Statement
@@ -19,7 +20,7 @@ PROMISED = "Angabe prüfen: Zusage vor dem Kauf"
 class Missing:
     """One thing the case waits for: of which step, what, from whom, since when it was asked.
 
-    `party` is who put the question or was asked, where it is one.
+    `party` is who put the question or was asked, where it is one; `agreed` why, if by agreement.
     """
 
     step: str
@@ -28,6 +29,7 @@ class Missing:
     text: str
     asked_at: datetime | None
     party: UUID | None = None
+    agreed: AgreementPinned | None = None
 
 
 def word_missing(case: Case) -> Iterator[Missing]:

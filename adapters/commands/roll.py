@@ -9,6 +9,7 @@ from adapters.commands.failures import Sorry
 from adapters.household import MAPPER, Household
 from adapters.postgres.registers import SQL, names_of
 from domain.companies import Company, folded
+from domain.events.agreements import AgreementMade
 from domain.events.register import (
     CompanyChanged,
     CompanyRegistered,
@@ -30,6 +31,7 @@ class Roll:
     companies: dict[UUID, Company] = field(factory=dict[UUID, Company])
     routes: Routes = field(factory=Routes)
     versions: dict[UUID, int] = field(factory=dict[UUID, int])
+    agreed: dict[UUID, list[AgreementMade]] = field(factory=dict[UUID, list[AgreementMade]])
 
     def member(self, text: str) -> UUID:
         """Return whom an id or a name means; raises Sorry."""
@@ -59,6 +61,8 @@ def read_roll(house: Household) -> Roll:
                 roll.routes = roll.routes.after(fact)
             case CompanyRegistered() | CompanyChanged() as fact:
                 roll.companies[fact.company] = Company.after(fact)
+            case AgreementMade() as fact:
+                roll.agreed.setdefault(fact.agreement, []).append(fact)
             case _:
                 pass
     return roll

@@ -26,6 +26,7 @@ _GROUPS = (
     ("/v1/cases", "Cases", "Opening, reading, claim steps, corrections."),
     ("/v1/events", "Feed", "All that a party may know, without gap, by pages and as a stream."),
     ("/v1/contact", "Before a case", "Who is responsible, by order, serial number or SSCC."),
+    ("/v1/companies/{id}/agreements", "Agreements", "How a procedure goes with a company."),
     ("/v1/companies", "Companies", "The register of partners, carriers and suppliers."),
     ("/v1/deadlines", "Law", "Legal periods computed and explained."),
     ("/v1/sandbox", "Demo", "The clock of a demo, which can be moved forward."),
@@ -33,7 +34,7 @@ _GROUPS = (
 )
 _ORDER = (
     "Cases", "Evidence", "Coverage", "Decision", "Remedies", "Contacts", "Parties and links",
-    "Recourse", "Feed", "Before a case", "Companies", "Law", "Demo", "Operation",
+    "Recourse", "Feed", "Before a case", "Companies", "Agreements", "Law", "Demo", "Operation",
 )  # fmt: skip
 
 

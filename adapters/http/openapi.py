@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from adapters.files.store import LARGEST as LARGEST_FILE
+from adapters.http.agreement_shapes import OF as AGREED
 from adapters.http.calls import LONGEST_KEY, MOST_PAGE, USUAL_PAGE
 from adapters.http.coverage_shapes import OF as COVERAGE
 from adapters.http.decoding import LARGEST, LONGEST_TEXT, LONGEST_WORD, MOST_ITEMS, TEXTS
@@ -24,7 +25,7 @@ from domain.picture import MOST_PAGES
 from domain.stop import PLACES
 
 Json = dict[str, Any]
-OF = {**CASES, **DOOR, **COVERAGE}
+OF = {**CASES, **AGREED, **DOOR, **COVERAGE}
 
 _REASONS = {
     400: "The request is not well-formed.", 401: "No valid key came with the request.",
@@ -68,11 +69,9 @@ _QUERY: Json = {
     "on": {"type": "string", "format": "date"},
     "changed_since": {"type": "string", "format": "date-time"},
 }  # fmt: skip
+_IDS = ("id", "mid", "pid", "lid", "aid", "eid", "rid", "agreement")
 _PATH: Json = {
-    **{
-        name: {"type": "string", "format": "uuid"}
-        for name in ("id", "mid", "pid", "lid", "aid", "eid", "rid")
-    },
+    **{name: {"type": "string", "format": "uuid"} for name in _IDS},
     "stop": {"enum": [*PLACES]},
     "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
     "step": {"type": "string", "pattern": "^[A-Z][0-9]{1,2}$"},
@@ -85,6 +84,9 @@ _UNVERSIONED = frozenset(
         "link", "links", "new_link",
     }
 )  # fmt: skip
+
+
+_POSITIONED = frozenset({"case", "company", "agreement", "new_link", "given"})
 
 
 def document(largest_file: int) -> Json:
@@ -200,7 +202,7 @@ def _answer(route: Route) -> Json:
         headers = ["Link"]
     if route.once is not None:
         headers.append("Idempotency-Replayed")
-    if route.once is not None and route.answer in {"case", "company", "new_link", "given"}:
+    if route.once is not None and route.answer in _POSITIONED:
         headers.append("Oase-Position")
     if route.status == 201:  # noqa: PLR2004 - something was created
         headers.append("Location")

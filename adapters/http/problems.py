@@ -25,6 +25,7 @@ from application.custody_refusals import (
 from application.links import NoSuchLink
 from application.policy import ArchivedCase, Forbidden, NoSuchCase
 from application.registers import DuplicateNumber, EnteredMeanwhile, NoSuchCompany
+from domain.agreement_refusals import AgreedAlready, AgreementOver, NoSuchAgreement
 from domain.correcting import NothingToCorrect
 from domain.evidence import AlreadyWithdrawn, NotYourEvidence, UnknownEvidence
 from domain.fact_checks import NotYoursToCorrect
@@ -221,6 +222,7 @@ STATUS: dict[type[Refusal], int] = {
     Unauthenticated: 401, OtherSpace: 401, KeyMisplaced: 401,
     Forbidden: 403, NotYourStep: 403, NotWaivable: 403, NotYoursToCorrect: 403,
     OriginalNotForYou: 403, NotYourEvidence: 403,
+    NoSuchAgreement: 404,
     NoSuchCase: 404, NoSuchRoute: 404, NoSuchCompany: 404, UnknownStep: 404, UnknownMessage: 404,
     SandboxOnly: 404, NoSuchLink: 404, NoPartyOfCase: 404, UnknownEvidence: 404,
     NoSuchUpload: 404, NoSuchPage: 404, NoSuchAssurance: 404,
@@ -230,7 +232,7 @@ STATUS: dict[type[Refusal], int] = {
     AnswersOwed: 409, RecourseRunning: 409, RecourseOfClosed: 409, NoRecourseHere: 409,
     **DECISIONS,
     NothingToAnswer: 409, NothingToCorrect: 409, NobodyOnDuty: 409, StillRunning: 409,
-    ArchivedCase: 409, EnteredMeanwhile: 409,
+    ArchivedCase: 409, EnteredMeanwhile: 409, AgreedAlready: 409, AgreementOver: 409,
     RoleTaken: 409, AlreadyParty: 409, ClosedToParties: 409, MustStay: 409, NotTakingPart: 409,
     NoCopy: 409, AlreadyWithdrawn: 409, WrongOffset: 409, AlreadyThere: 409,
     NotReleasable: 409, NotReleased: 409, SeesItAlready: 409, NotNow: 409, NotOfThisKind: 409,

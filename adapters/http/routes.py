@@ -14,6 +14,7 @@ from adapters.http import (
     registers,
     sandbox,
 )
+from adapters.http.agreement_routes import AGREEMENT_ROUTES
 from adapters.http.coverage_routes import COVERAGE_ROUTES
 from adapters.http.decision_routes import DECISION_ROUTES
 from adapters.http.evidence_routes import EVIDENCE_ROUTES
@@ -195,6 +196,7 @@ ROUTES: tuple[Route, ...] = (
         action=Action.REGISTER_COMPANY, does="Replace what is known of a company.",
         answer="company", body=CompanyDetails, once="needed", seen="possible",
     ),
+    *AGREEMENT_ROUTES,
     Route(
         method="POST", path="/v1/deadlines", handler=deadlines.compute_deadline,
         action=Action.COMPUTE_DEADLINE,

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any, Literal, NotRequired, TypedDict
 from uuid import UUID
 
+from adapters.http.agreement_shapes import AgreementApplied
 from adapters.http.claim_shapes import ClaimShown
 from adapters.http.decision_shapes import AppealShown, DecisionShown, SummaryShown
 from adapters.http.evidence_shapes import EVIDENCE_OF, Evidence
@@ -50,8 +51,11 @@ class NextStep(TypedDict):
 
 Missing = TypedDict(
     "Missing",
-    {"step": str, "what": str, "from": Role, "text": str, "asked_at": datetime | None},
-)
+    {
+        "step": str, "what": str, "from": Role, "text": str, "asked_at": datetime | None,
+        "agreed": NotRequired[str], "agreement": NotRequired[UUID],
+    },
+)  # fmt: skip
 
 
 class Step(TypedDict):
@@ -190,6 +194,7 @@ class Case(TypedDict):
     appeal: NotRequired[AppealShown]
     summary: NotRequired[SummaryShown]
     sums: NotRequired[list[SumShown]]
+    agreements: NotRequired[list[AgreementApplied]]
     remedies: NotRequired[list[RemedyShown]]
     withdrawal: NotRequired[WithdrawalShown]
     parties: NotRequired[list[PartyShown]]

@@ -12,8 +12,10 @@ from adapters.postgres.log import Pool, PostgresLog
 from adapters.postgres.mapper import Mapper
 from adapters.postgres.reads import rows
 from adapters.postgres.sqlfile import load
+from domain.agreements import Agreements
 from domain.companies import Company, folded
 from domain.event import Recorded
+from domain.events.agreements import AgreementEnded, AgreementMade
 from domain.events.register import (
     CompanyChanged,
     CompanyRegistered,
@@ -42,6 +44,7 @@ class _Known:
     names: dict[str, UUID] = attrs.field(factory=dict[str, UUID])
     contacts: dict[UUID, bytes] = attrs.field(factory=dict[UUID, bytes])
     routes: Routes = attrs.field(factory=Routes)
+    agreements: dict[UUID, Agreements] = attrs.field(factory=dict[UUID, Agreements])
 
     def take(self, recorded: Recorded) -> None:
         """Take in one event."""
@@ -56,6 +59,9 @@ class _Known:
                 self.roster = self.roster.after(fact)
             case RouteSet() | RouteDropped() as fact:
                 self.routes = self.routes.after(fact)
+            case AgreementMade() | AgreementEnded() as fact:
+                known = self.agreements.get(fact.company, Agreements())
+                self.agreements[fact.company] = known.after(fact)
             case _:
                 pass
 
@@ -114,6 +120,10 @@ class PostgresRegisters:
         """Return the company that has a GS1 prefix, if it is registered."""
         known = (await self._fresh()).companies.values()
         return next((company for company in known if prefix in company.gs1_prefixes), None)
+
+    async def agreements(self, company: UUID) -> Agreements | None:
+        """Return what is agreed on the procedure with a company, None for nothing."""
+        return (await self._fresh()).agreements.get(company)
 
     async def companies(self) -> list[Company]:
         """Return all companies."""

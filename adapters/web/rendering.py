@@ -15,6 +15,7 @@ from jinja2.runtime import Context
 from litestar import MediaType, Response
 
 from adapters.web import (
+    agreed,
     deciding,
     fact_values,
     given_up,
@@ -80,7 +81,7 @@ def _environment() -> Environment:
         "form_id": lambda: uuid4().hex, "asset": asset, "language": language.language,
         "switch_to": language.switch_to, "given_up": given_up.given_up,
         "house_name": naming.house_name, "fact_so_far": fact_values.so_far,
-        "relief": remedies_shown, "evidence_label": deciding.label,
+        "relief": remedies_shown, "evidence_label": deciding.label, "agreed": agreed,
     }  # fmt: skip
     made.filters.update(filters)
     made.globals.update(names)

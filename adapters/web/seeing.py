@@ -10,7 +10,7 @@ import msgspec
 from attrs import frozen
 
 from adapters.postgres.reads import CaseRow, EventRow
-from adapters.web import words
+from adapters.web import agreed, words
 from adapters.web.endings import endings
 from adapters.web.language import gettext, spoken
 from adapters.web.pieces import Ask, Piece, asked_of, piece, views_wanted
@@ -22,7 +22,6 @@ from domain.calendar import calendar_of
 from domain.law import rule_of
 from domain.party import CLAIMANT_SIDE, Role
 from domain.procedure import Procedure
-from domain.procedures import CURRENT
 from domain.status import EVIDENCE, FACTS, wanted
 
 NO_NOTICE_NEEDED = "DE-N-07"
@@ -99,7 +98,7 @@ class Seen:
     @property
     def plan(self) -> Procedure | None:
         """Return the procedure."""
-        return CURRENT.get(self.body["kind"])
+        return agreed.plan_of(self.body)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -228,7 +227,8 @@ class Seen:
             text = spoken(titles[step])
         else:
             text = spoken(item["text"])
-        return Lack(text=text, step=step, whole=what in {step, "answer"})
+        why = agreed.reason(self.body, item)
+        return Lack(text=text + why, step=step, whole=what in {step, "answer"})
 
     def _wanted(self, evidence: str) -> str:
         return wanted(self.plan, evidence) if self.plan else EVIDENCE[evidence]

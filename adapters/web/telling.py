@@ -9,6 +9,7 @@ from attrs import frozen
 
 from adapters.postgres.reads import EventRow
 from adapters.web import telling_coverage, telling_decision, telling_facts, telling_remedies, words
+from adapters.web.agreed import pinned
 from adapters.web.language import gettext, spoken
 from adapters.web.teller import Data, Said, Teller
 from adapters.web.telling_recourse import TOLD as RECOURSE_TOLD
@@ -243,6 +244,7 @@ _TOLD: Mapping[str, Callable[[Teller, Data], Said]] = {
     "case.opened.v1": _opened,
     "party.joined.v1": _joined,
     "party.left.v1": _left,
+    "agreement.pinned.v1": pinned,
     "responsible.assigned.v1": _assigned,
     "answer.promised.v1": _promised,
     "answer.missed.v1": _answer_missed,

@@ -190,7 +190,7 @@ COURSES = {
     "schritte": ("step.", "case.", "decision.", "problem."),
     "nachrichten": ("message.", "question."),
     "fristen": ("clock.", "answer."), "nachweise": ("evidence.",),
-    "intern": ("note.", "responsible.", "party.", "fact."),
+    "intern": ("note.", "responsible.", "party.", "fact.", "agreement."),
 }  # fmt: skip
 """What of a history somebody looks at, by how the names of events begin."""
 

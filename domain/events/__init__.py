@@ -3,6 +3,7 @@
 from typing import get_args
 
 from domain.event import type_names
+from domain.events.agreements import AgreementEnded, AgreementMade, AgreementPinned
 from domain.events.archive import HistoryRecorded
 from domain.events.case import (
     CaseClosed,
@@ -131,6 +132,7 @@ CaseEvent = (
     | RecourseBegun
     | RecourseOpened
     | RecourseTold
+    | AgreementPinned
     | CaseClosed
     | CaseReopened
     | CoverageEvaluated
@@ -168,6 +170,8 @@ RegisterEvent = (
     | NumbersReserved
     | NameReserved
     | CompanyForgone
+    | AgreementMade
+    | AgreementEnded
 )
 Event = CaseEvent | CustodyEvent | LinkEvent | RegisterEvent | HistoryRecorded
 

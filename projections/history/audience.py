@@ -7,6 +7,7 @@ from uuid import UUID
 from attrs import frozen
 
 from domain.event import Recorded
+from domain.events.agreements import AgreementPinned
 from domain.events.archive import HistoryRecorded
 from domain.events.case import (
     CaseClosed,
@@ -153,6 +154,10 @@ def _joined(_: Recorded, fact: PartyJoined | PartyLeft) -> Audience:
     return Audience(roles=known_to(fact.role), party=fact.party)
 
 
+def _pinned(_: Recorded, fact: AgreementPinned) -> Audience:
+    return Audience(roles=INSIDE, party=fact.company)
+
+
 def _corrected(_: Recorded, fact: FactCorrected) -> Audience:
     part, _dot, name = fact.what.rpartition(".")
     shipment = part == "delivery" and name in SHIPMENT_FACTS
@@ -177,6 +182,7 @@ RULES: dict[type, Callable[[Recorded, Any], Audience]] = {
     **dict.fromkeys((RecourseBegun, RecourseOpened, RecourseTold), _fixed(INSIDE)),
     HistoryRecorded: _fixed(INSIDE),
     FactCorrected: _corrected,
+    AgreementPinned: _pinned,
     FactStated: _fixed(OWN),
     FactKept: _fixed(OWN),
     CoverageEvaluated: _fixed(OWN),

@@ -29,6 +29,7 @@ from domain.steps import StepState
 from domain.sums import Sum
 from domain.turn import turn
 from domain.waiving import back_until
+from projections.party_view.agreed import Seers, agreements_for, told_apart
 from projections.party_view.claim import carrier_claim
 from projections.party_view.decision import decision_for
 from projections.party_view.exhibits import pieces_seen
@@ -39,8 +40,6 @@ from projections.party_view.violations import violation
 from projections.party_view.words import STATUS
 
 _encode = msgspec.json.Encoder().encode
-Seers = frozenset[Role] | frozenset[Role | UUID]
-"""Who is shown something: whole roles, and single parties."""
 
 
 @frozen(kw_only=True)
@@ -111,7 +110,7 @@ def view(common: Shared, texts: Texts, party: Party) -> View:
     if party.id == HOUSE:
         body["violations"] = [violation(case, one, _local) for one in case.breaches]
         body |= {"recourses": case.recourses} if case.recourses else {}
-    body |= _money(common, role)
+    body |= _money(common, role) | agreements_for(case, common.reading, party)
     return View(
         party=party.id, role=role, status=status, turn=common.turn, body=_encode(body),
         personal=_encode(_texts(common, texts, party)),
@@ -245,6 +244,9 @@ def _missing(case: Case, urgent: list[Step]) -> Iterator[tuple[Seers, msgspec.Ra
             "asked_at": _local(case, item.asked_at),
         }  # fmt: skip
         seers = seers_of[item.step] if item.party is None else _talking(case, item.party)
+        if item.agreed is not None:
+            yield from told_apart(case, seers, item.agreed, shown)
+            continue
         yield seers, msgspec.Raw(_encode(shown))
 
 

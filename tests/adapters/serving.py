@@ -115,6 +115,20 @@ class Served:
         assert told.status_code == 200, told.text
         return told.headers["etag"]
 
+    def agreed(self, company: str = "carrier", **changed: object) -> dict[str, Any]:
+        """Agree with a company that its findings come with a protocol, in cases of businesses."""
+        body = {
+            "kind": "delivery_damage", "role": company, "valid_from": TODAY.isoformat(),
+            "steps": [{"step": "D06", "must": ["EV-09"], "asks": ["EV-12"], "working_days": 3}],
+        }  # fmt: skip
+        path = f"/v1/companies/{self.companies[company]}/agreements"
+        known = self.get(path, "agent").json()["items"]
+        if known and known[-1]["ends_on"] is None:
+            return dict(known[-1])
+        answer = self.post(path, "lead", json=body | changed)
+        assert answer.status_code == 201, answer.text
+        return dict(answer.json())
+
     def link(self, case: str, party: UUID) -> str:
         """Give a party a link into a case; afterwards it can be called with by its token."""
         given = self.post(f"/v1/cases/{case}/links", "agent", json={"party": str(party)})

@@ -75,6 +75,11 @@ EXPECTED = {
     "POST /v1/companies": "401 403 403 403 403 403 403 400 403 400",
     "GET /v1/companies/{id}": "401 403 403 403 403 403 200 200 200 200",
     "PUT /v1/companies/{id}": "401 403 403 403 403 403 403 400 403 400",
+    "GET /v1/companies/{id}/agreements": "401 403 403 403 403 403 200 200 200 200",
+    "POST /v1/companies/{id}/agreements": "401 403 403 403 403 403 403 400 403 400",
+    "GET /v1/companies/{id}/agreements/{agreement}": "401 403 403 403 403 403 404 404 404 404",
+    "PUT /v1/companies/{id}/agreements/{agreement}": "401 403 403 403 403 403 403 404 403 404",
+    "POST /v1/companies/{id}/agreements/{agreement}/end": "401 403 403 403 403 403 403 404 403 404",
     "POST /v1/deadlines": "401 400 400 400 400 400 400 400 400 400",
     "GET /v1/sandbox/clock": "401 403 403 403 403 403 200 200 200 200",
     "POST /v1/sandbox/clock": "401 403 403 403 403 403 403 403 403 400",
@@ -109,7 +114,7 @@ def names(oase: Served) -> dict[str, str]:
     piece = oase.post(f"/v1/cases/{cases[0]['id']}/evidence", files=files).json()
     return {
         "id": cases[0]["id"], "mid": message["id"], "pid": carrier, "step": "D03",
-        "lid": str(uuid4()), "aid": str(uuid4()), "eid": piece["id"], "sha256": "ab" * 32,
+        "lid": str(uuid4()), "aid": str(uuid4()), "agreement": str(uuid4()), "eid": piece["id"], "sha256": "ab" * 32,
         "rid": str(uuid4()), "stop": "delivery",
     }  # fmt: skip
 

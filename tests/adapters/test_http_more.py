@@ -145,6 +145,8 @@ def test_every_command_needs_a_key_of_its_own(oase: Served, route: Route) -> Non
         names["rid"], version = oase.offered(names["id"])
     if "{stop}" in route.path:
         names["stop"], version = "delivery", oase.withdrawn(names["id"])
+    if "agreements" in route.path:
+        names |= {"id": str(oase.companies["carrier"]), "agreement": oase.agreed()["id"]}
     seen = {"If-Match": version} if route.seen == "needed" else {}
     path = route.path.format_map(names)
     answer = oase.post(path, who, key=None, json={}, headers=seen)

@@ -11,15 +11,18 @@ from application.cases import Cases, Command, Decided, Decision
 from application.policy import Action, Caller
 from application.ports import Answer, Appended
 from application.time import Time
+from domain.agreements import Agreements
 from domain.case import Case
 from domain.companies import Company
 from domain.event import Recorded
+from domain.events.agreements import AgreementMade
 from domain.fold import fold
 from domain.numbers import case_number
-from domain.party import Role
+from domain.party import SYSTEM, Role
 from domain.refusal import Refusal
 from domain.report import Report
 from domain.staff import Roster
+from domain.terms import StepTerms
 from domain.timers import timers
 from tests.given import ANNA, LEA, MORNING, STAFF
 from tests.memory_log import MemoryLog, MovableClock, ids
@@ -46,6 +49,25 @@ def company(number: int, name: str, role: Role) -> Company:
 DEALER = company(1, "Fachhandel Nord", Role.DEALER)
 CARRIER = company(2, "Paketdienst", Role.CARRIER)
 STRANGER = company(3, "Ganz Fremde AG", Role.DEALER)
+
+
+def agreed(firm: Company, number: int, *terms: StepTerms) -> Agreements:
+    """Return what is agreed with a company for damages of businesses."""
+    made = AgreementMade(
+        at=MORNING, by=SYSTEM, agreement=UUID(int=firm.id.int + 100), company=firm.id,
+        number=number, version=1, kind="delivery_damage", procedure="delivery_damage.v1",
+        role=firm.roles[0], claimants=("business",), valid_from=MORNING.date(), terms=terms,
+    )  # fmt: skip
+    return Agreements().after(made)
+
+
+AGREED = {
+    CARRIER.id: agreed(CARRIER, 1, StepTerms(step="D06", must=("EV-09",), working_hours=6)),
+    DEALER.id: agreed(
+        DEALER, 2, StepTerms(step="D01", left_out=True), StepTerms(step="D10", working_days=3)
+    ),
+}
+"""What is agreed on the procedure: cases of businesses go by it."""
 
 
 def _partner(firm: Company) -> Caller:
@@ -84,6 +106,9 @@ class Registers:
 
     async def company_with_prefix(self, prefix: str) -> Company | None:  # noqa: ARG002 - none has one
         return None
+
+    async def agreements(self, company: UUID) -> Agreements | None:
+        return AGREED.get(company)
 
 
 @define
