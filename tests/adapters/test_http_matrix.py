@@ -114,7 +114,8 @@ def names(oase: Served) -> dict[str, str]:
     piece = oase.post(f"/v1/cases/{cases[0]['id']}/evidence", files=files).json()
     return {
         "id": cases[0]["id"], "mid": message["id"], "pid": carrier, "step": "D03",
-        "lid": str(uuid4()), "aid": str(uuid4()), "agreement": str(uuid4()), "eid": piece["id"], "sha256": "ab" * 32,
+        "lid": str(uuid4()), "aid": str(uuid4()), "eid": piece["id"], "sha256": "ab" * 32,
+        "agreement": str(uuid4()),
         "rid": str(uuid4()), "stop": "delivery",
     }  # fmt: skip
 

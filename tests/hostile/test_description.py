@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import schemathesis
-from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import HealthCheck, assume, given, seed, settings
 
 from adapters.http.openapi import DOCUMENT
 from adapters.http.routes import ROUTES, Route
@@ -67,6 +67,8 @@ def test_a_route_answers_only_what_its_description_says(
         if mode is schemathesis.GenerationMode.POSITIVE:
             for name in case.path_parameters:
                 case.path_parameters[name] = real[name]
+        # the key is ours: where a wrong one was all that is wrong, nothing is
+        assume(getattr(case.meta.phase.data, "parameter", None) != "Authorization")
         if str(case.headers.get("Oase-Position", "")).isdigit():
             del case.headers["Oase-Position"]  # a position to come is waited for, in vain
         case.call_and_validate(
