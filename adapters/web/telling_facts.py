@@ -37,3 +37,6 @@ def kept(_: object, fact: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
     label = words.said(words.FACTS, fact["what"])
     said = gettext("Nicht übernommen: {label} bleibt wie bisher").format(label=label)
     return said, (fact.get("reason", ""),)
+
+
+TOLD = {"fact.corrected.v1": corrected, "fact.stated.v1": stated, "fact.kept.v1": kept}
