@@ -50,7 +50,7 @@ def _line(line: Line, *, inside: bool) -> dict[str, Any]:
     found: dict[str, Any] = {
         "code": line.code, "result": line.result, "text": both(words.plain), "law": line.law,
         "rule": line.rule, "rule_version": line.rule_version or None, "since": line.since,
-        "until": line.until,
+        "until": line.until, "about": line.about,
         "missing": [{"what": what, "text": both(said)} for what, said in words.lacks],
     }  # fmt: skip
     if inside:

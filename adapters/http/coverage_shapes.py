@@ -28,7 +28,8 @@ class Lacks(TypedDict):
 class CoverageLine(TypedDict):
     """One question to the claim and its answer, with its law and the rule's version.
 
-    `until` is the day on which the answer turns. `staff_text` is for those who work here.
+    `until` is the day on which the answer turns, `about` the promise that the line is about.
+    `staff_text` is for those who work here.
     """
 
     code: str
@@ -39,6 +40,7 @@ class CoverageLine(TypedDict):
     rule_version: int | None
     since: date | None
     until: date | None
+    about: UUID | None
     missing: list[Lacks]
     staff_text: NotRequired[Both]
 

@@ -20,5 +20,11 @@ DONE_BY: Mapping[str, str] = {
 }  # fmt: skip
 
 ANSWERS: Mapping[str, str] = {"yes": "ja", "no": "nein", "open": "offen"}
+WRITTEN: Mapping[str, str] = {
+    "lack": "Was der Ware fehlt", "component": "Bauteil", "check": "Was wurde geprüft?",
+    "finding": "Befund in Worten", "again_because": "Schon einmal geprüft? Warum noch einmal?",
+    "incident": "Nummer des Vorgangs", "faulty": "Seriennummer des defekten Geräts",
+    "replacement": "Seriennummer des Ersatzgeräts",
+}  # fmt: skip
 
 GROUNDS = (ANSWERS, SOURCES, PROMISORS, OWN_FAULTS, FOUND, DONE_BY)

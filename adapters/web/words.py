@@ -130,7 +130,7 @@ ACCOUNTS = {
 
 WRITTEN = {
     "text": "Text", "questions": "Fragen darin, eine je Zeile", "reason": "Grund",
-    **decision_words.WRITTEN,
+    **decision_words.WRITTEN, **ground_words.WRITTEN,
     "note": "Anmerkung", "value": "Richtig ist", "amount": "Betrag", "name": "Name",
     "gross_weight_kg": "Rohgewicht in kg", "sdr_rate": "Kurs je Sonderziehungsrecht",
 }  # fmt: skip

@@ -8,6 +8,8 @@ from uuid import UUID
 import pytest
 
 from application.policy import Action
+from domain.facts import Line
+from domain.goods import Goods
 from domain.money import Money
 from domain.report import Claimant
 from domain.step_checks import StepFacts
@@ -110,3 +112,40 @@ def test_more_than_was_claimed_is_not_accepted(at: House) -> None:
     refused = sent(browser, case, "D10", outcome="accepted", amount="599,01")
     assert "erkennt höchstens an, was gefordert ist" in words(refused.text)
     at.decide(case, Action.COMPLETE, lambda c, now: complete(c, "D10", amount, None, now))
+
+
+def test_what_a_claim_rests_on_is_told_to_both_sides_and_grows_by_their_forms(at: House) -> None:
+    device = Line(line="1", serial_number="WM-7", quantity=1)
+    case = at.open(kind="warranty", lines=(device,), goods=Goods())
+    at.open(kind="warranty", lines=(device,), goods=Goods())
+    staff, customer, link = at.browser(ANNA), at.browser(), at.link(case)
+
+    def done(browser: Browser, path: str, do: str, **fields: str) -> str:
+        assert browser.send(path, browser.form(path, do) | fields).status_code == 303
+        return words(browser.get(path).text)
+
+    assert "Gewährleistung: gesetzlich" in words(customer.get(link).text)
+    promise = {
+        "line": "1",
+        "source": "advertising",
+        "promisor": "seller",
+        "text": "Läuft im Freien",
+    }
+    stated = done(
+        customer, link, "assure", **promise, said_on="2026-10-20", lack="rostet im Freien"
+    )
+    assert "Daran fehlt es: rostet im Freien" in stated
+    looked = done(staff, page_of(case), "check_assurance", confirmed="ja", reason="Prospekt")
+    assert "Damit wurde geworben" in looked
+    assert "GW-" in looked.partition("Geräte")[2], "the other claim about the device"
+    cause = {"kind": "change", "incident": "CHG-17", "happened_on": "2026-11-10"}
+    assert "CHG-17" in done(staff, page_of(case), "own_fault", **cause, text="Neue Firmware")
+    found = {"component": "Pumpe", "text": "leckt", "check": "Dichtung", "found": "failed"}
+    assert "Dichtung: Fehler gefunden" in done(staff, page_of(case), "diagnose", **found)
+    again = staff.send(page_of(case), staff.form(page_of(case), "diagnose") | found)
+    assert again.status_code == 409
+    assert "Dichtung" in words(again.text), "what was written is not lost"
+    seen = words(customer.get(link).text)
+    assert "Die Ursache liegt bei uns. Sie müssen nichts beweisen." in seen
+    assert "CHG-17" not in seen
+    assert "Was für den Anspruch spricht" in words(staff.get(f"{page_of(case)}/replay").text)
