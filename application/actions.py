@@ -34,6 +34,7 @@ class Action(StrEnum):
     ACKNOWLEDGE_STOP = "acknowledge_stop"
     OPEN_RECOURSE = "open_recourse"
     READ_RECOVERY = "read_recovery"
+    SEND_NOTICE = "send_notice"
     READ_FILES = "read_files"
     READ_CUSTODY = "read_custody"
     STATE_ASSURANCE = "state_assurance"

@@ -92,6 +92,7 @@ ALLOWED: dict[Action, frozenset[str]] = {
     Action.ACKNOWLEDGE_STOP: _WORKING,
     Action.OPEN_RECOURSE: _WORKING,
     Action.READ_RECOVERY: _INSIDE,
+    Action.SEND_NOTICE: _WORKING,
     Action.READ_FILES: _PARTIES | _INSIDE,
     Action.READ_CUSTODY: _INSIDE,
     Action.STATE_ASSURANCE: _PARTIES | _WORKING,

@@ -17,6 +17,7 @@ _GROUPS = (
         "Recourse",
         "Claims against others, and their sums.",
     ),
+    ("/v1/cases/{id}/notices", "Recourse", ""),
     ("/v1/recovery", "Recourse", ""),
     ("/v1/cases/{id}/assurances", "Coverage", ""),
     ("/v1/cases/{id}/own-fault", "Coverage", ""),

@@ -13,7 +13,7 @@ Method = Literal["GET", "POST", "PUT", "DELETE"]
 Shape = Literal[
     "case", "cases", "events", "company", "companies", "contact", "link", "links", "new_link",
     "deadline", "clock", "feed", "stream", "given", "pieces", "piece", "file", "upload", "coverage",
-    "devices", "recovery", "agreement", "agreements", "other",
+    "devices", "recovery", "agreement", "agreements", "notice", "other",
 ]  # fmt: skip
 Seen = Literal["needed", "possible"]
 

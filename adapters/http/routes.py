@@ -9,6 +9,7 @@ from adapters.http import (
     feed,
     health,
     links,
+    notices,
     parties,
     recourses,
     registers,
@@ -25,6 +26,7 @@ from application.policy import Action
 from application.registers import CompanyDetails
 from domain.correcting import Correction
 from domain.joining import Joining, Leaving
+from domain.notices import NoticeSent
 from domain.recourse_checks import RecourseWanted
 from domain.report import Report
 from domain.talking import Message
@@ -166,6 +168,20 @@ ROUTES: tuple[Route, ...] = (
         does="Go on sending what happens, as server-sent events with the same CloudEvents; from "
         "Last-Event-ID or `after` on, else from now.",
         answer="stream", query={"after": "A position: what happened after it."},
+    ),
+    Route(
+        method="GET", path=f"{CASE}/notices/{{step}}", handler=notices.read_notice,
+        action=Action.SEND_NOTICE,
+        does="Read a notice ready to be sent to carrier, supplier or insurer: its text, made of "
+        "the facts of the case, the form that the law wants and by when.",
+        answer="notice", query={"language": "`de` or `en`; the case's own if not said."},
+    ),
+    Route(
+        method="POST", path=f"{CASE}/notices/{{step}}", handler=notices.record_notice,
+        action=Action.SEND_NOTICE,
+        does="Record that a notice was sent, with text, form, time and proof of dispatch; that "
+        "settles the step, and its clock is met by the day of dispatch.",
+        body=NoticeSent, once="needed", seen="possible",
     ),
     Route(
         method="GET", path="/v1/recovery", handler=recourses.read_recovery,

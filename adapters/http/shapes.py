@@ -10,8 +10,8 @@ from adapters.http.decision_shapes import AppealShown, DecisionShown, SummarySho
 from adapters.http.evidence_shapes import EVIDENCE_OF, Evidence
 from adapters.http.fact_shapes import Facts, Stated, SumShown
 from adapters.http.feed_shapes import Feed
+from adapters.http.recourse_shapes import RECOURSE_OF
 from adapters.http.remedy_shapes import RemedyShown, WithdrawalShown
-from adapters.postgres.recovery import Account as RecoveryAccount
 from domain.claim import Account
 from domain.facts import Language
 from domain.money import Money
@@ -286,15 +286,9 @@ class Now(TypedDict):
     now: datetime
 
 
-class Ledger(TypedDict):
-    """What was claimed of each debtor, and what came of it."""
-
-    items: list[RecoveryAccount]
-
-
 OF: dict[str, Any] = {
     "case": Case, "cases": Cases, "events": Events, "company": CompanyShown,
     "companies": Companies, "deadline": Computed, "clock": Now, "feed": Feed, "stream": str,
-    "recovery": Ledger, **EVIDENCE_OF, "other": dict[str, Any],
+    **RECOURSE_OF, **EVIDENCE_OF, "other": dict[str, Any],
 }  # fmt: skip
 """The answers by the names they have in the table of routes."""

@@ -47,6 +47,7 @@ KNOWN: Mapping[str, frozenset[str]] = {
         "refer": ("number", "reason", "stays"),
         "link": ("party", "term", "link"),
         "recourse": ("against", "name", "email", "phone", "country", "text", *_DAYS),
+        "notice": ("text", "channel", "form", "sent_at", "proof"),
         "report": FIELDS,
         **GROUNDS,
         "logout": (),

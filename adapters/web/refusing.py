@@ -39,6 +39,7 @@ from domain.joining_refusals import (
     NotTakingPart,
     RoleTaken,
 )
+from domain.notices import NoNotice, NoProof
 from domain.recourse_refusals import (
     ImpossibleRecourse,
     NoRecourseHere,
@@ -100,6 +101,8 @@ SENTENCES: Mapping[type[Refusal], tuple[int, str]] = {
     LacksReason: (422, "Zu einer Entscheidung gehört ihr Grund."),
     LacksFacts: (409, "Dazu fehlt noch eine Angabe zum Fall."),
     AnswersOwed: (409, "Abgeschlossen wird erst, wenn jede Frage beantwortet ist."),
+    NoNotice: (404, "Zu diesem Schritt gibt es keine fertige Anzeige."),
+    NoProof: (422, "Bitte nennen Sie den Beleg der Absendung."),
     RecourseRunning: (
         409,
         "Abgeschlossen wird erst, wenn jeder Rückgriff erledigt oder abgeschrieben ist.",

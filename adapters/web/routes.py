@@ -22,6 +22,7 @@ from adapters.web.handing import (
 from adapters.web.language import speaking
 from adapters.web.login import login, logout, show_asset
 from adapters.web.naming import outside
+from adapters.web.noticing import send_notice_inside, show_notice
 from adapters.web.offering import show_offer
 from adapters.web.opening import open_case, show_receipt, show_report
 from adapters.web.recourse import open_recourse_inside, show_recourse
@@ -58,6 +59,7 @@ INSIDE: list[Any] = [
     give_evidence_inside, follow_case_inside, follow_worklist, show_links,
     show_report, open_case, show_receipt, give_link_inside, show_replay,
     show_recourse, open_recourse_inside, show_recovery,
+    show_notice, send_notice_inside,
     show_piece, act_on_piece, show_copy_inside, keep_original_inside,
     show_decision,
 ]  # fmt: skip

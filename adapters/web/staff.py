@@ -26,6 +26,7 @@ from adapters.web.telling import Entry
 from adapters.web.worklist import LONGEST_SEARCH, MOST, Choice, Cursor, Worklist, found
 from application.cases import StaleView
 from application.policy import Action, Allowed, NoSuchCase, may, require
+from domain.notices import STEPS as NOTICES
 from domain.party import HOUSE
 from domain.procedures import CURRENT
 from domain.refusal import Refusal
@@ -104,6 +105,7 @@ def _working(space: Space, visitor: Visitor, case: Seen) -> dict[str, Any]:
         "facts": facts(case),
         "kinds": kinds(wanted),
         "views": views(),
+        "notice_step": NOTICES.get(case.body["kind"], ("",))[0],
         "acting": isinstance(may(visitor.caller, Action.COMPLETE), Allowed),
         "files": f"/staff/cases/{case.id}/evidence" if space.evidence is not None else "",
     }

@@ -78,6 +78,11 @@ def form_to(at: House, route: PageRoute, case: UUID) -> dict[str, str]:
         return {"do": "release", "to": str(at.case(case).claimant), "reason": "so", "nonce": "n"}
     if route.path.endswith("/links"):
         return {"do": "give", "party": str(at.case(case).claimant), "term": "30"}
+    if "/notice/" in route.path:  # good, but not its turn
+        return {
+            "do": "notice", "text": "Anzeige", "proof": "Sendebericht", "channel": "mail",
+            "nonce": "n",
+        }  # fmt: skip
     if route.path.endswith("/recourse"):  # good, but the case claims of its carrier by itself
         return {
             "do": "recourse", "against": "carrier", "name": "Nordkurier", "text": "Delle",

@@ -231,7 +231,15 @@ def test_a_recourse_goes_to_its_end_beside_the_case_it_came_from(oase: Served) -
     assert oase.get(path, "stranger").status_code == 404
     assert oase.get(mine, "partner").status_code == 404
 
-    does(oase, mine, "R01", form="text_form")
+    ready = oase.get(f"{mine}/notices/R01?language=en", "agent").json()
+    assert (ready["to"], ready["name"], ready["form"]) == ("supplier", "Elektro Süd", "text_form")
+    assert "Waschmaschine" in ready["text"]
+    assert "Lager defekt" in ready["text"]
+    sent = {"text": ready["text"], "proof": "Sendebericht 4711", "channel": "mail"}
+    told = oase.post(f"{mine}/notices/R01", "agent", json=sent).json()
+    assert next(c["state"] for c in told["clocks"] if c["id"] == "notice") == "met"
+    assert {"EV-17"} == {piece["type"] for piece in told["evidence"]}
+    assert oase.get(mine, "stranger").json()["messages"][0]["text"] == ready["text"]
     value = [{"type": "EV-10", "reference": "R-77"}]
     does(oase, mine, "R02", amount=euros("480.00"), evidence=value)
     does(oase, mine, "R03", "stranger", outcome="accepted_in_part", amount=euros("300.00"))
