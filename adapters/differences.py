@@ -17,7 +17,7 @@ Page = Mapping[str, Any] | None
 STAMPS = frozenset({"version", "as_of"})
 """What tells two looks at a case apart, even where nothing is different."""
 
-_NAMES = ("step", "what", "from", "law", "type", "line", "code")
+_NAMES = ("step", "what", "from", "law", "type", "line", "code", "discipline")
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 

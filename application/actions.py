@@ -33,6 +33,8 @@ class Action(StrEnum):
     WITHDRAW = "withdraw"
     ACKNOWLEDGE_STOP = "acknowledge_stop"
     OPEN_RECOURSE = "open_recourse"
+    SETTLE_LINES = "settle_lines"
+    WRITE_EIGHT_D = "write_eight_d"
     READ_RECOVERY = "read_recovery"
     SEND_NOTICE = "send_notice"
     READ_FILES = "read_files"

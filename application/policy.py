@@ -105,13 +105,14 @@ ALLOWED: dict[Action, frozenset[str]] = {
     Action.READ_LINKS: frozenset({"partner", *_INSIDE}),
     Action.REVOKE_LINK: frozenset({"partner", *_WORKING}),
     Action.ASK_CONTACT: _PARTIES | _INSIDE,
+    Action.SETTLE_LINES: _WORKING,
+    Action.WRITE_EIGHT_D: _WORKING,
     Action.READ_COMPANIES: _INSIDE,
     Action.REGISTER_COMPANY: frozenset({"lead", "admin"}),
     Action.AGREE: frozenset({"lead", "admin"}),
     Action.COMPUTE_DEADLINE: _PARTIES | _INSIDE,
     Action.READ_CLOCK: _INSIDE,
     Action.MOVE_CLOCK: frozenset({"admin"}),
-    Action.CONFIRM_SUMMARY: frozenset(CLAIMANT_SIDE),
 }
 """The roles that may do each thing; all else is denied."""
 
@@ -128,6 +129,7 @@ ONLY_AS: dict[Action, frozenset[Role]] = {
         frozenset({Role.SELLER, *CLAIMANT_SIDE}),
     ),
     Action.DIAGNOSE: frozenset({Role.SELLER, Role.DEALER, Role.EXPERT}),
+    Action.CONFIRM_SUMMARY: frozenset(CLAIMANT_SIDE),
 }  # fmt: skip
 """What only some parties of a case may do, whatever the key: who acts for the claimant, and for
 what is between buyer and seller, those two."""

@@ -25,6 +25,7 @@ from domain.stage import next_by
 from domain.standing import Standing
 from domain.statement import Stated
 from domain.steps import StepState
+from domain.tally import Tally
 from domain.withdrawn import withdrawn_standing
 
 _UNSETTLED = frozenset({"open", "waiting"})
@@ -73,6 +74,7 @@ class Case:
     closed_at: datetime | None = None
     relief: Relief | None = None
     pins: Pins = ()
+    tally: Tally | None = None
 
     @property
     def plan(self) -> Procedure:

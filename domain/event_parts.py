@@ -13,6 +13,7 @@ from domain.exhibits import ExhibitEvent
 from domain.recourse import RecourseEvent
 from domain.relief import RELIEF, ReliefEvent
 from domain.steps import StepEvent
+from domain.tally import TALLY, TallyEvent
 
 if TYPE_CHECKING:
     from typing_extensions import TypeIs
@@ -56,3 +57,8 @@ def is_relief(fact: CaseEvent) -> "TypeIs[ReliefEvent]":
 def is_decision(fact: CaseEvent) -> "TypeIs[DecisionEvent]":
     """Say whether it is about the decision."""
     return type(fact) in _DECISIONS
+
+
+def is_tally(fact: CaseEvent) -> "TypeIs[TallyEvent]":
+    """Say whether it is about quantities of lines or an 8D."""
+    return type(fact) in TALLY

@@ -21,6 +21,7 @@ from domain.event_parts import (
     is_recourse,
     is_relief,
     is_step,
+    is_tally,
 )
 from domain.events import CaseEvent
 from domain.events.agreements import AgreementPinned
@@ -39,6 +40,7 @@ from domain.party import HOUSE, Party, Role
 from domain.relief import gone_on, relief_after
 from domain.stated import StatementEvent, stated_after
 from domain.statement import without
+from domain.tally import tally_after
 from domain.values import read_value
 
 _FIELDS = tuple(item.name for item in attrs.fields(Case))
@@ -96,6 +98,8 @@ class Fold:
             at["deciding"] = decision.after(at["deciding"], fact)
         elif is_recourse(fact):
             recourse.after(at, fact)
+        elif is_tally(fact):
+            at["tally"] = tally_after(at["tally"], at["facts"], fact)
         else:
             self._apply(fact, version, stream)
             at = self._at  # an opening makes it
@@ -164,7 +168,7 @@ class Fold:
             id=stream, number=fact.number, procedure=fact.procedure, facts=facts_of(fact),
             claimant=fact.claimant, opener=fact.opener, opened_at=fact.at, changed_at=fact.at,
             closed_at=None, responsibility=None, contacts=Contacts(), breaches=(),
-            stated=(), grounds=None, deciding=None, relief=None, recourses=(), pins=(),
+            stated=(), grounds=None, deciding=None, relief=None, recourses=(), pins=(), tally=None,
             **{name: dict[str, Any]() for name in _DICTS},
         )  # fmt: skip
         self._at["parties"][str(HOUSE)] = Party(id=HOUSE, role=Role.SELLER)

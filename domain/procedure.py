@@ -9,7 +9,9 @@ from domain.claim import CLAIM
 from domain.claim_step import GivenUp, Step, first_of
 from domain.clock_plan import ClockPlan
 from domain.decision_plan import USUAL, DecisionPlan
+from domain.eight_d import EightDPlan
 from domain.facts import CORRECTABLE, PARTS, Facts
+from domain.line_move import NO_LINES, LinePlan
 from domain.loose_ends import loose_ends
 from domain.party import Role
 from domain.reading import Reading, read
@@ -48,7 +50,8 @@ class Procedure:
     remedy; `decision` says which outcomes a decision of each name can have. `headlines` says how a
     case stands where the usual words for a status are not so; `notice_free` are kinds about
     defects, of which a consumer in DE or AT owes no notice; `remedies` are those that may be
-    offered, in their rank.
+    offered, in their rank; `lines` says how it is decided on lines piece by piece, `eight_d` where
+    a report of that kind is submitted.
     Raises StuckProcedure where a case could get stuck.
     """
 
@@ -73,6 +76,8 @@ class Procedure:
     headlines: Mapping[str, str] = field(factory=dict[str, str])
     notice_free: bool = False
     remedies: RemedyPlan = NO_REMEDIES
+    lines: LinePlan = NO_LINES
+    eight_d: EightDPlan | None = None
     known: frozenset[str] = field(init=False, repr=False, eq=False)
     by_id: Mapping[str, Step] = field(init=False, repr=False, eq=False)
     before: Before = field(init=False, repr=False, eq=False)

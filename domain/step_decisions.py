@@ -41,6 +41,7 @@ from domain.step_checks import (
     outcome_of,
     step_for,
 )
+from domain.tally_steps import check_tally, rest_settled
 
 
 @frozen(kw_only=True)
@@ -84,7 +85,7 @@ def complete(
         *facts_stated(case, step, facts.stated, now.at, now.by),
     )
     stated = _evidence(case, step, facts, now)
-    back = gone_back(case, step, done)
+    back = (*gone_back(case, step, done), *rest_settled(case, step, done))
     events = with_consequences(case, (*stated, *known, *decided, done, *back), now.at)
     return (*events, *_heard(case, step, events, now))
 
@@ -106,6 +107,7 @@ def _must_fit(case: Case, step: Step, facts: StepFacts, by: Actor) -> None:
     must_be_known(case, step, facts.stated)
     check_stage(case, step, outcome, facts.stated, by)
     check_amounts(case, step, outcome or "done", facts.amount)
+    check_tally(case, step, outcome)
 
 
 def _done(

@@ -23,6 +23,7 @@ from domain.correcting import Correction, correct
 from domain.deciding import decide
 from domain.decision_grounds import DecisionWanted
 from domain.decision_plan import Verdict
+from domain.eight_d import Discipline
 from domain.event import Filing, Recorded
 from domain.events import NAMES, CaseEvent
 from domain.evidence import Given, Judgement, receive, withdraw
@@ -30,6 +31,8 @@ from domain.facts import Delivery, Line, Order
 from domain.fold import after, begun, fold
 from domain.goods import Goods
 from domain.joining import Joining, join, leave
+from domain.line_move import LineMove
+from domain.line_move import What as MoveTo
 from domain.money import Money
 from domain.opening import Named, Opener, opened
 from domain.party import HOUSE, SYSTEM, Actor, Role
@@ -49,6 +52,7 @@ from domain.step_checks import StatedEvidence, StepFacts
 from domain.step_decisions import Now, complete
 from domain.stop import What
 from domain.talking import Message, answer, say
+from domain.tallying import LinesWanted, Written, settle_lines, write_eight_d
 from domain.timers import next_due, time_passed, timers
 from domain.understanding import SummaryAnswer, SummaryWanted, answer_summary, summarise
 from domain.waiving import reopen, waive
@@ -261,6 +265,20 @@ class Acting:
     def defers(self, remedy: UUID, until: date, text: str = "Es dauert länger.") -> "Scenario":
         wanted = Deferral(until=until, text=text)
         return self.scenario.keep(defer(self.scenario.case, remedy, wanted, self._now()))
+
+    def settles(
+        self, *moves: tuple[str, MoveTo, int], undo: bool = False, reason: str | None = None
+    ) -> "Scenario":
+        made = (LineMove(line=line, what=what, quantity=n, undo=undo) for line, what, n in moves)
+        return self.moves(tuple(made), reason)
+
+    def moves(self, moves: tuple[LineMove, ...], reason: str | None = None) -> "Scenario":
+        wanted = LinesWanted(moves=moves, reason=reason)
+        return self.scenario.keep(settle_lines(self.scenario.case, wanted, self._now()))
+
+    def writes(self, discipline: Discipline, text: str = "Siehe Anlage.") -> "Scenario":
+        wanted = Written(discipline=discipline, text=text)
+        return self.scenario.keep(write_eight_d(self.scenario.case, wanted, self._now()))
 
     def has_in_stock(self, remedy: UUID) -> "Scenario":
         return self.scenario.keep(in_stock(self.scenario.case, remedy, self._now()))

@@ -12,7 +12,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from adapters.web import changes, reporting
+from adapters.web import changes, line_words, reporting
 from adapters.web.granting import TERMS
 from adapters.web.refusing import SENTENCES, WAYS_OUT
 from adapters.web.words import SHAPES, phrases
@@ -43,6 +43,7 @@ def said() -> Iterator[str | tuple[str, ...]]:
     yield from phrases()
     yield from changes.phrases()
     yield from reporting.phrases()
+    yield from line_words.phrases()
     yield from TERMS.values()
     yield from (sentence for _, sentence in SENTENCES.values())
     yield from WAYS_OUT.values()

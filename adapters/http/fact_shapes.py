@@ -21,6 +21,53 @@ class Stated(TypedDict):
     at: datetime
 
 
+class LineCounted(TypedDict):
+    """How many pieces of a line stand where."""
+
+    line: str
+    claimed: int
+    open: int
+    accepted: int
+    rejected: int
+    returned: int
+    credited: int
+    replaced: int
+
+
+class QuantitiesShown(TypedDict):
+    """How many pieces of a reclamation stand where; `lines` are those that were decided on.
+
+    `ppm` are the accepted parts per million of those delivered, where that number is known.
+    """
+
+    claimed: int
+    open: int
+    accepted: int
+    rejected: int
+    returned: int
+    credited: int
+    replaced: int
+    lines: list[LineCounted]
+    ppm: NotRequired[str]
+
+
+class EightDPart(TypedDict):
+    """What one discipline of an 8D says."""
+
+    discipline: str
+    title: str
+    at: datetime
+    text: str
+
+
+class EightDShown(TypedDict):
+    """An 8D report: the buyer reads it as it was submitted, the house as it stands."""
+
+    submitted_at: datetime | None
+    reservation: str
+    parts: list[EightDPart]
+
+
 class Facts(TypedDict):
     """What was stated, corrected values included.
 

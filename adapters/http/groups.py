@@ -4,6 +4,8 @@ _GROUPS = (
     ("/v1/cases/{id}/evidence", "Evidence", "Photos and documents: handed in, judged, shown."),
     ("/v1/uploads", "Evidence", ""),
     ("/v1/cases/{id}/messages", "Contacts", "What is said and asked in a case, and the answers."),
+    ("/v1/cases/{id}/lines", "Lines and 8D", "Quantities decided on, and the 8D of a reclamation."),
+    ("/v1/cases/{id}/eight-d", "Lines and 8D", ""),
     ("/v1/cases/{id}/remedies", "Remedies", "From the offer to the confirmation, in rank."),
     ("/v1/cases/{id}/withdraw", "Remedies", ""),
     ("/v1/cases/{id}/stops", "Remedies", ""),
@@ -34,8 +36,9 @@ _GROUPS = (
     ("/", "Operation", "Health and this description."),
 )
 _ORDER = (
-    "Cases", "Evidence", "Coverage", "Decision", "Remedies", "Contacts", "Parties and links",
-    "Recourse", "Feed", "Before a case", "Companies", "Agreements", "Law", "Demo", "Operation",
+    "Cases", "Evidence", "Coverage", "Decision", "Remedies", "Lines and 8D", "Contacts",
+    "Parties and links", "Recourse", "Feed", "Before a case", "Companies", "Agreements", "Law",
+    "Demo", "Operation",
 )  # fmt: skip
 
 

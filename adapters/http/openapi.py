@@ -56,6 +56,7 @@ _FORMS: dict[str, Json] = {
 _EVENT_ID = r"[0-9]{1,18}(\.[0-9]{1,18})?"
 _LAST_ID: Json = {"type": "string", "pattern": f"^({_EVENT_ID})?$"}
 _VISIBLE = r"^[\x21-\x7e]+$"
+_INSTANTS = ("at", "occurred_until", "changed_since")
 _QUERY: Json = {
     "limit": {"type": "integer", "minimum": 1, "maximum": MOST_PAGE, "default": USUAL_PAGE},
     "position": {"type": "integer", "minimum": 0, "maximum": 2**62},
@@ -64,12 +65,11 @@ _QUERY: Json = {
     "size": {"enum": ["small", "large"]},
     "page": {"type": "integer", "minimum": 1, "maximum": MOST_PAGES},
     **{name: {"type": "string", "enum": list(words)} for name, words in FILTERS.items()},
-    "at": {"type": "string", "format": "date-time"},
-    "occurred_until": {"type": "string", "format": "date-time"},
+    **{at: {"type": "string", "format": "date-time"} for at in _INSTANTS},
     "on": {"type": "string", "format": "date"},
-    "changed_since": {"type": "string", "format": "date-time"},
 }  # fmt: skip
 _IDS = ("id", "mid", "pid", "lid", "aid", "eid", "rid", "agreement")
+_WORD: Json = {"type": "string", "maxLength": LONGEST_WORD}
 _PATH: Json = {
     **{name: {"type": "string", "format": "uuid"} for name in _IDS},
     "stop": {"enum": [*PLACES]},
@@ -159,9 +159,9 @@ def _parameters(route: Route) -> Iterator[Json]:
     for part in route.path.split("/"):
         if part.startswith("{"):
             name = part[1:-1]
-            yield {"name": name, "in": "path", "required": True, "schema": _PATH[name]}
+            yield {"name": name, "in": "path", "required": True, "schema": _PATH.get(name, _WORD)}
     for name, says in route.query.items():
-        schema = _QUERY.get(name, {"type": "string", "maxLength": LONGEST_WORD})
+        schema = _QUERY.get(name, _WORD)
         yield {"name": name, "in": "query", "description": says, "schema": schema}
     if route.once is not None:
         yield _header(

@@ -19,6 +19,7 @@ from adapters.http.agreement_routes import AGREEMENT_ROUTES
 from adapters.http.coverage_routes import COVERAGE_ROUTES
 from adapters.http.decision_routes import DECISION_ROUTES
 from adapters.http.evidence_routes import EVIDENCE_ROUTES
+from adapters.http.line_routes import LINE_ROUTES
 from adapters.http.remedy_routes import REMEDY_ROUTES
 from adapters.http.route import Route
 from application.links import LinkWanted
@@ -193,6 +194,7 @@ ROUTES: tuple[Route, ...] = (
     *EVIDENCE_ROUTES,
     *COVERAGE_ROUTES,
     *REMEDY_ROUTES,
+    *LINE_ROUTES,
     Route(
         method="GET", path="/v1/companies", handler=registers.list_companies,
         action=Action.READ_COMPANIES, does="List the register of companies.",

@@ -8,7 +8,7 @@ from adapters.http.agreement_shapes import AgreementApplied
 from adapters.http.claim_shapes import ClaimShown
 from adapters.http.decision_shapes import AppealShown, DecisionShown, SummaryShown
 from adapters.http.evidence_shapes import EVIDENCE_OF, Evidence
-from adapters.http.fact_shapes import Facts, Stated, SumShown
+from adapters.http.fact_shapes import EightDShown, Facts, QuantitiesShown, Stated, SumShown
 from adapters.http.feed_shapes import Feed
 from adapters.http.recourse_shapes import RECOURSE_OF
 from adapters.http.remedy_shapes import RemedyShown, WithdrawalShown
@@ -197,6 +197,8 @@ class Case(TypedDict):
     agreements: NotRequired[list[AgreementApplied]]
     remedies: NotRequired[list[RemedyShown]]
     withdrawal: NotRequired[WithdrawalShown]
+    quantities: NotRequired[QuantitiesShown]
+    eight_d: NotRequired[EightDShown]
     parties: NotRequired[list[PartyShown]]
     messages: NotRequired[list[MessageShown]]
     earlier_messages: NotRequired[int]

@@ -24,6 +24,7 @@ from domain.fold import Fold
 from domain.law import rule_of
 from domain.policy import TOLERANCE
 from domain.staff import Roster
+from domain.tally import lost_or_created
 from domain.timers import Timer, next_due, timers
 
 Shown = ClockStarted | ClockRecomputed
@@ -45,6 +46,7 @@ class Course:
         factory=lambda: Check("what a step rested on is what the law gives", law=6)
     )
     refusals: Refusals = field(factory=Refusals)
+    quantities: Check = field(factory=lambda: Check("no piece of a line is lost or created", law=8))
     cases: dict[UUID, Fold] = field(factory=dict[UUID, Fold])
     _roster: Roster = field(factory=Roster)
 
@@ -52,7 +54,8 @@ class Course:
     def checks(self) -> list[Check]:
         """Return the checks."""
         found = [self.responsible, self.answer, self.invented, self.recorded, self.clocks]
-        return [*found, self.coverage, self.amounts, *self.refusals.checks]
+        found += [self.coverage, self.amounts, self.quantities]
+        return [*found, *self.refusals.checks]
 
     @property
     def known(self) -> dict[UUID, Case]:
@@ -101,6 +104,9 @@ class Course:
         self.amounts.count("commits")
         for why in contradictions(case):
             self.amounts.breaks(f"{place}: {why}")
+        self.quantities.count("commits", int(case.tally is not None))
+        for why in lost_or_created(case):
+            self.quantities.breaks(f"{place}: {why}")
         if member is None or member.role not in {"agent", "lead"}:
             self.responsible.breaks(f"{place}: nobody of the roster is responsible")
         if case.closed_at is not None:

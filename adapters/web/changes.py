@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from attrs import frozen
 
 from adapters.differences import Difference, Json, differences, name_of
-from adapters.web import words
+from adapters.web import line_words, words
 from adapters.web.language import gettext, spoken
 from adapters.web.seeing import Seen
 from adapters.web.times import by_then, moment, money, short_day
@@ -30,6 +30,7 @@ PARTS = {
     "carrier_claim": "Anspruch gegen den Frachtführer", "promises": "Zusagen",
     "sums": "Gerechnet", "decision": "Entscheidung", "appeal": "Widerspruch",
     "summary": "Zusammenfassung",
+    "quantities": "Mengen", "eight_d": "8D-Bericht",
     "external_ref": "Zeichen des Partners", "language": "Sprache", "rows": "Zeilen",
     "last_activity": "Letzte Tätigkeit", "last_lifecycle": "Letzter Abschnitt der Tätigkeit",
     "last_resource": "Zuletzt tätig", "opened_at": "Beginn",
@@ -51,7 +52,9 @@ FIELDS = {
     "withdrawn_at": "zurückgezogen am", "withdrawn_because": "Grund der Rücknahme",
     "moved_to": "gehört in den Fall", "releases": "freigegeben an",
     "ended_at": "Freigabe beendet am", "ended_because": "Grund des Endes",
-    "view": "Ansicht", "taken_at": "aufgenommen am",
+    "view": "Ansicht", "taken_at": "aufgenommen am", "lines": "Position", "parts": "Teil",
+    "submitted_at": "vorgelegt am", "reservation": "Vorbehalt",
+    **line_words.COUNTS,
 }  # fmt: skip
 _REPEATED = frozenset(
     {
@@ -205,6 +208,8 @@ class _Words:
             return ", ".join((state, *([self._until(until)] if until else [])))
         if part == "stated":
             return self._value(value["value"])
+        if part == "quantities":
+            return line_words.counted(value)
         if part == "next_step":
             return spoken(value["title"])
         if "ended_because" in value:

@@ -20,6 +20,7 @@ from adapters.web.entered import (
     value_of,
 )
 from adapters.web.ground_forms import DEEDS
+from adapters.web.line_forms import lines_of, report_of
 from adapters.web.remedy_forms import FIELDS as REMEDIES
 from adapters.web.remedy_forms import act_of
 from adapters.web.stating import stated
@@ -231,4 +232,6 @@ _DEEDS: Mapping[str, Callable[[Fields, ZoneInfo], Deed]] = {
     "withdraw": _withdraw,
     **dict.fromkeys(REMEDIES, _remedy),
     **DEEDS,
+    "lines": lambda fields, _: Deed(Action.SETTLE_LINES, lines_of(fields)),
+    "eight_d": lambda fields, _: Deed(Action.WRITE_EIGHT_D, report_of(fields), on_seen=False),
 }

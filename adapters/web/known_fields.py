@@ -7,6 +7,7 @@ from adapters.web.deciding import is_ground
 from adapters.web.entered import BadForm
 from adapters.web.ground_forms import FIELDS as GROUNDS
 from adapters.web.language import gettext
+from adapters.web.line_forms import FIELDS as LINES
 from adapters.web.remedy_forms import FIELDS as REMEDIES
 from adapters.web.reporting import FIELDS
 from adapters.web.stating import PREFIX
@@ -52,6 +53,7 @@ KNOWN: Mapping[str, frozenset[str]] = {
         **GROUNDS,
         "logout": (),
         **REMEDIES,
+        **LINES,
     }.items()
 }
 """By what a form does."""

@@ -21,6 +21,8 @@ from adapters.web import (
     given_up,
     ground_words,
     language,
+    line_words,
+    lines_shown,
     naming,
     remedies_shown,
     times,
@@ -75,13 +77,13 @@ def _environment() -> Environment:
         "spoken": language.spoken, "named": naming.named, "law": words.law, "cited": words.cited,
     }  # fmt: skip
     names: dict[str, Any] = {
-        "words": words, "said_of": ground_words,
+        "words": words, "said_of": ground_words, "agreed": agreed, "tally": lines_shown,
         "role_of": words.role_of, "turn_of": words.turn_of, "word": words.said,
-        "money": times.money, "past": times.past, "away": times.away,
+        "money": times.money, "past": times.past, "away": times.away, "counts": line_words,
         "form_id": lambda: uuid4().hex, "asset": asset, "language": language.language,
         "switch_to": language.switch_to, "given_up": given_up.given_up,
         "house_name": naming.house_name, "fact_so_far": fact_values.so_far,
-        "relief": remedies_shown, "evidence_label": deciding.label, "agreed": agreed,
+        "relief": remedies_shown, "evidence_label": deciding.label,
     }  # fmt: skip
     made.filters.update(filters)
     made.globals.update(names)

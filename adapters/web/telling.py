@@ -8,7 +8,7 @@ import msgspec
 from attrs import frozen
 
 from adapters.postgres.reads import EventRow
-from adapters.web import telling_coverage, telling_decision, telling_facts, telling_remedies, words
+from adapters.web import telling_coverage, telling_decision, telling_facts, telling_more, words
 from adapters.web.agreed import pinned
 from adapters.web.language import gettext, spoken
 from adapters.web.teller import Data, Said, Teller
@@ -284,7 +284,7 @@ _TOLD: Mapping[str, Callable[[Teller, Data], Said]] = {
     "case.closed.v1": _fixed("Fall abgeschlossen"),
     "case.reopened.v1": _fixed("Fall wieder geöffnet", "reason"),
     "history.recorded.v1": _archived,
-    **telling_remedies.TOLD,
+    **telling_more.TOLD,
 }
 TOLD = frozenset(_TOLD)
 """Every event that can be told; a test compares it with all events of a case."""
@@ -296,5 +296,5 @@ _TONES = {
     "question.answered.v1": "talk", "note.added.v1": "inside", "fact.corrected.v1": "changed",
     "fact.stated.v1": "changed", "fact.kept.v1": "changed",
     "clock.recomputed.v1": "changed", "step.reopened.v1": "changed", "case.reopened.v1": "changed",
-    **telling_remedies.TONES,
+    **telling_more.TONES,
 }  # fmt: skip

@@ -53,6 +53,7 @@ from domain.events.grounds import (
 )
 from domain.events.links import LinkGiven, LinkRevoked, LinkUsed
 from domain.events.parties import PartyJoined, PartyLeft, ResponsibleAssigned
+from domain.events.reclamation import EightDWritten, LinesSettled
 from domain.events.recourse import RecourseBegun, RecourseOpened, RecourseTold
 from domain.events.register import (
     CompanyChanged,
@@ -155,6 +156,8 @@ CaseEvent = (
     | FaultUnlinked
     | SerialRecorded
     | DiagnosisRecorded
+    | LinesSettled
+    | EightDWritten
 )
 """What happens in a live case, the frequent ones first."""
 

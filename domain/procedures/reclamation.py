@@ -11,8 +11,8 @@ from domain.due import ByClock, WorkingDays
 from domain.party import Role
 from domain.procedure import Procedure, Step
 from domain.procedures import reclamation_laws as laws
+from domain.procedures import reclamation_stages as stages
 from domain.procedures.reclamation_clocks import CLOCKS
-from domain.procedures.reclamation_stages import ACTIONS, ATTEMPTS, CLAIMANTS, REPORT
 from domain.procedures.reclamation_switches import (
     BUYER,
     CHAIN,
@@ -28,6 +28,8 @@ from domain.procedures.reclamation_switches import (
 )
 from domain.procedures.remedies import RECLAMATION_REMEDIES
 from domain.quality import CONTAINMENT, COSTS
+
+CLAIMANTS = stages.CLAIMANTS
 
 STEPS = (
     Step(
@@ -99,7 +101,7 @@ STEPS = (
         due=ByClock("actions", 10), blocks=("B09",),
         outcomes=("chosen", "implemented", "ineffective", "rework", "effective", "none_needed"),
         begins=("chosen", "implemented", "ineffective", "rework"),
-        stages=ACTIONS,
+        stages=stages.ACTIONS,
         states=("quality.effective_on",), seen_by=QUALITY,
     ),
     Step(
@@ -110,7 +112,7 @@ STEPS = (
         "Gründen zurück; dann geht es mit D5 von vorn an.",
         due=ByClock("report_8d", 20), outcomes=("submitted", "approved", "rejected"),
         begins=("submitted", "rejected"), reasoned=("rejected",),
-        stages=REPORT,
+        stages=stages.REPORT,
         seen_by=QUALITY,
     ),
     Step(
@@ -129,7 +131,7 @@ STEPS = (
         "ist die Nacherfüllung fehlgeschlagen.",
         due=WorkingDays(10), waive=CLAIMANTS, gives_up=laws.NO_CURE, when=Not(REFUSED),
         outcomes=("cured", "attempt_failed", "failed", "refused"), begins=("attempt_failed",),
-        stages=ATTEMPTS,
+        stages=stages.ATTEMPTS,
         seen_by=BUYER,
     ),
     Step(
@@ -151,7 +153,7 @@ STEPS = (
         begins=("supplier_notified", "eight_d_requested"), waive=(Role.SELLER,), seen_by=CHAIN,
     ),
     Step(
-        id="BD", title="Streit klären", by=(Role.EXPERT, Role.SELLER),
+        id="B15", title="Streit klären", by=(Role.EXPERT, Role.SELLER),
         law="§ 317 BGB, § 1025 ZPO und ihre Entsprechungen: der Streit hält die Abrechnung an",
         how="Gutachten, Schiedsspruch oder Urteil abwarten und das Ergebnis festhalten. Bis dahin "
         "wird nichts abgerechnet und nichts vernichtet.",
@@ -188,6 +190,8 @@ RECLAMATION = Procedure(
     ),
     impossible=impossible,
     sums=sums,
+    lines=stages.LINES,
+    eight_d=stages.EIGHT_D,
     roles=TAKING_PART,
     told_of_goods=frozenset({Role.EXPERT, Role.SUPPLIER}),
 )  # fmt: skip

@@ -80,12 +80,6 @@ RECOURSE: Laws = _by_law(
     "AT-R-01 § 377 UGB, § 933b ABGB: dem eigenen Lieferanten sofort anzeigen",
     "CH-R-01 Art. 197 ff., 201 OR: dem eigenen Lieferanten sofort anzeigen",
 )
-RESERVATION = (
-    "Stand der Kenntnis an diesem Tag, ohne Anerkennung einer Rechtspflicht. Ursache und Haftung "
-    "werden getrennt entschieden (INT-Q-03)."
-)
-"""What every 8D report says of itself: courts read one as an admission where it does not."""
-
 NO_CONTAINMENT = GivenUp(
     what="die Sofortmaßnahmen",
     text="Wir sperren und sortieren dann nichts, und weitere fehlerhafte Teile können zu Ihnen "

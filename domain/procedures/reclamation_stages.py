@@ -1,6 +1,8 @@
 """The steps of a reclamation that go through stages: actions, the approval of the 8D, the cure."""
 
 from domain.condition import When
+from domain.eight_d import EightDPlan
+from domain.line_move import LinePlan
 from domain.party import Role
 from domain.stage import BEGINNING, Stage
 
@@ -34,3 +36,18 @@ ATTEMPTS = (
     Stage(outcome="refused"),
 )
 """B11: the cure has failed after the second attempt (DE-W-13), not after the first."""
+
+EIGHT_D = EightDPlan(
+    step="B09", submitted="submitted", needs=("D1", "D2", "D3", "D4", "D5", "D6", "D7"),
+    unless={
+        "D3": ("B05", ("waived",)), "D5": ("B08", ("none_needed",)),
+        "D6": ("B08", ("none_needed",)), "D7": ("B08", ("none_needed",)),
+    },
+)  # fmt: skip
+"""An 8D says nothing of containment that the customer waived, nor of actions that none needed."""
+
+LINES = LinePlan(
+    ends={"accepted": "accepted", "refused_with_reasons": "rejected"},
+    seen_by=frozenset({Role.SELLER, *CLAIMANTS}),
+)
+"""These ends of B10 speak of every piece; after the others lines are decided on one by one."""

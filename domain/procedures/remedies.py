@@ -139,7 +139,7 @@ RECLAMATION_REMEDIES = RemedyPlan(
         Settling(kinds=("voucher", "goodwill"), accepted=(("B11", "waived"),)),
     ),
     refused=When("B10", "refused_with_reasons"),
-    goes_on=("B13", "BD"),
+    goes_on=("B13", "B15"),
 )  # fmt: skip
 """Businesses settle costs in money beside the cure too, once it is done."""
 

@@ -55,6 +55,7 @@ from domain.events.grounds import (
     SerialRecorded,
 )
 from domain.events.parties import PartyJoined, PartyLeft, ResponsibleAssigned
+from domain.events.reclamation import EightDWritten, LinesSettled
 from domain.events.recourse import RecourseBegun, RecourseOpened, RecourseTold
 from domain.events.remedies import RemedyWarned
 from domain.events.steps import (
@@ -196,6 +197,8 @@ RULES: dict[type, Callable[[Recorded, Any], Audience]] = {
     DiagnosisRecorded: _fixed(OWN | {Role.EXPERT}),
     ProblemSummarised: _fixed(OWN),
     ProblemConfirmed: _fixed(OWN),
+    EightDWritten: _fixed(INSIDE),
+    LinesSettled: _fixed(OWN),
     EvidenceStated: _evidence,
     EvidenceReceived: _piece,
     EvidenceReferred: _piece,

@@ -9,8 +9,17 @@ from domain.claiming import accounts_of
 from domain.party import CLAIMANT_SIDE, Role
 from domain.procedure import Step
 from domain.standing import Standing
+from projections.party_view.tally import quantities
 
 _SHOWN = frozenset({"open", "done"})
+
+
+def claimed_of(case: Case, standing: Standing, role: Role) -> dict[str, Any]:
+    """Return what is claimed of the carrier, and how many pieces of the lines stand where."""
+    shown: dict[str, Any] = quantities(case) if role in case.plan.lines.seen_by else {}
+    if (claim := carrier_claim(case, standing, role)) is not None:
+        shown["carrier_claim"] = claim
+    return shown
 
 
 def carrier_claim(case: Case, standing: Standing, role: Role) -> dict[str, Any] | None:

@@ -17,12 +17,14 @@ from domain.events.contacts import (
     QuestionAsked,
 )
 from domain.events.parties import PartyJoined, PartyLeft
-from domain.events.steps import EvidenceStated
+from domain.events.reclamation import EightDWritten
+from domain.events.steps import EvidenceStated, StepBegun
 from domain.exhibits import ExhibitEvent
 from domain.party import CLAIMANT_SIDE, KNOWS, Role
 from projections.party_view.decision import take_decision
 from projections.party_view.exhibits import Piece, left, take_piece
 from projections.party_view.relief import WORDED, Words, take_words
+from projections.party_view.tally import EightD, eight_d_after, eight_d_seen
 
 _WORDLESS = frozenset(cls for cls in NAMES if not personal_fields(cls)) - {PartyLeft}
 """The events that no text is in: most are, and to ask them one by one would take longer."""
@@ -91,6 +93,7 @@ class Texts:
     left_out: dict[str, int] = field(factory=dict)
     remedies: Words = field(factory=dict)
     decided: dict[str, str] = field(factory=dict)
+    eight_d: EightD | None = None
 
     def take(self, recorded: Recorded) -> bool:
         """Take in one event with its personal fields open; say whether it had any text."""
@@ -104,19 +107,25 @@ class Texts:
                 self.description = text
             case PartyJoined() | PartyLeft():
                 self._takes_part(fact)
-            case EvidenceStated():
-                self.evidence.append(_stated(fact))
-            case NoteAdded():
-                self.notes.append({"id": str(fact.note), "at": _time(fact), "text": fact.text})
+            case EvidenceStated() | NoteAdded():
+                self._listed(fact)
             case MessageReceived() | MessageSent() | QuestionAsked() | QuestionAnswered():
                 self._talk(fact)
             case _ if type(fact) in WORDED:
                 take_words(self.remedies, recorded)
+            case EightDWritten() | StepBegun(outcome="submitted"):
+                self.eight_d = eight_d_after(self.eight_d, fact)
             case _ if type(fact) in _OF_PIECES:
                 take_piece(self.pieces, fact)
             case _:
                 return take_decision(self.decided, fact)
         return True
+
+    def _listed(self, fact: EvidenceStated | NoteAdded) -> None:
+        if isinstance(fact, EvidenceStated):
+            self.evidence.append(_stated(fact))
+        else:
+            self.notes.append({"id": str(fact.note), "at": _time(fact), "text": fact.text})
 
     def _takes_part(self, fact: PartyJoined | PartyLeft) -> None:
         if isinstance(fact, PartyLeft):
@@ -175,6 +184,7 @@ def seen_by(texts: Texts, viewer: UUID, role: Role, *, steps: frozenset[str]) ->
         seen["earlier_messages"] = earlier
     if inside or role in CLAIMANT_SIDE:
         seen["description"] = texts.description
+    seen |= eight_d_seen(texts.eight_d, role)
     if inside:
         seen["notes"] = texts.notes
     return seen

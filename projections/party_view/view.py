@@ -30,7 +30,7 @@ from domain.sums import Sum
 from domain.turn import turn
 from domain.waiving import back_until
 from projections.party_view.agreed import Seers, agreements_for, told_apart
-from projections.party_view.claim import carrier_claim
+from projections.party_view.claim import claimed_of
 from projections.party_view.decision import decision_for
 from projections.party_view.exhibits import pieces_seen
 from projections.party_view.facts import facts_for
@@ -118,10 +118,8 @@ def view(common: Shared, texts: Texts, party: Party) -> View:
 
 
 def _money(common: Shared, role: Role) -> dict[str, Any]:
-    """Return what is claimed of the carrier, and what the law gives between buyer and seller."""
-    case, shown = common.case, dict[str, Any]()
-    if (claim := carrier_claim(case, common.standing, role)) is not None:
-        shown["carrier_claim"] = claim
+    """Return what is claimed of the carrier, and what lies between buyer and seller."""
+    case, shown = common.case, claimed_of(common.case, common.standing, role)
     if common.sums and role in common.reading.seers[case.plan.decides]:
         shown["sums"] = common.sums
     return shown

@@ -67,6 +67,9 @@ EXPECTED = {
     "POST /v1/cases/{id}/remedies/{rid}/in-stock": "401 403 404 403 403 404 404 404 403 403",
     "POST /v1/cases/{id}/withdraw": "401 428 404 403 428 404 403 403 403 403",
     "POST /v1/cases/{id}/stops/{stop}/acknowledge": "401 403 404 403 403 404 404 404 403 403",
+    "POST /v1/cases/{id}/lines": "401 403 404 403 403 404 428 428 403 403",
+    "POST /v1/cases/{id}/lines/{line}": "401 403 404 403 403 404 428 428 403 403",
+    "POST /v1/cases/{id}/eight-d": "401 403 404 403 403 404 400 400 403 403",
     "PUT /v1/uploads/{sha256}": "401 415 415 415 415 415 415 415 403 403",
     "GET /v1/uploads/{sha256}": "401 404 404 404 404 404 404 404 403 403",
     "DELETE /v1/uploads/{sha256}": "401 404 404 404 404 404 404 404 403 403",
@@ -118,7 +121,7 @@ def names(oase: Served) -> dict[str, str]:
         "id": cases[0]["id"], "mid": message["id"], "pid": carrier, "step": "D03",
         "lid": str(uuid4()), "aid": str(uuid4()), "eid": piece["id"], "sha256": "ab" * 32,
         "agreement": str(uuid4()),
-        "rid": str(uuid4()), "stop": "delivery",
+        "rid": str(uuid4()), "stop": "delivery", "line": "1",
     }  # fmt: skip
 
 

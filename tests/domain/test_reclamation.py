@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from domain.eight_d import DISCIPLINES
 from domain.facts import Order
 from domain.fairness import NeedsGrounds
 from domain.money import Money
@@ -64,7 +65,14 @@ def reported(**more: Any) -> Scenario:  # noqa: ANN401 - as above
     for stage in ("chosen", "implemented"):
         story.house.does("B08", stage)
     story.house.does("B08", "effective", stated=WORKED)
-    return story.house.does("B09", "submitted")
+    return written(story).house.does("B09", "submitted")
+
+
+def written(story: Scenario) -> Scenario:
+    """Write all that an 8D must say."""
+    for discipline in DISCIPLINES[1:8]:
+        story.house.writes(discipline)
+    return story
 
 
 def states(story: Scenario) -> dict[str, str]:
@@ -199,7 +207,7 @@ def test_the_customer_submits_no_8d_of_ours_and_the_house_records_an_approval_by
     story = analysed("ntf")
     story.house.does("B08", "none_needed")
     refused(NotYourStep, story.claimant.does, "B09", "submitted")
-    story.house.does("B09", "submitted").house.does("B09", "approved")
+    written(story).house.does("B09", "submitted").house.does("B09", "approved")
     assert story.case.steps["B09"].ended == "approved"
 
 
@@ -231,10 +239,10 @@ def test_a_dispute_by_either_party_holds_the_settlement_until_it_ends(who: str) 
     story.house.does("B10", "accepted").house.does("B11", "cured")
     assert states(story)["B12"] == "open"
     getattr(story, who).corrects("quality.dispute", "court")
-    assert (states(story)["BD"], states(story)["B12"]) == ("open", "waiting")
+    assert (states(story)["B15"], states(story)["B12"]) == ("open", "waiting")
     story.days(30)
     assert not [breach for breach in story.case.breaches if breach.what == "B12"]
-    story.house.does("BD", "in_part")
+    story.house.does("B15", "in_part")
     assert states(story)["B12"] == "open"
     assert story.case.steps["B12"].due is None
     story.house.does("B12", "credit_note", euros="120.00")
@@ -244,7 +252,7 @@ def test_who_was_refused_is_settled_with_after_a_dispute() -> None:
     story = analysed("ntf")
     story.house.rejects("Kein Fehler gefunden.")
     story.claimant.corrects("quality.dispute", "expert")
-    assert (states(story)["BD"], states(story)["B12"]) == ("open", "waiting")
+    assert (states(story)["B15"], states(story)["B12"]) == ("open", "waiting")
 
 
 def test_the_costs_are_added_up_item_by_item_until_they_are_settled() -> None:
@@ -278,7 +286,7 @@ def test_what_cannot_be_so_opens_no_reclamation(wrong: dict[str, Any]) -> None:
 def test_the_supplier_learns_the_8d_and_nothing_of_buyer_liability_and_money() -> None:
     plan = CURRENT["reclamation"]
     seen = {step.id for step in plan.steps if Role.SUPPLIER in step.seen_by}
-    assert seen == {"B04", "B05", "B07", "B08", "B09", "B13", "BD", "B14"}
+    assert seen == {"B04", "B05", "B07", "B08", "B09", "B13", "B15", "B14"}
     assert Role.CARRIER not in plan.roles
 
 

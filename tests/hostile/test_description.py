@@ -43,7 +43,7 @@ def names(oase: Served) -> dict[str, str]:
     return {
         "id": case["id"], "mid": case["messages"][0]["id"], "step": "D03", "lid": link["id"],
         "pid": str(oase.companies["carrier"]), "eid": piece["id"], "sha256": "ab" * 32,
-        "rid": case["id"], "aid": case["id"], "stop": "delivery",
+        "rid": case["id"], "aid": case["id"], "stop": "delivery", "line": "1",
         "agreement": oase.agreed("stranger", role="dealer")["id"],
     }  # fmt: skip
 

@@ -107,7 +107,8 @@ def test_no_form_is_taken_that_does_not_come_from_its_page(
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.method} {route.path}")
 def test_the_api_takes_no_cookie_for_a_key(at: House, case: UUID, route: Route) -> None:
     """So that no page of another site can let a browser call it."""
-    names = dict.fromkeys(("mid", "pid", "step", "lid", "eid", "rid", "stop", "sha256"), str(case))
+    named = ("mid", "pid", "step", "lid", "eid", "rid", "stop", "line", "sha256")
+    names = dict.fromkeys(named, str(case))
     path = route.path.format_map({**names, "id": str(case)})
     agent = somebody(at, "agent", case, case).browser.client
     agent.cookies["Authorization"] = agent.cookies["oase_session"]

@@ -22,6 +22,7 @@ from domain.party import CLAIMANT_SIDE, HOUSE, KNOWS, Role
 from domain.procedures import PROCEDURES
 from domain.status import missing, open_steps
 from domain.suspension import suspended
+from domain.tally import lost_or_created
 from domain.timers import next_due, timers
 from domain.turn import turn
 from projections.party_view import PartyView
@@ -214,6 +215,7 @@ def inside_stays_inside(history: Sequence[Recorded]) -> None:
 def nothing_is_created(case: Case) -> None:
     """Law 8: no more is accepted than was claimed, and no more paid than was accepted."""
     assert list(contradictions(case)) == []
+    assert list(lost_or_created(case)) == []
 
 
 def told_of_whom_it_knows(seen: View, case: Case) -> None:

@@ -23,9 +23,11 @@ from application.ports import Appended, CommandSeen
 from domain.billing import Billing
 from domain.case import Case
 from domain.correcting import Correction, correct
+from domain.eight_d import DISCIPLINES, Discipline
 from domain.facts import Order
 from domain.joining import Joining, join, leave
 from domain.lateness import Lateness
+from domain.line_move import LineMove
 from domain.money import Money
 from domain.outage import Outage
 from domain.party import Role
@@ -44,6 +46,7 @@ from domain.step_checks import StatedEvidence, StepFacts
 from domain.step_decisions import complete
 from domain.stop import PLACES
 from domain.talking import Message, answer, say
+from domain.tallying import LinesWanted, Written, settle_lines, write_eight_d
 from domain.waiving import reopen, waive
 from domain.withdrawing_case import Withdrawing, acknowledge, withdraw_case
 from tests.given import MISSING, report
@@ -195,6 +198,15 @@ SAID = {
     "billing.disputed": "12.50 EUR", "billing.reason": "tax", "outage.caused_by": "provider",
     "outage.monthly_fee": "39.99 EUR", "quality.clean_point": "L-0815",
 }  # fmt: skip
+
+
+moves = st.lists(
+    st.builds(
+        LineMove, line=st.just("1"), quantity=st.integers(0, 2), undo=st.booleans(),
+        what=st.sampled_from(["accepted", "rejected", "returned", "credited"]),
+    ),
+    max_size=2,
+).map(tuple)  # fmt: skip
 
 
 def needed(step: Step, case: Case, today: date, way: int) -> dict[str, Any]:
@@ -385,6 +397,17 @@ class AnyCourse(RuleBasedStateMachine):
         case = self.house.case(self._one(which))
         message = next((q.message for q in case.questions.values()), case.id)
         self._decide(who, which, Action.SPEAK, lambda c, n: answer(c, message, "Morgen.", n))
+
+    @rule(who=callers, which=numbers, moves=moves)
+    def somebody_settles_lines(self, who: str, which: int, moves: tuple[LineMove, ...]) -> None:
+        """Law 8: nothing is created or lost, whatever is tried."""
+        wanted = LinesWanted(moves=moves, reason=MARKER)
+        self._decide(who, which, Action.SETTLE_LINES, lambda c, n: settle_lines(c, wanted, n))
+
+    @rule(who=callers, which=numbers, name=st.sampled_from(DISCIPLINES))
+    def somebody_writes_the_8d(self, who: str, which: int, name: Discipline) -> None:
+        wanted = Written(discipline=name, text="Siehe Anlage.")
+        self._decide(who, which, Action.WRITE_EIGHT_D, lambda c, n: write_eight_d(c, wanted, n))
 
     @rule(how_long=spans, punctual=st.booleans())
     def time_passes(self, how_long: timedelta, punctual: bool) -> None:

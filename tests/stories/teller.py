@@ -69,7 +69,8 @@ class Party:
         assert self.post(f"/v1/cases/{case}/summary", {"text": text}).is_success
         seen = claimant.get(f"/v1/cases/{case}").headers["ETag"]
         path = f"/v1/cases/{case}/summary/confirm"
-        assert claimant.post(path, {}, **{"If-Match": seen}).is_success
+        confirmed = claimant.post(path, {}, **{"If-Match": seen})
+        assert confirmed.is_success, confirmed.text
 
     def decides(self, case: str, decision: str, **body: Any) -> httpx2.Response:  # noqa: ANN401 - JSON
         """Decide on the case as it is now."""

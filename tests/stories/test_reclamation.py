@@ -67,12 +67,42 @@ def test_the_customer_approves_the_8d_and_is_credited(stage: Stage) -> None:
     assert step(agent.read(case), "B08")["outcomes"] == ["ineffective", "effective"]
     worked = {"quality.effective_on": str(stage.today())}
     agent.done(case, "B08", facts={"outcome": "effective", "stated": worked})
+    gaps = agent.settle(case, "B09", facts={"outcome": "submitted"})
+    assert gaps.status_code == 409
+    assert gaps.json()["missing"][0]["what"] == "D1"
+    for discipline in ("D1", "D2", "D3", "D4", "D5", "D6", "D7"):
+        said = {"discipline": discipline, "text": f"{discipline}: siehe Anlage."}
+        assert agent.post(f"/v1/cases/{case}/eight-d", said).status_code == 200
+    assert "eight_d" not in partner.read(case)
     agent.done(case, "B09", facts={"outcome": "submitted"})
+    report = partner.read(case)["eight_d"]
+    assert report["parts"][0]["discipline"] == "D1"
+    assert "ohne Anerkennung" in report["reservation"]
     assert step(partner.read(case), "B09")["by"] == "claimant"
     partner.done(case, "B09", facts={"outcome": "approved"})
 
-    agent.done(case, "B10", facts={"outcome": "accepted"})
+    agent.understands(case, partner, "500 Bohrungen sind außerhalb der Toleranz.")
+    on = [one["id"] for one in agent.read(case)["evidence"] if one["type"] == "EV-16"]
+    because = {"reason": "20 Stück waren in Ordnung.", "basis": "§ 434 BGB", "refused": "20 Stück"}
+    decided = agent.decides(case, "accepted_in_part", **because, evidence=on)
+    assert decided.is_success, decided.text
     agent.done(case, "B11", facts={"outcome": "cured"})
+    seen = {"If-Match": agent.get(f"/v1/cases/{case}").headers["ETag"]}
+    too_many = {"what": "accepted", "quantity": 501}
+    assert agent.post(f"/v1/cases/{case}/lines/1", too_many, **seen).status_code == 422
+    moves = [
+        {"line": "1", "what": "accepted", "quantity": 480},
+        {"line": "1", "what": "rejected", "quantity": 20},
+        {"line": "1", "what": "returned", "quantity": 100},
+        {"line": "2", "what": "accepted", "quantity": 20},
+    ]
+    assert partner.post(f"/v1/cases/{case}/lines", {"moves": moves}, **seen).status_code == 403
+    settled = agent.post(f"/v1/cases/{case}/lines", {"moves": moves}, **seen)
+    assert settled.status_code == 200, settled.text
+    whole = partner.read(case)["quantities"]
+    assert (whole["claimed"], whole["open"], whole["accepted"], whole["rejected"]) == (
+        520, 0, 500, 20,
+    )  # fmt: skip
     credit = {"amount": "1200.00", "currency": "EUR"}
     agent.done(case, "B12", facts={"outcome": "credit_note", "amount": credit})
     agent.done(case, "B13", "waive", reason="Eigene Fertigung.")
@@ -95,9 +125,13 @@ def test_who_stored_the_parts_wrongly_is_refused_and_may_dispute_it(stage: Stage
     brought = {"what": "quality.dispute", "value": "expert", "reason": "Gutachten gewünscht"}
     assert partner.post(f"/v1/cases/{case}/corrections", brought).status_code == 200
     assert step(partner.read(case), "B12")["state"] == "waiting"
-    agent.done(case, "BD", facts={"outcome": "for_seller"})
+    agent.done(case, "B15", facts={"outcome": "for_seller"})
     agent.done(case, "B12", facts={"outcome": "nothing_owed"})
+    assert refused["quantities"]["rejected"] == 520
     agent.done(case, "B08", facts={"outcome": "none_needed"})
+    for discipline in ("D1", "D2", "D3", "D4"):
+        said = {"discipline": discipline, "text": "Siehe Anlage."}
+        agent.post(f"/v1/cases/{case}/eight-d", said)
     agent.done(case, "B09", facts={"outcome": "submitted"})
     partner.done(case, "B09", facts={"outcome": "approved"})
     agent.done(case, "B13", "waive", reason="Kein Fehler des Lieferanten.")
