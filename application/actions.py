@@ -18,6 +18,8 @@ class Action(StrEnum):
     REOPEN = "reopen"
     DECIDE = "decide"
     APPEAL = "appeal"
+    ASSESS = "assess"
+    CONTEST = "contest"
     SUMMARISE = "summarise"
     CONFIRM_SUMMARY = "confirm_summary"
     CORRECT = "correct"

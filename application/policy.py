@@ -78,6 +78,8 @@ ALLOWED: dict[Action, frozenset[str]] = {
     Action.SUMMARISE: _WORKING,
     Action.CONFIRM_SUMMARY: _PARTIES,
     Action.APPEAL: _PARTIES | _WORKING,
+    Action.ASSESS: _WORKING,
+    Action.CONTEST: _PARTIES | _WORKING,
     Action.CORRECT: _PARTIES | _WORKING,
     Action.CHANGE_PARTIES: frozenset({*_WORKING, "admin"}),
     Action.GIVE_EVIDENCE: _PARTIES | _WORKING,
@@ -124,10 +126,11 @@ ONLY_AS: dict[Action, frozenset[Role]] = {
     **dict.fromkeys(
         (
             Action.READ_COVERAGE, Action.STATE_ASSURANCE, Action.RECORD_SERIALS,
-            Action.READ_SERIALS, Action.APPEAL,
+            Action.READ_SERIALS, Action.APPEAL, Action.CONTEST,
         ),
         frozenset({Role.SELLER, *CLAIMANT_SIDE}),
     ),
+    Action.CONFIRM_SUMMARY: frozenset(CLAIMANT_SIDE),
     Action.DIAGNOSE: frozenset({Role.SELLER, Role.DEALER, Role.EXPERT}),
     Action.CONFIRM_SUMMARY: frozenset(CLAIMANT_SIDE),
 }  # fmt: skip

@@ -1,7 +1,5 @@
 """Objecting to a decision: somebody else than who made it looks at it anew, by a day of its own."""
 
-from uuid import UUID
-
 from attrs import frozen
 
 from domain.case import Case
@@ -15,7 +13,6 @@ from domain.events.steps import StepOpened, StepReopened
 from domain.party import SYSTEM
 from domain.policy import working_days_from
 from domain.refusal import Refusal
-from domain.staff import Roster
 from domain.step_decisions import Now
 from domain.talking import soon
 
@@ -76,7 +73,7 @@ def appeal(case: Case, wanted: AppealWanted, now: Now) -> tuple[CaseEvent, ...]:
         raise AppealTooLate
     if not wanted.reason.strip():
         raise EmptyAppeal
-    other = reviewer_for(made, now.roster)
+    other = now.roster.besides(made.by)
     reviewer = other or made.by
     objected = DecisionAppealed(
         at=now.at, by=now.by, claimant=case.claimant, appeal=now.ids[0], decision=made.id,
@@ -98,17 +95,6 @@ def appealable(case: Case) -> Decision:
     if made.appeal_route == "outside":
         raise AppealOutside
     return made
-
-
-def reviewer_for(made: Decision, roster: Roster) -> UUID | None:
-    """Return who looks at a decision anew: a lead on duty, else anybody else, never who made it."""
-    others = [
-        member
-        for member in roster.members.values()
-        if member.on_duty and member.role in {"agent", "lead"} and member.id != made.by
-    ]
-    leads = [member.id for member in others if member.role == "lead"]
-    return min(leads or [member.id for member in others], default=None)
 
 
 def _opened(case: Case, objected: DecisionAppealed, now: Now) -> tuple[CaseEvent, ...]:

@@ -7,7 +7,9 @@ from uuid import UUID
 
 from attrs import evolve, frozen
 
+from domain.assessment import Assessment, AssessmentEvent, assessed
 from domain.decision_plan import Verdict
+from domain.events.assessment import AssessmentContested, ClaimAssessed
 from domain.events.decision import DecisionAppealed, DecisionMade, Route, Understood
 from domain.events.understanding import ProblemConfirmed, ProblemSummarised
 from domain.money import Money
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
     from domain.case import Case
     from domain.procedure import Step
 
-DecisionEvent = DecisionMade | DecisionAppealed | ProblemSummarised | ProblemConfirmed
+DecisionEvent = (
+    DecisionMade | DecisionAppealed | ProblemSummarised | ProblemConfirmed | AssessmentEvent
+)
 Answered = Literal["confirmed", "corrected"]
 AppealState = Literal["open", "confirmed", "changed", "withdrawn"]
 
@@ -73,6 +77,7 @@ class Deciding:
     decision: Decision | None = None
     appeal: Appeal | None = None
     summary: Summary | None = None
+    assessment: Assessment | None = None
 
 
 _NOTHING = Deciding()
@@ -95,6 +100,8 @@ def after(was: Deciding | None, fact: DecisionEvent) -> Deciding:
         case ProblemConfirmed():
             state: Answered = "corrected" if fact.corrected else "confirmed"
             return evolve(had, summary=had.summary and evolve(had.summary, state=state))
+        case ClaimAssessed() | AssessmentContested():
+            return evolve(had, assessment=assessed(had.assessment, fact))
         case _:
             assert_never(fact)
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from attrs import field, frozen
 
+from domain.assessment import pictures_alone
 from domain.case import Case
 from domain.decision import open_appeal
 from domain.decision_plan import REFUSING, Verdict
@@ -46,11 +47,18 @@ class NoGround(Refusal):
     way_out = "Use ids that the case lists under evidence, of pieces that count."
 
 
+class SuspicionAlone(Refusal):
+    """A refusal rests on more than that a picture was seen before."""
+
+    rule = "Law 4: a suspicion is never a ground by itself"
+    way_out = "Name evidence of what is wrong with the claim itself."
+
+
 class FourEyes(Refusal):
     """An objection is looked at by somebody else than who decided."""
 
     rule = "Oase: an objection is decided on by another person"
-    way_out = "Leave it to the reviewer that the appeal names."
+    way_out = "Leave it to the reviewer who is named."
 
 
 class ImpossibleDecision(Refusal):
@@ -93,10 +101,13 @@ def check_grounds(case: Case, wanted: DecisionWanted) -> None:
     wrong = [
         {"pointer": f"/evidence/{place}", "detail": "is no evidence of this case that counts"}
         for place, piece in enumerate(wanted.evidence)
-        if not _counts(case, piece)
+        if not counts(case, piece)
     ]
     if wrong:
         raise NoGround(errors=wrong)
+    alone = wanted.evidence and not wanted.lacks and wanted.decision in REFUSING
+    if alone and pictures_alone(case).issuperset(wanted.evidence):
+        raise SuspicionAlone
     prices = {line.unit_price.currency for line in case.facts.lines if line.unit_price}
     if wanted.amount is not None and not _payable(wanted.amount, prices):
         why = "is no amount above zero with two decimals in the currency of the case"
@@ -132,7 +143,8 @@ def _lacking(wanted: DecisionWanted, *, objected: bool) -> Iterator[str]:
         yield "refused"
 
 
-def _counts(case: Case, piece: UUID) -> bool:
+def counts(case: Case, piece: UUID) -> bool:
+    """Say whether a piece is evidence of a case that somebody may rest on."""
     exhibit = case.exhibits.get(str(piece))
     return exhibit.counts if exhibit is not None else str(piece) in case.references
 

@@ -10,6 +10,9 @@ APPEAL_WITHIN = 30
 APPEAL_ANSWERED = 5
 """Working days (Arbeitstage) within which an objection is decided on."""
 
+SUSPICION_ENDS = 180
+"""Days after which a suspicion of abuse that nobody confirmed anew is none any more."""
+
 UNDERSTOOD_BEFORE: frozenset[Verdict] = REFUSING
 """The decisions before which the claimant says whether the house has understood the problem.
 

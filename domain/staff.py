@@ -62,6 +62,16 @@ class Roster:
         chosen = max(juniors, key=lambda member: _draw(case, member.id))
         return chosen, _why(chosen, kind, language)
 
+    def besides(self, staff: UUID) -> UUID | None:
+        """Return who looks at something anew: a lead on duty, else anybody else, never oneself."""
+        others = [
+            member
+            for member in self.members.values()
+            if member.on_duty and member.role in {"agent", "lead"} and member.id != staff
+        ]
+        leads = [member.id for member in others if member.role == "lead"]
+        return min(leads or [member.id for member in others], default=None)
+
     def deputy_of(self, staff: UUID) -> UUID | None:
         """Return who stands in: the first deputy on duty, else a lead on duty, never oneself."""
         member = self.members.get(staff)

@@ -14,6 +14,7 @@ import pytest
 from attrs import define, evolve, field, frozen
 
 from domain.appealing import AppealWanted, appeal
+from domain.assessing import AssessmentWanted, ContestWanted, assess, contest
 from domain.case import Case
 from domain.claim import ClaimFacts
 from domain.clock_plan import Form
@@ -26,6 +27,8 @@ from domain.decision_plan import Verdict
 from domain.eight_d import Discipline
 from domain.event import Filing, Recorded
 from domain.events import NAMES, CaseEvent
+from domain.events.assessment import Ground, Judged
+from domain.events.evidence import Finding
 from domain.evidence import Given, Judgement, receive, withdraw
 from domain.facts import Delivery, Line, Order
 from domain.fold import after, begun, fold
@@ -200,10 +203,21 @@ class Acting:
     def answers(self, message: UUID, text: str = "So ist es.") -> "Scenario":
         return self.scenario.keep(answer(self.scenario.case, message, text, self._now()))
 
-    def gives(self, code: str, *, accepted: bool = True, view: str | None = None) -> UUID:
+    def assesses(self, judged: Judged, *grounds: Ground, reason: str = "") -> "Scenario":
+        wanted = AssessmentWanted(judged=judged, grounds=grounds, reason=reason)
+        return self.scenario.keep(assess(self.scenario.case, wanted, self._now()))
+
+    def contests(self, reason: str = "Das stimmt so nicht.") -> "Scenario":
+        wanted = ContestWanted(reason=reason)
+        return self.scenario.keep(contest(self.scenario.case, wanted, self._now()))
+
+    def gives(
+        self, code: str, *, accepted: bool = True, view: str | None = None,
+        noticed: tuple[Finding, ...] = (),
+    ) -> UUID:  # fmt: skip
         """Return the id of a piece of evidence that was given as a file."""
         now = self._now()
-        judged = Judgement(media_type="image/jpeg", accepted=accepted)
+        judged = Judgement(media_type="image/jpeg", accepted=accepted, noticed=noticed)
         given = Given(
             evidence=now.ids[0], type=code, view=view, file="ab" * 32, plain_hash="cd" * 32,
             size=4711, judged=judged,

@@ -1,9 +1,10 @@
 """The routes of the decision, a part of the table of routes."""
 
-from adapters.http import decisions
+from adapters.http import assessing, decisions
 from adapters.http.route import Route
 from application.policy import Action
 from domain.appealing import AppealWanted
+from domain.assessing import AssessmentWanted, ContestWanted
 from domain.decision_grounds import DecisionWanted
 from domain.understanding import SummaryAnswer, SummaryWanted
 
@@ -38,5 +39,21 @@ DECISION_ROUTES: tuple[Route, ...] = (
         action=Action.CONFIRM_SUMMARY,
         does="Confirm the summary of the problem, or correct it: for the claimant alone.",
         body=SummaryAnswer, once="needed", seen="needed",
+    ),
+    Route(
+        method="POST", path=f"{_CASE}/assessment", handler=assessing.assess_claim,
+        action=Action.ASSESS,
+        does="Take the claim as justified, mistaken or abusive, on evidence of the case and with "
+        "an explanation for the claimant. The likeness of pictures is never the only ground; a "
+        "suspicion ends by itself. Where the claimant objected, this is the answer, by somebody "
+        "else.",
+        body=AssessmentWanted, once="needed", seen="needed",
+    ),
+    Route(
+        method="POST", path=f"{_CASE}/assessment/contest", handler=assessing.contest_assessment,
+        action=Action.CONTEST,
+        does="Object to being doubted, for the claimant. Somebody else looks at it anew by a day "
+        "of its own, and until then it does not count.",
+        body=ContestWanted, once="needed", seen="needed",
     ),
 )  # fmt: skip

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Literal, NotRequired, TypedDict
 from uuid import UUID
 
+from adapters.http.assessment_shapes import AssessmentShown
 from domain.decision import AppealState
 from domain.decision_plan import Verdict
 from domain.events.decision import Route, Understood
@@ -74,3 +75,12 @@ class AppealShown(TypedDict):
     answer_by: datetime
     late: bool
     state: AppealState
+
+
+class DecidingShown(TypedDict):
+    """What a case says of the decision on it and of how the claim is taken."""
+
+    decision: NotRequired[DecisionShown]
+    appeal: NotRequired[AppealShown]
+    assessment: NotRequired[AssessmentShown]
+    summary: NotRequired[SummaryShown]

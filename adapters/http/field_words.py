@@ -64,6 +64,13 @@ FIELDS: Mapping[tuple[str, str], Json] = {
     ("Quality", "orders"): {
         "description": "Which lines are of which order, where a report mixes several."
     },
+    ("AssessmentWanted", "grounds"): {
+        "description": "Evidence of the case, each with what it bears out; needed for a doubt."
+    },
+    ("AssessmentWanted", "reason"): {
+        "description": "Why, in plain words for the claimant, who reads it; needed for a doubt, "
+        "and to answer an objection."
+    },
     ("DecisionWanted", "decision"): {
         "description": "What is decided. `accepted_in_part` and `rejected` refuse something."
     },

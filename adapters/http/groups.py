@@ -14,6 +14,7 @@ _GROUPS = (
     ("/v1/cases/{id}/coverage", "Coverage", "What speaks for and against a claim, line by line."),
     ("/v1/cases/{id}/decision", "Decision", "What is decided, why, and the objection to it."),
     ("/v1/cases/{id}/appeal", "Decision", ""),
+    ("/v1/cases/{id}/assessment", "Decision", ""),
     (
         "/v1/cases/{id}/recourse",
         "Recourse",

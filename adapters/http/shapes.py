@@ -6,7 +6,7 @@ from uuid import UUID
 
 from adapters.http.agreement_shapes import AgreementApplied
 from adapters.http.claim_shapes import ClaimShown
-from adapters.http.decision_shapes import AppealShown, DecisionShown, SummaryShown
+from adapters.http.decision_shapes import DecidingShown
 from adapters.http.evidence_shapes import EVIDENCE_OF, Evidence
 from adapters.http.fact_shapes import EightDShown, Facts, QuantitiesShown, Stated, SumShown
 from adapters.http.feed_shapes import Feed
@@ -160,7 +160,7 @@ class AsOf(TypedDict):
     recorded_at: datetime
 
 
-class Case(TypedDict):
+class Case(DecidingShown):
     """A case as the caller's party sees it."""
 
     id: UUID
@@ -190,9 +190,6 @@ class Case(TypedDict):
     violations: NotRequired[list[Violation]]
     recourses: NotRequired[list[Onward]]
     carrier_claim: NotRequired[ClaimShown]
-    decision: NotRequired[DecisionShown]
-    appeal: NotRequired[AppealShown]
-    summary: NotRequired[SummaryShown]
     sums: NotRequired[list[SumShown]]
     agreements: NotRequired[list[AgreementApplied]]
     remedies: NotRequired[list[RemedyShown]]

@@ -29,7 +29,7 @@ from domain.refusal import Refusal
 
 MOST_ENTRIES = 300
 PLACES = {"message": "nachrichten", "answer": "nachrichten", "correct": "angaben", "waive": "weg",
-          "appeal": "entscheidung", "assure": "deckung"}  # fmt: skip
+          "appeal": "entscheidung", "contest": "einschaetzung", "assure": "deckung"}  # fmt: skip
 """The part of the page that shows what a form did."""
 
 

@@ -19,12 +19,8 @@ from domain.party import CLAIMANT_SIDE
 from domain.status import EVIDENCE
 
 GROUND, LACK = "ground-", "lack-"
-_GROUND = re.compile(rf"{GROUND}[0-9a-f-]{{36}}|{LACK}(EV-)?[A-Z]?\d\d?")
-
-
-def is_ground(field: str) -> bool:
-    """Say whether a field of the form is a piece or a lack that the decision rests on."""
-    return _GROUND.fullmatch(field) is not None
+FIELD = re.compile(rf"{GROUND}[0-9a-f-]{{36}}|{LACK}(EV-)?[A-Z]?\d\d?")
+"""A piece, or a lack, that the decision rests on."""
 
 
 @frozen(kw_only=True)
@@ -55,11 +51,12 @@ def ways(case: Seen, task: Task) -> Ways:
             (one, DECISIONS[one]) for one in get_args(Verdict) if {*plan.outcomes(one)} & {*can}
         ),
         outcomes=tuple(name for name in can if name in several),
-        pieces=tuple(_pieces(case)), lacks=tuple(_lacks(case)),
+        pieces=tuple(pieces(case)), lacks=tuple(_lacks(case)),
     )  # fmt: skip
 
 
-def _pieces(case: Seen) -> Iterator[tuple[str, str]]:
+def pieces(case: Seen) -> Iterator[tuple[str, str]]:
+    """Yield the evidence of a case that counts, by its id, each with its label."""
     for item in case.personal.get("evidence", ()):
         if item.get("verdict") == "refused" or item.get("withdrawn_at"):
             continue
@@ -84,7 +81,7 @@ def decided(fields: Fields, zone: ZoneInfo) -> DecisionWanted:
     verdict = text_of(fields, "decision")
     if verdict not in get_args(Verdict):
         raise BadForm("Bitte wählen Sie, wie entschieden wird.")
-    chosen = [name for name, value in fields.items() if value and is_ground(name)]
+    chosen = [name for name, value in fields.items() if value and FIELD.fullmatch(name)]
     facts: dict[str, Any] = {
         path: value_of(path, text, zone) for path, text in stated(fields).items()
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from adapters.web import assessment_words
 from domain.appealing import (
     OBJECTED,
     AppealedAlready,
@@ -43,7 +44,8 @@ ROUTES = {
 }  # fmt: skip
 
 DEEDS = {
-    "decide": "Entscheiden", "appeal": "Widerspruch senden",
+    "decide": "Entscheiden", "appeal": "Widerspruch senden", "contest": "Einwand senden",
+    "assess": "Einschätzung festhalten",
     "summarise": "Zusammenfassung senden", "understood": "Zusammenfassung beantworten",
 }  # fmt: skip
 
@@ -104,4 +106,5 @@ def phrases() -> Iterator[str]:
     for table in (DECISIONS, ROUTES, APPEALS, UNDERSTOOD):
         yield from filter(None, table.values())
     yield from (OBJECTED, OF_DECISION, *GROUNDS.values(), SUMMARISED, CORRECTED, UNANSWERED)
+    yield from assessment_words.phrases()
     yield "Zusammenfassung des Problems: bestätigen oder berichtigen."

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import cast, get_args
 from zoneinfo import ZoneInfo
 
+from adapters.web import assessing
 from adapters.web.deciding import decided
 from adapters.web.deeds import Deed
 from adapters.web.entered import (
@@ -33,6 +34,7 @@ from application.plausible import (
 from application.policy import Action
 from application.speaking import check_sender
 from domain.appealing import AppealWanted, appeal
+from domain.assessing import ContestWanted, assess, contest
 from domain.case import Case
 from domain.clock_plan import FORMS, Form
 from domain.correcting import Correction, correct
@@ -210,6 +212,16 @@ def _understood(fields: Fields, _: ZoneInfo) -> Deed:
     return Deed(Action.CONFIRM_SUMMARY, lambda case, now: answer_summary(case, answer, now))
 
 
+def _assess(fields: Fields, _: ZoneInfo) -> Deed:
+    judged = assessing.wanted(fields)
+    return Deed(Action.ASSESS, lambda case, now: assess(case, judged, now), ids=1)
+
+
+def _contest(fields: Fields, _: ZoneInfo) -> Deed:
+    said = ContestWanted(reason=needed(fields, "reason", "Bitte schreiben Sie, was nicht stimmt."))
+    return Deed(Action.CONTEST, lambda case, now: contest(case, said, now), ids=1)
+
+
 def _appeal(fields: Fields, _: ZoneInfo) -> Deed:
     wanted = AppealWanted(reason=needed(fields, "reason", "Bitte schreiben Sie, was nicht stimmt."))
     return Deed(Action.APPEAL, lambda case, now: appeal(case, wanted, now), ids=1)
@@ -219,6 +231,8 @@ _DEEDS: Mapping[str, Callable[[Fields, ZoneInfo], Deed]] = {
     "complete": _complete,
     "decide": _decide,
     "appeal": _appeal,
+    "assess": _assess,
+    "contest": _contest,
     "summarise": _summarise,
     "understood": _understood,
     "waive": _waive,

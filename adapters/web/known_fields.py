@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from adapters.web.deciding import is_ground
+from adapters.web.assessing import FIELD as BEARS_FIELD
+from adapters.web.deciding import FIELD as GROUND_FIELD
 from adapters.web.entered import BadForm
 from adapters.web.ground_forms import FIELDS as GROUNDS
 from adapters.web.language import gettext
@@ -21,7 +22,10 @@ _DECISION = ("step", "decision", "outcome", "amount", "currency", "reason", "bas
              *_STATED)  # fmt: skip
 _DAYS = ("supplied_on", "found_on", "fulfilled_on")
 _EVIDENCE = re.compile(r"evidence-EV-\d\d")
-_MORE = {"complete": _EVIDENCE, "recourse": re.compile(r"quantity-\d{1,3}")}
+_MORE = {
+    "complete": _EVIDENCE, "recourse": re.compile(r"quantity-\d{1,3}"),
+    "decide": GROUND_FIELD, "assess": BEARS_FIELD,
+}  # fmt: skip
 """Fields that a form has as many of as its case asks for."""
 _LONGEST_SHOWN = 40
 
@@ -31,6 +35,8 @@ KNOWN: Mapping[str, frozenset[str]] = {
         "complete": _STEP,
         "decide": _DECISION,
         "appeal": ("reason",),
+        "assess": ("judged", "reason"),
+        "contest": ("reason",),
         "summarise": ("text",),
         "understood": ("correction",),
         "waive": ("step", "reason", "understood"),
@@ -67,6 +73,6 @@ def only_known(fields: Mapping[str, str], form: str) -> None:
     for name in fields:
         more = _MORE.get(form)
         stated = more is not None and more.fullmatch(name)
-        if name not in known and not stated and not (form == "decide" and is_ground(name)):
+        if name not in known and not stated:
             shown = name[:_LONGEST_SHOWN] if name.isprintable() else "?"
             raise BadForm(gettext("Dieses Formular hat kein Feld {name}.").format(name=shown))

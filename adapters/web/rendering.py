@@ -16,6 +16,7 @@ from litestar import MediaType, Response
 
 from adapters.web import (
     agreed,
+    assessing,
     deciding,
     fact_values,
     given_up,
@@ -62,6 +63,24 @@ def _zone(context: Context) -> ZoneInfo:
     return zone if isinstance(zone, ZoneInfo) else times.DEFAULT_ZONE
 
 
+_FILTERS: dict[str, Any] = {
+    "moment": _moment, "by_then": _by_then, "stamp": _stamp, "day": times.day,
+    "on_day": _on_day, "clock_time": _clock_time,
+    "short_day": times.short_day, "plural": words.plural, "told": words.told,
+    "spoken": language.spoken, "named": naming.named, "law": words.law, "cited": words.cited,
+}  # fmt: skip
+
+_NAMES: dict[str, Any] = {
+    "words": words, "said_of": ground_words, "agreed": agreed, "tally": lines_shown,
+    "role_of": words.role_of, "turn_of": words.turn_of, "word": words.said,
+    "money": times.money, "past": times.past, "away": times.away, "counts": line_words,
+    "form_id": lambda: uuid4().hex, "language": language.language,
+    "switch_to": language.switch_to, "given_up": given_up.given_up,
+    "house_name": naming.house_name, "fact_so_far": fact_values.so_far,
+    "relief": remedies_shown, "assessments": assessing, "evidence_label": deciding.label,
+}  # fmt: skip
+
+
 @cache
 def _environment() -> Environment:
     made = Environment(
@@ -70,23 +89,8 @@ def _environment() -> Environment:
     )  # fmt: skip
     translations: Any = made  # the extension adds its methods to the environment
     translations.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)
-    filters: dict[str, Any] = {
-        "moment": _moment, "by_then": _by_then, "stamp": _stamp, "day": times.day,
-        "on_day": _on_day, "clock_time": _clock_time,
-        "short_day": times.short_day, "plural": words.plural, "told": words.told,
-        "spoken": language.spoken, "named": naming.named, "law": words.law, "cited": words.cited,
-    }  # fmt: skip
-    names: dict[str, Any] = {
-        "words": words, "said_of": ground_words, "agreed": agreed, "tally": lines_shown,
-        "role_of": words.role_of, "turn_of": words.turn_of, "word": words.said,
-        "money": times.money, "past": times.past, "away": times.away, "counts": line_words,
-        "form_id": lambda: uuid4().hex, "asset": asset, "language": language.language,
-        "switch_to": language.switch_to, "given_up": given_up.given_up,
-        "house_name": naming.house_name, "fact_so_far": fact_values.so_far,
-        "relief": remedies_shown, "evidence_label": deciding.label,
-    }  # fmt: skip
-    made.filters.update(filters)
-    made.globals.update(names)
+    made.filters.update(_FILTERS)
+    made.globals.update(_NAMES, asset=asset)
     return made
 
 

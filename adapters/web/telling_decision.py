@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from adapters.web import words
+from adapters.web import telling_assessment, words
 from adapters.web.decision_words import DECISIONS, UNDERSTOOD
 from adapters.web.language import gettext
 from adapters.web.teller import Teller
@@ -48,3 +48,10 @@ def understood(_: Teller, fact: Mapping[str, Any]) -> tuple[str, tuple[str, ...]
     if fact["corrected"]:
         return gettext("Zusammenfassung berichtigt"), (fact["correction"] or "",)
     return gettext("Zusammenfassung bestätigt"), ()
+
+
+TOLD = {
+    "decision.made.v1": made, "decision.appealed.v1": appealed,
+    "problem.summarised.v1": summarised, "problem.confirmed.v1": understood,
+    **telling_assessment.TOLD,
+}  # fmt: skip

@@ -5,6 +5,7 @@ from typing import get_args
 from domain.event import type_names
 from domain.events.agreements import AgreementEnded, AgreementMade, AgreementPinned
 from domain.events.archive import HistoryRecorded
+from domain.events.assessment import AssessmentContested, ClaimAssessed
 from domain.events.case import (
     CaseClosed,
     CaseOpened,
@@ -127,6 +128,8 @@ CaseEvent = (
     | EvidenceReleaseEnded
     | DecisionMade
     | DecisionAppealed
+    | ClaimAssessed
+    | AssessmentContested
     | ProblemSummarised
     | ProblemConfirmed
     | PartyLeft

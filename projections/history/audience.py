@@ -1,11 +1,12 @@
 """Who may see an event, and which of its fields: an outside row never holds anything internal."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 from uuid import UUID
 
 from attrs import frozen
 
+from domain.decision import DecisionEvent
 from domain.event import Recorded
 from domain.events.agreements import AgreementPinned
 from domain.events.archive import HistoryRecorded
@@ -38,7 +39,6 @@ from domain.events.contacts import (
     QuestionAsked,
 )
 from domain.events.coverage import CoverageEvaluated
-from domain.events.decision import DecisionAppealed, DecisionMade
 from domain.events.evidence import (
     EvidenceReceived,
     EvidenceReferred,
@@ -67,7 +67,6 @@ from domain.events.steps import (
     StepReopened,
     StepWaived,
 )
-from domain.events.understanding import ProblemConfirmed, ProblemSummarised
 from domain.exhibits import CameIn, giver_of, is_shown, seers
 from domain.party import CLAIMANT_SIDE, HOUSE, Role, known_to
 from domain.procedures import PROCEDURES
@@ -189,16 +188,13 @@ RULES: dict[type, Callable[[Recorded, Any], Audience]] = {
     CoverageEvaluated: _fixed(OWN),
     **dict.fromkeys(RELIEF, _fixed(OWN)),
     RemedyWarned: _fixed(INSIDE),
-    DecisionMade: _fixed(OWN),
-    DecisionAppealed: _fixed(OWN),
     **dict.fromkeys(
         (AssuranceNoted, AssuranceChecked, FaultLinked, FaultUnlinked, SerialRecorded), _fixed(OWN)
     ),
     DiagnosisRecorded: _fixed(OWN | {Role.EXPERT}),
-    ProblemSummarised: _fixed(OWN),
-    ProblemConfirmed: _fixed(OWN),
     EightDWritten: _fixed(INSIDE),
     LinesSettled: _fixed(OWN),
+    **dict.fromkeys(get_args(DecisionEvent), _fixed(OWN)),
     EvidenceStated: _evidence,
     EvidenceReceived: _piece,
     EvidenceReferred: _piece,

@@ -8,6 +8,7 @@ from domain.decision import Appeal, Decision, Summary, open_appeal, standing_dec
 from domain.events.decision import DecisionAppealed, DecisionMade
 from domain.events.understanding import ProblemConfirmed, ProblemSummarised
 from domain.party import CLAIMANT_SIDE, Role
+from projections.party_view.assessment import assessment_seen, take_assessment
 
 SEERS = frozenset({Role.SELLER, *CLAIMANT_SIDE})
 
@@ -24,7 +25,7 @@ def take_decision(told: dict[str, str], fact: object) -> bool:
         case DecisionMade():
             told |= {"reason": fact.explanation, "basis": fact.basis, "refused": fact.refused or ""}
         case _:
-            return False
+            return take_assessment(told, fact)
     return True
 
 
@@ -40,6 +41,8 @@ def decision_for(case: Case, told: Mapping[str, str], role: Role, local: Any) ->
         shown["summary"] = _summary(case, deciding.summary, told, local)
     if deciding.appeal is not None:
         shown["appeal"] = _appeal(case, deciding.appeal, told, role, local)
+    if deciding.assessment is not None:
+        shown["assessment"] = assessment_seen(case, deciding.assessment, told, local)
     return shown
 
 

@@ -27,6 +27,8 @@ EXPECTED = {
     "POST /v1/cases/{id}/appeal": "401 428 404 403 428 404 428 428 403 403",
     "POST /v1/cases/{id}/summary": "401 403 404 403 403 404 400 400 403 403",
     "POST /v1/cases/{id}/summary/confirm": "401 428 404 403 428 404 403 403 403 403",
+    "POST /v1/cases/{id}/assessment": "401 403 404 403 403 404 428 428 403 403",
+    "POST /v1/cases/{id}/assessment/contest": "401 428 404 403 428 404 428 428 403 403",
     "POST /v1/cases/{id}/corrections": "401 400 404 403 400 404 400 400 403 403",
     "POST /v1/cases/{id}/parties": "401 403 404 403 403 404 400 400 403 400",
     "POST /v1/cases/{id}/parties/{pid}/leave": "401 403 404 403 403 404 400 400 403 400",

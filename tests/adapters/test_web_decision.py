@@ -77,3 +77,38 @@ def test_a_refusal_is_read_with_its_grounds_and_objected_to_on_the_page(at: Hous
     assert "Our decision Accepted" in english
     replay = words(lea.get(f"{page_of(case)}/replay").text)
     assert "Entschieden: Abgelehnt" in replay
+
+
+def test_a_doubt_is_read_with_its_grounds_and_answered_by_somebody_else(at: House) -> None:
+    case, anna, lea = at.open(), at.browser(ANNA), at.browser(LEA)
+    report = anna.form(page_of(case), "complete", step="D02") | {"evidence-EV-03": "Sendung 7"}
+    assert anna.send(page_of(case), report).status_code == 303
+    piece = re.findall(r'name="(bears-[0-9a-f-]+)"', anna.get(page_of(case)).text)[0]
+    doubt = {"judged": "abusive", "reason": "Die Sendung kam laut Verlauf heil an."}
+
+    form = anna.form(page_of(case), "assess") | doubt
+    refused = anna.send(page_of(case), form | {piece: "same_picture"})
+    assert refused.status_code == 422
+    form = anna.form(page_of(case), "assess") | doubt
+    assert anna.send(page_of(case), form | {piece: "contradicting_record"}).status_code == 303
+
+    buyer = at.browser()
+    here = buyer.through(at.link(case))
+    page = words(buyer.get(here).text)
+    for told in (
+        "Wie wir den Anspruch einschätzen Verdacht auf Missbrauch", doubt["reason"],
+        "Aufzeichnungen sagen anderes", "Abgelehnt wird nie allein deswegen.", "Spätestens am",
+    ):  # fmt: skip
+        assert told in page
+    objection = buyer.form(here, "contest") | {"reason": "Der Verlauf ist von gestern."}
+    assert buyer.send(here, objection).status_code == 303
+    page = words(buyer.get(here).text)
+    assert "zählt nicht, wird neu geprüft" in page
+    assert "Lea Hoffmann prüft es neu und antwortet bis" in page
+    answer = lea.form(page_of(case), "assess") | {"judged": "justified", "reason": "Stimmt."}
+    assert lea.send(page_of(case), answer).status_code == 303
+    page = words(buyer.get(here).text)
+    assert "berechtigt" in page
+    assert "Nach dem Einwand eingeschätzt: berechtigt" in page
+    replay = words(lea.get(f"{page_of(case)}/replay").text)
+    assert "Anspruch eingeschätzt: Verdacht auf Missbrauch" in replay
