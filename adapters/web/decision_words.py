@@ -85,6 +85,7 @@ SENTENCES: Mapping[type[Refusal], tuple[int, str]] = {
     DecidedAlready: (409, "Es ist schon entschieden."),
     NoSummary: (409, "Hier wartet keine Zusammenfassung auf eine Antwort."),
     EmptySummary: (422, "Bitte schreiben Sie, worum es geht."),
+    **assessment_words.SENTENCES,
 }
 
 WAYS_OUT: Mapping[type[Refusal], str] = {
@@ -98,6 +99,7 @@ WAYS_OUT: Mapping[type[Refusal], str] = {
     AppealTooLate: "Schreiben Sie uns. Ihre gesetzlichen Rechte bleiben, wie sie sind.",
     AppealOutside: "Schreiben Sie uns, wenn es Neues gibt, oder wenden Sie sich an die "
     "Schlichtungsstelle.",
+    **assessment_words.WAYS_OUT,
 }
 
 

@@ -9,7 +9,7 @@ from litestar.exceptions import HTTPException
 
 from adapters.postgres.access import Unauthenticated
 from adapters.postgres.pace import TooOften
-from adapters.web import assessment_words, decision_words, line_sentences, remedy_sentences, words
+from adapters.web import decision_words, line_sentences, remedy_sentences, words
 from adapters.web.entered import BadForm
 from adapters.web.ground_refusals import GROUND_SENTENCES, GROUND_WAYS_OUT
 from adapters.web.language import gettext, spoken
@@ -149,7 +149,6 @@ SENTENCES: Mapping[type[Refusal], tuple[int, str]] = {
     NotTakingPart: (409, "Dieser Beteiligte nimmt am Fall nicht mehr teil."),
     **remedy_sentences.SENTENCES,
     **decision_words.SENTENCES,
-    **assessment_words.SENTENCES,
     **line_sentences.SENTENCES,
 }
 """What cannot be done, with its status; other refusals show their own sentence."""
@@ -178,7 +177,6 @@ WAYS_OUT: Mapping[type[Refusal], str] = {
     MustStay: "Berichtigen Sie stattdessen die Angaben.",
     **remedy_sentences.WAYS_OUT,
     **decision_words.WAYS_OUT,
-    **assessment_words.WAYS_OUT,
     **line_sentences.WAYS_OUT,
 }
 """What helps; where nothing stands here the sentence itself says it."""
