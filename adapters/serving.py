@@ -11,11 +11,12 @@ from adapters.http.server import Server, config
 from adapters.live import STREAMS
 from adapters.process import allow_many_connections, collect_rarely
 from adapters.space import open_space
+from domain.credit_note import Issuer
 
 
 def serve_on(
     door: socket.socket, house: Household, *, public_url: str, house_name: str,
-    logins: bool, streams: int = STREAMS, beside: bool = False,
+    logins: bool, streams: int = STREAMS, beside: bool = False, issuer: Issuer | None = None,
 ) -> None:  # fmt: skip
     """Serve a space on a listening socket; with `logins` also the pages behind login links.
 
@@ -30,6 +31,7 @@ def serve_on(
             public_url=public_url,
             house_name=house_name,
             beside=beside,
+            issuer=issuer,
         ) as space:
             app = create_app(space, logins=logins)
             space.live.each = streams

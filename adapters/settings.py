@@ -1,6 +1,7 @@
 """What the environment says about how Oase is to run. Absent settings have a working default."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, Self, cast
@@ -9,12 +10,16 @@ from urllib.parse import urlsplit
 from attrs import frozen
 
 from adapters.files.store import LARGEST, LARGEST_EVER, MIB, Store
+from domain.credit_note import Issuer
 
 Space = Literal["live", "sandbox"]
 
 HIDDEN = "********"
 _HIGHEST_PORT = 65535
 _LARGEST_MB = LARGEST_EVER // MIB
+_ADDRESS = re.compile(
+    r"(?P<street>[^,]+), *(?P<postcode>[0-9A-Z-]{4,10}) (?P<city>[^,]+), *(?P<country>[A-Z]{2})"
+)
 _MOST_STREAMS = 100_000
 _LONGEST_NAME = 80
 _USUAL_PROCESSES, _MOST_PROCESSES = 4, 64
@@ -45,6 +50,8 @@ class Settings:
     """The origin under which people reach the pages, for the links that they are given."""
     house_name: str = ""
     """What the house is called towards customers and partners."""
+    issuer: Issuer | None = None
+    """The house as it stands in the documents that it issues."""
 
     @classmethod
     def read(cls, environ: Mapping[str, str] = os.environ) -> Self:
@@ -66,6 +73,7 @@ class Settings:
             metrics_port=_metrics_port(environ.get("OASE_METRICS_PORT")),
             public_url=_origin(environ.get("OASE_PUBLIC_URL") or f"http://{host}:{port}"),
             house_name=_name((environ.get("OASE_HOUSE_NAME") or "").strip()),
+            issuer=_issuer(environ),
         )
 
     @property
@@ -82,6 +90,8 @@ class Settings:
             "OASE_FILES_DIR": str(self.files.root),
             "OASE_HOST": self.host,
             "OASE_HOUSE_NAME": self.house_name or "(none: the seller)",
+            "OASE_HOUSE_ADDRESS": _address(self.issuer),
+            "OASE_HOUSE_VAT_ID": self.issuer.vat_id if self.issuer else "(none)",
             "OASE_LARGEST_FILE_MB": self.files.largest // MIB,
             "OASE_MASTER_KEY_FILE": str(self.master_key_file),
             "OASE_METRICS_PORT": self.metrics_port or "(off)",
@@ -165,6 +175,24 @@ def _streams(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 0 < int(text) <= _MOST_STREAMS:
         raise BadSettings(f"OASE_STREAMS is {text!r}, but is a number from 1 to {_MOST_STREAMS}.")
     return int(text)
+
+
+def _issuer(environ: Mapping[str, str]) -> Issuer | None:
+    """Return who issues documents, None where one of name, address and VAT id is not said."""
+    name, vat = ((environ.get(f"OASE_HOUSE_{which}") or "").strip() for which in ("NAME", "VAT_ID"))
+    address = (environ.get("OASE_HOUSE_ADDRESS") or "").strip()
+    if not (name and vat and address):
+        return None
+    found = _ADDRESS.fullmatch(address)
+    if found is None:
+        raise BadSettings("OASE_HOUSE_ADDRESS looks like `Lindenweg 1, 80331 München, DE`.")
+    return Issuer(name=name, vat_id=vat, **found.groupdict())
+
+
+def _address(issuer: Issuer | None) -> str:
+    if issuer is None:
+        return "(none: no credit notes)"
+    return f"{issuer.street}, {issuer.postcode} {issuer.city}, {issuer.country}"
 
 
 def _name(text: str) -> str:

@@ -37,6 +37,7 @@ from adapters.postgres.registers import PostgresRegisters
 from adapters.read_models import FEED
 from application.cases import Cases
 from application.links import Links
+from domain.credit_note import Issuer
 from domain.events import EVENTS
 
 OWN_PATIENCE = 0.5
@@ -67,6 +68,8 @@ class Space:
     """The origin under which people reach this space, for links that are sent to them."""
     house_name: str = ""
     """What the house is called towards others; without it they are told of the seller."""
+    issuer: Issuer | None = None
+    """Who issues documents, None where the house has not said."""
     beside: bool = False
     """Whether other processes write what readers of this one want to see."""
     head: Head = attrs.field(init=False, repr=False)
@@ -115,6 +118,7 @@ class Space:
 async def open_space(
     dsn: str, master: Master | Path, *, pool_size: int = 4, public_url: str = "",
     house_name: str = "", files: Store | None = None, beside: bool = False,
+    issuer: Issuer | None = None,
 ) -> AsyncGenerator[Space]:  # fmt: skip
     """Open a migrated database with its master key, given or as the file it lies in.
 
@@ -126,11 +130,9 @@ async def open_space(
     kind, secret = await asyncio.to_thread(_prove, dsn, master, clock), _secret(master)
     mapper, keyring = Mapper(EVENTS), Keyring(master)
     async with (
-        readers(dsn, size=pool_size) as pool,
-        Committer(dsn) as committer,
-        Positions(dsn) as positions,
-        Reads(dsn, pool) as reads,
-    ):
+        readers(dsn, size=pool_size) as pool, Committer(dsn) as committer,
+        Positions(dsn) as positions, Reads(dsn, pool) as reads,
+    ):  # fmt: skip
         log = PostgresLog(mapper, keyring, pool, committer)
         registers, tokens = PostgresRegisters(pool, log, mapper), LinkTokens(pool, secret)
         cases = Cases(log, clock, registers, PostgresNumbers(log, clock, uuid7), uuid7)
@@ -140,6 +142,7 @@ async def open_space(
             live=Live(FEED, positions, reads), access=Access(pool, registers, tokens, kind),
             links=Links(log, clock, cases, tokens, _machine), secret=secret, public_url=public_url,
             evidence=evidence_room(files, cases, log, pool, secret), house_name=house_name,
+            issuer=issuer,
         )  # fmt: skip
         async with _following(space):
             yield space

@@ -71,6 +71,10 @@ def _is_money(remedy: Remedy) -> bool:
 
 def too_much(case: "Case") -> Iterator[str]:
     """Yield a sentence where remedies come to more money than is claimed, or to another."""
+    for one in remedies_of(case.relief).values():
+        note = one.credit
+        if note is not None and one.amount and note.net + note.tax != one.amount.amount:
+            yield f"Credit note {note.number} is not over the {one.amount.amount} of its remedy."
     promised, claimed = list(_promised(case)), claimed_of(case)
     if not promised or claimed is None:
         return

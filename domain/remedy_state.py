@@ -7,6 +7,7 @@ from uuid import UUID
 
 from attrs import evolve, frozen
 
+from domain.events.credit_notes import CreditNoteCopied, CreditNoteIssued
 from domain.events.remedies import (
     RemedyAccepted,
     RemedyCompleted,
@@ -33,6 +34,8 @@ RemedyEvent = (
     | RemedyInStock
     | RemedyWarned
     | RemedyOverdue
+    | CreditNoteIssued
+    | CreditNoteCopied
 )
 State = Literal[
     "offered", "accepted", "declined", "completed", "counted", "failed", "replaced", "stopped"
@@ -57,6 +60,16 @@ class RainCheck:
 
 
 @frozen(kw_only=True)
+class CreditNote:
+    """The credit note of a money remedy, and how many copies of it were issued since."""
+
+    number: str
+    net: Decimal
+    tax: Decimal
+    copies: int = 0
+
+
+@frozen(kw_only=True)
 class Remedy:
     """One remedy of a case as its history left it; its words are not in it."""
 
@@ -76,6 +89,7 @@ class Remedy:
     proof: UUID | None = None
     overdue_due: datetime | None = None
     rain: RainCheck | None = None
+    credit: CreditNote | None = None
 
     @property
     def late(self) -> bool:
@@ -112,6 +126,11 @@ def remedy_changed(was: Remedy, fact: RemedyEvent) -> dict[str, Any]:
             return {"state": "failed"}
         case RemedyOverdue():
             return {"overdue_due": fact.due}
+        case CreditNoteIssued():
+            new = CreditNote(number=fact.number, net=Decimal(fact.net), tax=Decimal(fact.tax))
+            return {"credit": new}
+        case CreditNoteCopied() if was.credit is not None:
+            return {"credit": evolve(was.credit, copies=fact.copy)}
         case _:
             return _later(was, fact)
 

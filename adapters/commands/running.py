@@ -52,7 +52,7 @@ def serve(
             serve_on(
                 listener, house, public_url=settings.public_url,
                 house_name=settings.house_name, logins=logins, streams=settings.streams,
-                beside=settings.processes > 1,
+                beside=settings.processes > 1, issuer=settings.issuer,
             )  # fmt: skip
 
 

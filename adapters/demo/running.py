@@ -31,6 +31,7 @@ MOST_STARTS = 3
 MODELS = ("party_view_v1", "history_v1", "registers_v1")
 HOST = "127.0.0.1"
 HOUSE_NAME = "Hausgeräte Lindner"
+HOUSE_ADDRESS, HOUSE_VAT_ID = "Lindenweg 1, 80331 München, DE", "DE136695976"
 """The seller of the story."""
 
 
@@ -97,6 +98,8 @@ class Demo:
             "OASE_SPACE": "sandbox", "OASE_PROCESSES": "1",
             "OASE_PUBLIC_URL": f"http://{HOST}:{door.getsockname()[1]}",
             "OASE_HOUSE_NAME": os.environ.get("OASE_HOUSE_NAME") or HOUSE_NAME,
+            "OASE_HOUSE_ADDRESS": os.environ.get("OASE_HOUSE_ADDRESS") or HOUSE_ADDRESS,
+            "OASE_HOUSE_VAT_ID": os.environ.get("OASE_HOUSE_VAT_ID") or HOUSE_VAT_ID,
         }  # fmt: skip
         for elsewhere in ("OASE_MASTER_KEY_FILE", "OASE_FILES_DIR"):
             environment.pop(elsewhere, None)

@@ -1,8 +1,9 @@
 """The routes of remedies, a part of the table of routes."""
 
-from adapters.http import remedies, withdrawing
+from adapters.http import credit_notes, remedies, withdrawing
 from adapters.http.route import Route
 from application.policy import Action
+from domain.credit_note import CreditNoteWanted
 from domain.rain_check import Deferral
 from domain.remedy_counting import Completion, Dispute
 from domain.remedy_rank import Offer
@@ -69,6 +70,19 @@ REMEDY_ROUTES: tuple[Route, ...] = (
         action=Action.CARRY_OUT_REMEDY,
         does="Say that what is owed later is there: it is due in a few working days.",
         body=remedies.Nothing, once="needed", seen="needed",
+    ),
+    Route(
+        method="POST", path=f"{_REMEDY}/credit-note", handler=credit_notes.issue_note,
+        action=Action.CARRY_OUT_REMEDY,
+        does="Issue a credit note (EN 16931) over the amount of an accepted money remedy, for the "
+        "invoice of the case. Issued again it is a copy, and says so.",
+        body=CreditNoteWanted, once="needed", seen="needed",
+    ),
+    Route(
+        method="GET", path=f"{_REMEDY}/credit-note", handler=credit_notes.read_note,
+        action=Action.READ, answer="file",
+        does="Read a credit note: ZUGFeRD / Factur-X, PDF/A-3 with its XML; the latest issue.",
+        query={"copy": "A copy by its number, 0 for the first issue."},
     ),
     Route(
         method="POST", path=f"{_CASE}/withdraw", handler=withdrawing.withdraw,

@@ -37,6 +37,15 @@ class WithdrawalShown(TypedDict):
     stops: list[StopShown]
 
 
+class CreditNoteShown(TypedDict):
+    """The credit note of a remedy, and how many copies of it were issued since."""
+
+    number: str
+    net: str
+    tax: str
+    copies: int
+
+
 class RemedyShown(TypedDict):
     """A remedy between claimant and house; `late` where its date has passed without it.
 
@@ -62,4 +71,5 @@ class RemedyShown(TypedDict):
     owed_until: datetime | None
     renewed: int | None
     in_stock: bool | None
+    credit_note: CreditNoteShown | None
     words: dict[str, str]

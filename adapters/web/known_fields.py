@@ -58,6 +58,7 @@ KNOWN: Mapping[str, frozenset[str]] = {
         "report": FIELDS,
         **GROUNDS,
         "logout": (),
+        "credit_note": (),
         **REMEDIES,
         **LINES,
     }.items()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from domain.credit_note import LacksInvoice, LacksIssuer
 from domain.refusal import Refusal
 from domain.remedy_refusals import (
     LacksProof,
@@ -48,6 +49,8 @@ SENTENCES: Mapping[type[Refusal], tuple[int, str]] = {
     NotMeant: (422, "Bitte bestätigen Sie, dass Sie wissen, was das bedeutet."),
     NoSuchStop: (404, "Hier ist nichts anzuhalten."),
     NothingToStop: (409, "Das ist schon angehalten und bestätigt."),
+    LacksInvoice: (409, "Dem Fall fehlt die Nummer der Rechnung."),
+    LacksIssuer: (409, "Anschrift und USt-IdNr. des Hauses sind nicht eingestellt."),
     StopsOwed: (409, "Noch ist nicht bestätigt, dass alles angehalten ist."),
 }
 WAYS_OUT: Mapping[type[Refusal], str] = {

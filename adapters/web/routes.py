@@ -9,6 +9,7 @@ from litestar.types import ASGIApp
 
 from adapters.space import Space
 from adapters.web.calls import AnyRequest
+from adapters.web.crediting import issue_note_inside, keep_note, keep_note_inside
 from adapters.web.customer import act_on_case, show_case
 from adapters.web.door import show_contact
 from adapters.web.following import follow_case, follow_case_inside, follow_worklist
@@ -52,10 +53,11 @@ async def welcome() -> Response[str]:
 OUTSIDE: list[Any] = [
     welcome, show_asset, show_contact, show_case, act_on_case, give_evidence, follow_case,
     show_reference_file, show_copy, keep_original, show_waiver,
-    show_withdrawal,
+    show_withdrawal, keep_note,
 ]  # fmt: skip
 INSIDE: list[Any] = [
-    login, logout, show_offer, show_worklist, search, show_case_inside, act_inside,
+    login, logout, show_offer, issue_note_inside, keep_note_inside,
+    show_worklist, search, show_case_inside, act_inside,
     give_evidence_inside, follow_case_inside, follow_worklist, show_links,
     show_report, open_case, show_receipt, give_link_inside, show_replay,
     show_recourse, open_recourse_inside, show_recovery,

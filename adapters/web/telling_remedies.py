@@ -70,6 +70,16 @@ def _still_running(teller: Teller, fact: Data) -> Said:
     return sentence.format(what=what, until=until), ()
 
 
+def _credited(_: Teller, fact: Data) -> Said:
+    sentence = gettext("Gutschrift {number} zur Rechnung {invoice} ausgestellt")
+    return sentence.format(number=fact["number"], invoice=fact["invoice_number"]), ()
+
+
+def _copied(_: Teller, fact: Data) -> Said:
+    sentence = gettext("Gutschrift {number} noch einmal ausgestellt, als Duplikat {copy}")
+    return sentence.format(number=fact["number"], copy=fact["copy"]), ()
+
+
 TOLD: Mapping[str, Callable[[Teller, Data], Said]] = {
     "remedy.offered.v1": _offered,
     "remedy.accepted.v1": _fixed("Angebot angenommen"),
@@ -84,6 +94,8 @@ TOLD: Mapping[str, Callable[[Teller, Data], Said]] = {
     "case.withdrawn.v1": _withdrawn,
     "stop.acknowledged.v1": _stopped,
     "stop.overdue.v1": _still_running,
+    "credit-note.issued.v1": _credited,
+    "credit-note.copied.v1": _copied,
 }
 TONES = {
     "remedy.overdue.v1": "alarm", "remedy.warned.v1": "alarm", "remedy.disputed.v1": "alarm",

@@ -35,6 +35,7 @@ from domain.events.contacts import (
     QuestionAsked,
 )
 from domain.events.coverage import CoverageEvaluated
+from domain.events.credit_notes import CreditNoteCopied, CreditNoteIssued
 from domain.events.custody import EvidenceCopied, EvidenceShared, EvidenceViewed
 from domain.events.decision import DecisionAppealed, DecisionMade
 from domain.events.evidence import (
@@ -153,6 +154,8 @@ CaseEvent = (
     | CaseWithdrawn
     | StopAcknowledged
     | StopOverdue
+    | CreditNoteIssued
+    | CreditNoteCopied
     | AssuranceNoted
     | AssuranceChecked
     | FaultLinked

@@ -66,6 +66,7 @@ class RemedySeen:
     owed_until: str | None
     renewed: int | None
     in_stock: bool | None
+    credit_note: dict[str, Any] | None
     words: dict[str, str]
 
 
@@ -99,6 +100,13 @@ def remedies_seen(case: Case, words: Words, local: Local) -> Iterator[RemedySeen
         yield _seen(case, name, remedy, words.get(name, {}), local)
 
 
+def _credit(remedy: Remedy) -> dict[str, Any] | None:
+    note = remedy.credit
+    if note is None:
+        return None
+    return {"number": note.number, "net": note.net, "tax": note.tax, "copies": note.copies}
+
+
 def _seen(case: Case, name: str, remedy: Remedy, words: dict[str, str], local: Local) -> RemedySeen:
     rain = remedy.rain
     return RemedySeen(
@@ -113,4 +121,5 @@ def _seen(case: Case, name: str, remedy: Remedy, words: dict[str, str], local: L
         owed_until=local(case, rain.until) if rain else None,
         renewed=rain.renewed if rain else None,
         in_stock=rain.in_stock if rain else None, words=words,
+        credit_note=_credit(remedy),
     )  # fmt: skip

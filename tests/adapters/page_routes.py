@@ -60,7 +60,8 @@ def someone(at: House, who: str, case: UUID, other: UUID) -> Someone:
 
 def address(route: PageRoute, names: dict[str, str]) -> str:
     """Return the address with its parts filled in."""
-    return route.path.replace(":str}", "}").replace(":uuid}", "}").format_map(names)
+    named = {"remedy": "00000000-0000-7000-8000-000000000001", **names}
+    return route.path.replace(":str}", "}").replace(":uuid}", "}").format_map(named)
 
 
 def file_to(path: str) -> dict[str, Any] | None:
@@ -76,6 +77,8 @@ def form_to(at: House, route: PageRoute, case: UUID) -> dict[str, str]:
         return {"type": "EV-03"}
     if route.path.endswith("/{evidence:uuid}"):  # good, but of no use: the customer sees it
         return {"do": "release", "to": str(at.case(case).claimant), "reason": "so", "nonce": "n"}
+    if route.path.endswith("/{remedy:uuid}"):
+        return {"do": "credit_note", "version": "1", "nonce": "n"}
     if route.path.endswith("/links"):
         return {"do": "give", "party": str(at.case(case).claimant), "term": "30"}
     if "/notice/" in route.path:  # good, but not its turn

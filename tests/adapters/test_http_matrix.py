@@ -67,6 +67,8 @@ EXPECTED = {
     "POST /v1/cases/{id}/remedies/{rid}/complete": "401 403 404 403 403 404 404 404 403 403",
     "POST /v1/cases/{id}/remedies/{rid}/defer": "401 403 404 403 403 404 404 404 403 403",
     "POST /v1/cases/{id}/remedies/{rid}/in-stock": "401 403 404 403 403 404 404 404 403 403",
+    "POST /v1/cases/{id}/remedies/{rid}/credit-note": "401 403 404 403 403 404 404 404 403 403",
+    "GET /v1/cases/{id}/remedies/{rid}/credit-note": "401 404 404 404 404 404 404 404 404 404",
     "POST /v1/cases/{id}/withdraw": "401 428 404 403 428 404 403 403 403 403",
     "POST /v1/cases/{id}/stops/{stop}/acknowledge": "401 403 404 403 403 404 404 404 403 403",
     "POST /v1/cases/{id}/lines": "401 403 404 403 403 404 428 428 403 403",
