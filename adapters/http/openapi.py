@@ -62,7 +62,7 @@ _QUERY: Json = {
     "position": {"type": "integer", "minimum": 0, "maximum": 2**62},
     "after": {"type": "string", "pattern": f"^{_EVENT_ID}$"},
     "responsible": {"type": "string", "format": "uuid"},
-    "size": {"enum": ["small", "large"]}, "copy": {"type": "integer", "minimum": 0, "maximum": 9999},
+    "size": {"enum": ["small", "large"]}, "copy": {"type": "integer", "minimum": 0, "maximum": 999},
     "page": {"type": "integer", "minimum": 1, "maximum": MOST_PAGES},
     **{name: {"type": "string", "enum": list(words)} for name, words in FILTERS.items()},
     **{at: {"type": "string", "format": "date-time"} for at in _INSTANTS},
