@@ -9,7 +9,7 @@ from domain.eight_d import NAMES, RESERVATION
 
 COUNTS = {
     "open": "offen", "accepted": "anerkannt", "rejected": "abgelehnt",
-    "returned": "zurückgenommen", "credited": "gutgeschrieben", "replaced": "ersetzt",
+    "returned": "zurückgegeben", "credited": "gutgeschrieben", "replaced": "ersetzt",
 }  # fmt: skip
 """What is said of pieces, in the order in which it is shown."""
 MOVES = tuple(name for name in COUNTS if name != "open")
@@ -42,7 +42,7 @@ def _settled(_: Teller, fact: Data) -> Said:
 
 def _moved(what: str, number: int, *, undo: bool) -> str:
     said = f"{number} {spoken(COUNTS[what])}"
-    return gettext("{said} zurückgenommen").format(said=said) if undo else said
+    return gettext("doch nicht: {said}").format(said=said) if undo else said
 
 
 def _written(_: Teller, fact: Data) -> Said:
