@@ -146,7 +146,7 @@ class Cases:
         case, history = loaded
         if not case.recourses:
             return await self._fell_due(case, at)
-        await begin(self.log, case, history, await self.registers.roster(), at)
+        await begin(self.log, case, history, self.registers, at)
         said = tuple(await heard(self.log, case, at))
         before, due = await self._fell_due(after(case, said), at)
         return before, (*said, *due)

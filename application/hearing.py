@@ -11,14 +11,15 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 from application.ports import Answer, Append, CommandSeen, Log, Overloaded, StaleStream
+from application.registers import Registers
+from domain.agreements import Partner
 from domain.case import Case
 from domain.event import Recorded
 from domain.events.recourse import RecourseOpened, RecourseTold
 from domain.fold import fold
-from domain.party import SYSTEM
+from domain.party import SYSTEM, Role
 from domain.recourse_begin import Around, recourse_begun
 from domain.recovery import differs, told
-from domain.staff import Roster
 
 _BEGINNINGS = UUID("0d7a8f7e-2a55-5b0c-8a43-5d0f4a4f1e11")
 _WORDS = UUID("5f6c1c9a-7d0e-5e0b-9b53-1f0a6b8e2d37")
@@ -38,12 +39,13 @@ async def heard(log: Log, case: Case, at: datetime) -> Sequence[RecourseTold]:
 
 
 async def begin(
-    log: Log, case: Case, history: Sequence[Recorded], roster: Roster, at: datetime
+    log: Log, case: Case, history: Sequence[Recorded], registers: Registers, at: datetime
 ) -> None:
     """Begin every recourse that a case opened and that is not there; its texts lie open."""
     for opened in (item.event for item in history):
         if isinstance(opened, RecourseOpened) and not await log.load(opened.recourse):
-            around = Around(parent=case, roster=roster, at=at)
+            roster, partners = await registers.roster(), await _partners(opened, registers)
+            around = Around(parent=case, roster=roster, at=at, partners=partners)
             recourse, events = recourse_begun(opened, around)
             begins = Append(
                 stream=recourse.id, expected=0, events=events, procedure=recourse.procedure,
@@ -51,6 +53,16 @@ async def begin(
             )  # fmt: skip
             with contextlib.suppress(StaleStream, CommandSeen):  # somebody else was faster
                 await log.append(begins)
+
+
+async def _partners(opened: RecourseOpened, registers: Registers) -> tuple[Partner, ...]:
+    """Return the one claimed from, with what is agreed with it on the procedure."""
+    if (company := opened.debtor_company) is None:
+        return ()
+    if (agreed := await registers.agreements(company)) is None:
+        return ()
+    role = Role(opened.against)
+    return (Partner(company=company, name=opened.name, role=role, agreements=agreed),)
 
 
 def word_of(parent: Case) -> UUID:

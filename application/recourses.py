@@ -45,8 +45,8 @@ class Recourses:
     async def begin(self, case: Case) -> None:
         """Begin what the case has opened and what is not there yet."""
         history = await self.cases.log.load(case.id, unseal=True)
-        roster, now = await self.cases.registers.roster(), self.cases.clock.now()
-        await begin(self.cases.log, fold(history) or case, history, roster, now)
+        registers, now = self.cases.registers, self.cases.clock.now()
+        await begin(self.cases.log, fold(history) or case, history, registers, now)
 
 
 def _creditor(case: Case, history: Sequence[Recorded]) -> Creditor:

@@ -5,14 +5,18 @@ from datetime import datetime
 
 from attrs import frozen
 
+from domain.agreements import Beginning, Partner, pinned
+from domain.calendar import calendar_of
 from domain.case import Case
 from domain.consequences import grown_by
 from domain.events import CaseEvent
+from domain.events.agreements import AgreementPinned
 from domain.events.case import CaseOpened
 from domain.events.contacts import AnswerPromised
 from domain.events.parties import PartyJoined, ResponsibleAssigned
 from domain.events.recourse import RecourseBegun, RecourseOpened
 from domain.fold import begun
+from domain.law.periods import local_day
 from domain.party import HOUSE, SYSTEM, Role
 from domain.policy import ANSWER_WITHIN, working_days_from
 from domain.procedures.recourse import RECOURSE
@@ -24,17 +28,18 @@ KNOWS_IT = "zuständig für den Fall, aus dem der Rückgriff kommt"
 
 @frozen(kw_only=True)
 class Around:
-    """What a recourse begins in: its parent, who works here, and when."""
+    """What a recourse begins in: its parent, who works here, what is agreed, and when."""
 
     parent: Case
     roster: Roster
     at: datetime
+    partners: tuple[Partner, ...] = ()
 
 
 def recourse_begun(opened: RecourseOpened, around: Around) -> tuple[Case, tuple[CaseEvent, ...]]:
     """Return the case that a parent opened, with its events; its texts lie open in `opened`."""
     first = (_opened(opened, around), _begun(opened, around), *_joined(opened, around),
-             *_assigned(opened, around))  # fmt: skip
+             *_agreed(opened, around), *_assigned(opened, around))  # fmt: skip
     case, further = grown_by(begun(opened.recourse, first), (), around.at)
     return case, (*first, *further)
 
@@ -67,6 +72,17 @@ def _joined(opened: RecourseOpened, around: Around) -> Iterator[PartyJoined]:
         at=around.at, by=opened.by, party=opened.debtor, role=Role(opened.against),
         company=opened.debtor_company, name=opened.name, email=opened.email, phone=opened.phone,
     )  # fmt: skip
+
+
+def _agreed(opened: RecourseOpened, around: Around) -> tuple[AgreementPinned, ...]:
+    if not around.partners:
+        return ()
+    facts = facts_of(around.parent, opened)
+    case = Beginning(
+        procedure=RECOURSE.id, claimant=facts.claimant_type, at=around.at,
+        day=local_day(around.at, calendar_of(facts.calendar).zone),
+    )  # fmt: skip
+    return pinned(case, around.partners)
 
 
 def _assigned(

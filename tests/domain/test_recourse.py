@@ -6,13 +6,18 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given as forall
 from hypothesis import strategies as st
 
+from domain.agreement_checks import check_terms
+from domain.agreements import Agreements, Partner
 from domain.events import CaseEvent
+from domain.events.agreements import AgreementMade
 from domain.events.recourse import RecourseOpened
 from domain.fold import begun
 from domain.party import HOUSE, SYSTEM, Role
+from domain.procedures.recourse import RECOURSE
 from domain.recourse_begin import KNOWS_IT, Around, recourse_begun
 from domain.recourse_checks import Part, RecourseWanted
 from domain.recourse_closing import must_be_recovered
@@ -26,6 +31,7 @@ from domain.recourse_refusals import (
 from domain.recovery import recovery, told
 from domain.step_decisions import Now
 from domain.step_refusals import AmountsContradict, LacksReason
+from domain.terms import StepTerms
 from projections.party_view.texts import Texts
 from projections.party_view.view import views
 from tests.given import DELIVERED, MORNING, STAFF, Scenario, given, refused, without
@@ -52,8 +58,9 @@ def opens(story: Scenario, number: str = NUMBER, **more: Any) -> Scenario:  # no
     return beginning(story, fact)
 
 
-def beginning(story: Scenario, fact: RecourseOpened) -> Scenario:
-    _, events = recourse_begun(fact, Around(parent=story.case, roster=story.roster, at=story.at))
+def beginning(story: Scenario, fact: RecourseOpened, *partners: Partner) -> Scenario:
+    around = Around(parent=story.case, roster=story.roster, at=story.at, partners=partners)
+    _, events = recourse_begun(fact, around)
     case = begun(fact.recourse, events)
     new = Scenario(case=case, at=story.at, roster=story.roster, new_id=story.new_id, seen=[case])
     new.record(events)
@@ -275,6 +282,26 @@ def test_the_same_word_of_the_parent_begins_the_same_recourse() -> None:
     first = opens(story)
     again = beginning(story, story.events(RecourseOpened)[-1])
     assert [row.event for row in again.history] == [row.event for row in first.history]
+
+
+def test_a_recourse_goes_by_what_is_agreed_with_the_debtor() -> None:
+    story = given(kind="warranty")
+    opens(story)
+    fact = story.events(RecourseOpened)[-1]
+    maker = evolve(fact, debtor_company=fact.debtor)
+    terms = (StepTerms(step="R03", asks=("EV-16",), must=("EV-16",), working_days=5),)
+    made = AgreementMade(
+        at=MORNING, by=SYSTEM, agreement=story.new_id(), company=fact.debtor, number=1, version=1,
+        kind="recourse", procedure="recourse.v1", role=Role.SUPPLIER, claimants=("business",),
+        valid_from=MORNING.date(), terms=terms,
+    )  # fmt: skip
+    partner = Partner(
+        company=fact.debtor, name="Trommelwerk", role=Role.SUPPLIER,
+        agreements=Agreements().after(made),
+    )  # fmt: skip
+    recourse = beginning(story, maker, partner)
+    assert recourse.case.plan.by_id["R03"].must == ("EV-16",)
+    assert check_terms(RECOURSE, Role.SUPPLIER, ("business",), terms) == recourse.case.plan
 
 
 MONEY = st.decimals(min_value="0.01", max_value="9999.99", places=2)
