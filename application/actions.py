@@ -20,6 +20,7 @@ class Action(StrEnum):
     APPEAL = "appeal"
     ASSESS = "assess"
     CONTEST = "contest"
+    APPROVE = "approve"
     SUMMARISE = "summarise"
     CONFIRM_SUMMARY = "confirm_summary"
     CORRECT = "correct"

@@ -28,7 +28,9 @@ from domain.timers import time_passed, timers
 
 Decision = Callable[[Case, Now], tuple[CaseEvent, ...]]
 Loaded = tuple[Case, list[Recorded]]
-WHO_DECIDES = frozenset({Action.DECIDE, Action.APPEAL, Action.ASSESS, Action.CONTEST})
+WHO_DECIDES = frozenset(
+    {Action.COMPLETE, Action.DECIDE, Action.APPROVE, Action.APPEAL, Action.ASSESS, Action.CONTEST}
+)
 TRIES = 100
 """How often one may be overtaken by others at the same case."""
 

@@ -75,6 +75,7 @@ ALLOWED: dict[Action, frozenset[str]] = {
     Action.WAIVE: _PARTIES | _WORKING,
     Action.REOPEN: _PARTIES | _WORKING,
     Action.DECIDE: _WORKING,
+    Action.APPROVE: _WORKING,
     Action.SUMMARISE: _WORKING,
     Action.CONFIRM_SUMMARY: _PARTIES,
     Action.APPEAL: _PARTIES | _WORKING,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 from domain.calendar import calendar_of
 from domain.case import Case
@@ -30,20 +31,29 @@ OF_DECISION = "Grundlage der Entscheidung"
 """Why a piece is shown to whom it was not shown before."""
 
 
-def decide(case: Case, wanted: DecisionWanted, now: Now) -> tuple[CaseEvent, ...]:
-    """Return the events of a decision: the deciding step ends by it, and the claimant reads why.
-
-    What it rests on is shown to the claimant's side by that.
-    """
+def check(case: Case, wanted: DecisionWanted, now: Now) -> None:
+    """Refuse a decision that cannot be now, or not so."""
     step = step_for(case, deciding_step(case).id, now.by)
     if case.standing()[step.id] == "skipped":
         raise NothingToDecide(rule=law_of(case, step))
     must_be_open(case, step, now.by)
-    outcome = outcome_of(case, step, wanted)
+    outcome_of(case, step, wanted)
     must_be_another(case, now.by)
     check_grounds(case, wanted)
     check_fairness(case, wanted, now.at)
-    made = made_by(case, step, outcome, wanted, now)
+    understood(case, wanted.decision, now.at)
+
+
+def decided(
+    case: Case, wanted: DecisionWanted, now: Now, *, proposed_by: UUID | None = None
+) -> tuple[CaseEvent, ...]:
+    """Return the events of a decision: the deciding step ends by it, and the claimant reads why.
+
+    What it rests on is shown to the claimant's side by that.
+    """
+    step = deciding_step(case)
+    outcome = outcome_of(case, step, wanted)
+    made = _made(case, step, wanted, now, proposed_by)
     facts = StepFacts(
         outcome=outcome, stated=wanted.stated, amount=wanted.amount if step.amount else None
     )
@@ -64,8 +74,11 @@ def outcome_of(case: Case, step: Step, wanted: DecisionWanted) -> str:
     raise ImpossibleDecision(why, errors=[{"pointer": where, "detail": why}])
 
 
-def made_by(case: Case, step: Step, outcome: str, wanted: DecisionWanted, now: Now) -> DecisionMade:
+def _made(
+    case: Case, step: Step, wanted: DecisionWanted, now: Now, proposed_by: UUID | None
+) -> DecisionMade:
     """Return the decision as it is recorded, with the day until which it can be objected to."""
+    outcome = outcome_of(case, step, wanted)
     appeal, open_to = open_appeal(case), wanted.decision != "accepted"
     was = case.deciding.decision if case.deciding is not None else None
     again = appeal is not None and was is not None
@@ -78,7 +91,7 @@ def made_by(case: Case, step: Step, outcome: str, wanted: DecisionWanted, now: N
         basis=wanted.basis.strip(), refused=wanted.refused,
         appeal_route=("outside" if again else "house") if open_to else None,
         appeal_until=appeal_until(case, now.at) if open_to and not again else None,
-        understood=understood(case, wanted.decision, now.at),
+        understood=understood(case, wanted.decision, now.at), proposed_by=proposed_by,
         appeal=appeal.id if appeal is not None else None,
         changed=(was.outcome, was.amount) != (outcome, wanted.amount) if again and was else None,
     )  # fmt: skip

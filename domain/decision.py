@@ -2,25 +2,20 @@
 
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, assert_never
+from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from domain.assessment import Assessment, AssessmentEvent, assessed
+from domain.assessment import Assessment
 from domain.decision_plan import Verdict
-from domain.events.assessment import AssessmentContested, ClaimAssessed
-from domain.events.decision import DecisionAppealed, DecisionMade, Route, Understood
-from domain.events.understanding import ProblemConfirmed, ProblemSummarised
+from domain.events.decision import Route, Understood
 from domain.money import Money
 
 if TYPE_CHECKING:
     from domain.case import Case
     from domain.procedure import Step
 
-DecisionEvent = (
-    DecisionMade | DecisionAppealed | ProblemSummarised | ProblemConfirmed | AssessmentEvent
-)
 Answered = Literal["confirmed", "corrected"]
 AppealState = Literal["open", "confirmed", "changed", "withdrawn"]
 
@@ -71,6 +66,29 @@ class Appeal:
 
 
 @frozen(kw_only=True)
+class Proposal:
+    """A decision that waits for approval: whose, by whom, of what worth, above which limit."""
+
+    id: UUID
+    at: datetime
+    by: UUID
+    approver: UUID | None
+    verdict: Verdict
+    outcome: str
+    worth: Money
+    limit: Decimal
+
+
+@frozen(kw_only=True)
+class Bound:
+    """Who stands by from the start, as the likely remedy is beyond the responsible person."""
+
+    approver: UUID
+    worth: Money
+    limit: Decimal
+
+
+@frozen(kw_only=True)
 class Deciding:
     """The latest decision of a case, the latest objection to one, and what came before."""
 
@@ -78,52 +96,8 @@ class Deciding:
     appeal: Appeal | None = None
     summary: Summary | None = None
     assessment: Assessment | None = None
-
-
-_NOTHING = Deciding()
-
-
-def after(was: Deciding | None, fact: DecisionEvent) -> Deciding:
-    """Return what is decided after one more event."""
-    had = was or _NOTHING
-    match fact:
-        case DecisionMade():
-            appeal = had.appeal
-            if appeal is not None and fact.appeal == appeal.id:
-                appeal = evolve(appeal, state="changed" if fact.changed else "confirmed")
-            return evolve(had, decision=_decision(fact), appeal=appeal)
-        case DecisionAppealed():
-            return evolve(had, appeal=_appeal(fact, had))
-        case ProblemSummarised():
-            summary = Summary(id=fact.summary, at=fact.at, answer_by=fact.answer_by)
-            return evolve(had, summary=summary)
-        case ProblemConfirmed():
-            state: Answered = "corrected" if fact.corrected else "confirmed"
-            return evolve(had, summary=had.summary and evolve(had.summary, state=state))
-        case ClaimAssessed() | AssessmentContested():
-            return evolve(had, assessment=assessed(had.assessment, fact))
-        case _:
-            assert_never(fact)
-
-
-def _decision(fact: DecisionMade) -> Decision:
-    amount = None
-    if fact.amount is not None and fact.currency is not None:
-        amount = Money(amount=Decimal(fact.amount), currency=fact.currency)
-    return Decision(
-        id=fact.decision, verdict=fact.verdict, step=fact.step, outcome=fact.outcome, at=fact.at,
-        by=fact.by.id, amount=amount, evidence=fact.evidence, lacks=fact.lacks,
-        policy=fact.policy, appeal_route=fact.appeal_route, appeal_until=fact.appeal_until,
-        understood=fact.understood,
-    )  # fmt: skip
-
-
-def _appeal(fact: DecisionAppealed, had: Deciding) -> Appeal:
-    return Appeal(
-        id=fact.appeal, decision=fact.decision, at=fact.at, by=fact.by.id,
-        decided_by=had.decision.by if had.decision is not None else fact.reviewer,
-        reviewer=fact.reviewer, anew=fact.anew, answer_by=fact.answer_by, late=fact.late,
-    )  # fmt: skip
+    proposal: Proposal | None = None
+    bound: Bound | None = None
 
 
 def deciding_step(case: "Case") -> "Step":
@@ -162,3 +136,9 @@ def awaited_summary(case: "Case") -> Summary | None:
     if summary is None or summary.state is not None or deciding_step(case).id in case.settled:
         return None
     return summary
+
+
+def waiting_proposal(case: "Case") -> Proposal | None:
+    """Return the decision that waits for approval, None where its step is settled otherwise."""
+    waits = case.deciding.proposal if case.deciding is not None else None
+    return waits if waits is None or deciding_step(case).id not in case.settled else None

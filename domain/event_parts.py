@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from domain.clocks import ClockEvent
 from domain.contacts import ContactEvent
-from domain.decision import DecisionEvent
+from domain.decision_grown import DecisionEvent
 from domain.events import CaseEvent
 from domain.exhibits import ExhibitEvent
 from domain.recourse import RecourseEvent

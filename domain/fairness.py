@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from domain.authority import need, worth_of
 from domain.case import Case
 from domain.consequences import step_due
 from domain.decision import deciding_step, open_appeal, refuses, standing_decision
@@ -9,6 +10,7 @@ from domain.decision_plan import REFUSING
 from domain.party import CLAIMANT_SIDE, Actor
 from domain.procedure import Step
 from domain.refusal import Refusal
+from domain.staff import Roster
 
 
 class NeverAsked(Refusal):
@@ -35,6 +37,15 @@ class NeedsGrounds(Refusal):
     )
 
 
+def must_have_authority(case: Case, step: Step, roster: Roster, by: Actor) -> None:
+    """Refuse to end the deciding step by itself where that is not one person's alone."""
+    if by.kind != "staff" or step.id != deciding_step(case).id or not case.plan.decision.named:
+        return
+    if (wants := need(roster, by.id, "accepted", worth_of(case.facts))) is not None:
+        worth = f"{wants.worth.amount} {wants.worth.currency}"
+        raise NeedsApproval(f"{step.id} is about {worth}, more than {wants.limit} alone.")
+
+
 def must_have_grounds(case: Case, step: Step, outcome: str | None, by: Actor) -> None:
     """Refuse to end the deciding step in a refusal that nobody gives grounds for."""
     if by.kind != "staff":
@@ -42,6 +53,13 @@ def must_have_grounds(case: Case, step: Step, outcome: str | None, by: Actor) ->
     objected = step.id == deciding_step(case).id and open_appeal(case) is not None
     if objected or refuses(case, step, outcome):
         raise NeedsGrounds(f"{step.id} ends as {outcome} only by a decision with its grounds.")
+
+
+class NeedsApproval(Refusal):
+    """This is worth more than one person decides alone."""
+
+    rule = "C49: what is beyond one person's authority is approved by another"
+    way_out = "Send it to POST /v1/cases/{id}/decision: it is proposed to the approver by that."
 
 
 def not_asked(case: Case, what: str, at: datetime) -> str | None:

@@ -6,12 +6,13 @@ from uuid import UUID
 
 import attrs
 
-from domain import clocks, contacts, decision, exhibits, recourse, steps
+from domain import clocks, contacts, exhibits, recourse, steps
 from domain.agreement import pins_after
 from domain.beginning import facts_of
 from domain.breaches import TOUCHING, breaches_after
 from domain.case import Case, Responsibility
 from domain.contacts import Contacts
+from domain.decision_grown import decision_after
 from domain.event import Recorded
 from domain.event_parts import (
     is_clock,
@@ -95,7 +96,7 @@ class Fold:
         elif is_relief(fact):
             at["relief"] = relief_after(at["relief"], fact)
         elif is_decision(fact):
-            at["deciding"] = decision.after(at["deciding"], fact)
+            at["deciding"] = decision_after(at["deciding"], fact)
         elif is_recourse(fact):
             recourse.after(at, fact)
         elif is_tally(fact):
@@ -114,9 +115,8 @@ class Fold:
             case PartyJoined() | PartyLeft() | AgreementPinned():
                 self._takes_part(fact)
             case ResponsibleAssigned():
-                at["responsibility"] = Responsibility(
-                    staff=fact.staff, since=fact.at, deputy=fact.deputy
-                )
+                duty = Responsibility(staff=fact.staff, since=fact.at, deputy=fact.deputy)
+                at["responsibility"] = duty
             case EvidenceStated():
                 at["evidence"][fact.type] = at["evidence"].get(fact.type, 0) + 1
                 at["references"][str(fact.evidence)] = fact.type

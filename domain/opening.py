@@ -7,11 +7,13 @@ from uuid import UUID
 from attrs import field, frozen
 
 from domain.agreements import Beginning, Partner, pinned
+from domain.authority import MATRIX, need, worth_of
 from domain.calendar import calendar_of
 from domain.case import Case
 from domain.consequences import grown_by
 from domain.events import CaseEvent
 from domain.events.agreements import AgreementPinned
+from domain.events.approval import ApproverBound
 from domain.events.case import CaseOpened
 from domain.events.contacts import AnswerPromised
 from domain.events.parties import PartyJoined, ResponsibleAssigned
@@ -114,10 +116,18 @@ def _agreed(report: Report, opener: Opener) -> tuple[AgreementPinned, ...]:
     return pinned(case, opener.partners)
 
 
-def _assigned(report: Report, opener: Opener) -> Iterator[ResponsibleAssigned | AnswerPromised]:
+def _assigned(
+    report: Report, opener: Opener
+) -> Iterator[ResponsibleAssigned | ApproverBound | AnswerPromised]:
     chosen, why = opener.roster.choose(opener.case, report.kind, report.language)
     yield ResponsibleAssigned(
         at=opener.at, by=SYSTEM, staff=chosen.id, deputy=opener.roster.deputy_of(chosen.id), why=why
     )
+    wants = need(opener.roster, chosen.id, "accepted", worth_of(report.facts))
+    if wants is not None and wants.approver is not None:
+        yield ApproverBound(
+            at=opener.at, by=SYSTEM, approver=wants.approver, worth=str(wants.worth.amount),
+            currency=wants.worth.currency, limit=str(wants.limit), policy=MATRIX,
+        )  # fmt: skip
     due = working_days_from(opener.at, ANSWER_WITHIN, report.calendar or report.jurisdiction)
     yield AnswerPromised(at=opener.at, by=SYSTEM, due=due, why="Eingang der Meldung")

@@ -23,7 +23,7 @@ from domain.events.steps import (
     StepBegun,
     StepCompleted,
 )
-from domain.fairness import must_have_grounds
+from domain.fairness import must_have_authority, must_have_grounds
 from domain.fold import after
 from domain.party import CLAIMANT_SIDE, SYSTEM, Actor, Role
 from domain.policy import STATUS_WITHIN, working_days_from
@@ -75,6 +75,7 @@ def complete(
     check_facts(case, step, facts, now.at, now.by)
     if not decided:
         must_have_grounds(case, step, facts.outcome, now.by)
+        must_have_authority(case, step, now.roster, now.by)
     must_be_open(case, step, now.by)
     check_evidence(case, step, facts)
     _must_fit(case, step, facts, now.by)

@@ -14,6 +14,7 @@ import pytest
 from attrs import define, evolve, field, frozen
 
 from domain.appealing import AppealWanted, appeal
+from domain.approving import approve, decide, give_back
 from domain.assessing import AssessmentWanted, ContestWanted, assess, contest
 from domain.case import Case
 from domain.claim import ClaimFacts
@@ -21,7 +22,6 @@ from domain.clock_plan import Form
 from domain.clocks import Clock
 from domain.companies import Company
 from domain.correcting import Correction, correct
-from domain.deciding import decide
 from domain.decision_grounds import DecisionWanted
 from domain.decision_plan import Verdict
 from domain.eight_d import Discipline
@@ -154,6 +154,12 @@ class Acting:
         """Confirm the summary of the problem, or correct it."""
         said = SummaryAnswer(correction=correction)
         return self.scenario.keep(answer_summary(self.scenario.case, said, self._now()))
+
+    def approves(self) -> "Scenario":
+        return self.scenario.keep(approve(self.scenario.case, self._now()))
+
+    def gives_back(self, reason: str = "Der Betrag stimmt nicht.") -> "Scenario":
+        return self.scenario.keep(give_back(self.scenario.case, reason, self._now()))
 
     def rejects(self, because: str = "So war es bestellt.") -> "Scenario":
         """Refuse the claim, on all the evidence that there is, once the problem is understood."""

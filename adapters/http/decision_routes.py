@@ -1,6 +1,8 @@
 """The routes of the decision, a part of the table of routes."""
 
 from adapters.http import assessing, decisions
+from adapters.http.case_commands import Because
+from adapters.http.remedies import Nothing
 from adapters.http.route import Route
 from application.policy import Action
 from domain.appealing import AppealWanted
@@ -26,6 +28,19 @@ DECISION_ROUTES: tuple[Route, ...] = (
         "decided looks at it anew by a day of its own, and the next decision says whether it "
         "is confirmed or changed, and why.",
         body=AppealWanted, once="needed", seen="needed",
+    ),
+    Route(
+        method="POST", path=f"{_CASE}/decision/approve", handler=decisions.approve_decision,
+        action=Action.APPROVE,
+        does="Approve a decision that is beyond the authority of who made it: never one's own. "
+        "By that it is made.",
+        body=Nothing, once="needed", seen="needed",
+    ),
+    Route(
+        method="POST", path=f"{_CASE}/decision/return", handler=decisions.return_decision,
+        action=Action.APPROVE,
+        does="Give such a decision back for a reason: nothing is decided.",
+        body=Because, once="needed", seen="needed",
     ),
     Route(
         method="POST", path=f"{_CASE}/summary", handler=decisions.summarise_problem,

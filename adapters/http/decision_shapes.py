@@ -1,6 +1,7 @@
 """What answers say of the decision, for the API description alone."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Literal, NotRequired, TypedDict
 from uuid import UUID
 
@@ -41,6 +42,25 @@ class DecisionShown(TypedDict):
     understood: Understood
     appeal_route: Route | None
     appeal_until: datetime | None
+
+
+class ApprovalShown(TypedDict):
+    """Whose approval a decision waits for, or will need; for those who work here.
+
+    `bound` is who stands by from the opening on, as what is at stake is beyond the authority of
+    who is responsible.
+    """
+
+    state: Literal["waiting", "bound"]
+    approver: UUID | None
+    worth: Money | None
+    limit: Decimal | None
+    by: UUID | None
+    at: datetime | None
+    decision: Verdict | None
+    outcome: str | None
+    reason: str
+    returned: str | None
 
 
 class SummaryShown(TypedDict):
@@ -84,3 +104,4 @@ class DecidingShown(TypedDict):
     appeal: NotRequired[AppealShown]
     assessment: NotRequired[AssessmentShown]
     summary: NotRequired[SummaryShown]
+    approval: NotRequired[ApprovalShown]

@@ -1,13 +1,14 @@
 """The decision on a claim and the objection to it."""
 
 from adapters.http.calls import Call
-from adapters.http.case_commands import void
+from adapters.http.case_commands import Because, void
 from adapters.http.commands import OnCase, on_case
+from adapters.http.remedies import Nothing
 from adapters.http.replies import Reply
 from application.cases import Decision
 from application.policy import Action
 from domain.appealing import AppealWanted, appeal
-from domain.deciding import decide
+from domain.approving import approve, decide, give_back
 from domain.decision import deciding_step
 from domain.decision_grounds import DecisionWanted
 from domain.step_checks import step_for
@@ -71,4 +72,31 @@ async def confirm_summary(call: Call) -> Reply:
         OnCase(
             action=Action.CONFIRM_SUMMARY, needs_seen=True, body=SummaryAnswer, decision=decision
         ),
+    )
+
+
+async def approve_decision(call: Call) -> Reply:
+    """Approve the decision that waits for it."""
+
+    def decision(_: Nothing) -> Decision:
+        return approve
+
+    return await on_case(
+        call,
+        OnCase(
+            action=Action.APPROVE, needs_seen=True, body=Nothing, decision=decision,
+            ids=lambda _: 1,
+        ),
+    )  # fmt: skip
+
+
+async def return_decision(call: Call) -> Reply:
+    """Give the decision back that waits for approval, for a reason."""
+
+    def decision(because: Because) -> Decision:
+        return lambda case, now: give_back(case, because.reason, now)
+
+    return await on_case(
+        call,
+        OnCase(action=Action.APPROVE, needs_seen=True, body=Because, decision=decision),
     )

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from uuid import UUID
 
 import attrs
-import msgspec
 
 from adapters.postgres.log import Pool, PostgresLog
 from adapters.postgres.mapper import Mapper
@@ -43,6 +42,7 @@ class _Known:
     companies: dict[UUID, Company] = attrs.field(factory=dict[UUID, Company])
     names: dict[str, UUID] = attrs.field(factory=dict[str, UUID])
     contacts: dict[UUID, bytes] = attrs.field(factory=dict[UUID, bytes])
+    people: dict[UUID, str] = attrs.field(factory=dict[UUID, str])
     routes: Routes = attrs.field(factory=Routes)
     agreements: dict[UUID, Agreements] = attrs.field(factory=dict[UUID, Agreements])
 
@@ -55,6 +55,7 @@ class _Known:
             case StaffJoined() as fact:
                 self.roster = self.roster.after(fact)
                 self.contacts[fact.staff] = contact_of(fact)
+                self.people[fact.staff] = fact.name
             case StaffDutySet() as fact:
                 self.roster = self.roster.after(fact)
             case RouteSet() | RouteDropped() as fact:
@@ -103,8 +104,7 @@ class PostgresRegisters:
 
     async def names(self) -> Mapping[UUID, str]:
         """Return how those who work here are called."""
-        contacts = (await self._fresh()).contacts
-        return {staff: msgspec.json.decode(told)["name"] for staff, told in contacts.items()}
+        return (await self._fresh()).people
 
     async def company(self, company: UUID) -> Company | None:
         """Return a registered company."""

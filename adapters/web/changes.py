@@ -29,7 +29,7 @@ PARTS = {
     "violations": "Verstöße gegen die eigenen Regeln", "closed_at": "Abgeschlossen",
     "carrier_claim": "Anspruch gegen den Frachtführer", "promises": "Zusagen",
     "sums": "Gerechnet", "decision": "Entscheidung", "appeal": "Widerspruch",
-    "assessment": "Einschätzung", "summary": "Zusammenfassung",
+    "assessment": "Einschätzung", "summary": "Zusammenfassung", "approval": "Freigabe",
     "quantities": "Mengen", "eight_d": "8D-Bericht",
     "external_ref": "Zeichen des Partners", "language": "Sprache", "rows": "Zeilen",
     "last_activity": "Letzte Tätigkeit", "last_lifecycle": "Letzter Abschnitt der Tätigkeit",

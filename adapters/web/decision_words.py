@@ -11,6 +11,12 @@ from domain.appealing import (
     EmptyAppeal,
     NothingToAppeal,
 )
+from domain.approving import (
+    NothingToApprove,
+    NotYoursToApprove,
+    ReturnedWithoutReason,
+    WaitsForApproval,
+)
 from domain.deciding import OF_DECISION
 from domain.decision_grounds import (
     GROUNDS,
@@ -20,7 +26,7 @@ from domain.decision_grounds import (
     NoGround,
     NothingToDecide,
 )
-from domain.fairness import AskedAfterwards, NeedsGrounds, NeverAsked
+from domain.fairness import AskedAfterwards, NeedsApproval, NeedsGrounds, NeverAsked
 from domain.refusal import Refusal
 from domain.understanding import (
     CORRECTED,
@@ -44,6 +50,7 @@ ROUTES = {
 }  # fmt: skip
 
 DEEDS = {
+    "approve": "Entscheidung freigeben", "return": "Entscheidung zurückgeben",
     "decide": "Entscheiden", "appeal": "Widerspruch senden", "contest": "Einwand senden",
     "assess": "Einschätzung festhalten",
     "summarise": "Zusammenfassung senden", "understood": "Zusammenfassung beantworten",
@@ -81,6 +88,11 @@ SENTENCES: Mapping[type[Refusal], tuple[int, str]] = {
     AppealTooLate: (409, "Die Zeit für einen Widerspruch auf dieser Seite ist vorbei."),
     AppealOutside: (409, "Wir haben diese Entscheidung schon zweimal geprüft."),
     EmptyAppeal: (422, "Bitte schreiben Sie, was nicht stimmt."),
+    NeedsApproval: (409, "Das ist mehr, als eine Person allein entscheidet."),
+    NothingToApprove: (409, "Keine Entscheidung wartet auf Freigabe."),
+    NotYoursToApprove: (403, "Diese Entscheidung gibt jemand anders frei."),
+    WaitsForApproval: (409, "Eine Entscheidung wartet schon auf ihre Freigabe."),
+    ReturnedWithoutReason: (422, "Bitte nennen Sie den Grund."),
     NotUnderstoodYet: (409, "Der Käufer hat noch nicht gesagt, ob wir ihn verstanden haben."),
     DecidedAlready: (409, "Es ist schon entschieden."),
     NoSummary: (409, "Hier wartet keine Zusammenfassung auf eine Antwort."),
@@ -93,6 +105,9 @@ WAYS_OUT: Mapping[type[Refusal], str] = {
     NoGround: "Laden Sie den Nachweis in diesen Fall, oder wählen Sie einen, der zählt.",
     NeverAsked: "Fragen Sie zuerst danach, oder entscheiden Sie nach dem, was da ist.",
     AskedAfterwards: "Öffnen Sie zuerst die Entscheidung wieder, mit einem Grund.",
+    NeedsApproval: "Entscheiden Sie mit Gründen: Dann wartet die Entscheidung auf die Freigabe.",
+    NotYoursToApprove: "Die eigene Entscheidung gibt niemand selbst frei. Wer es tut, steht dabei.",
+    WaitsForApproval: "Lassen Sie sie zuerst freigeben oder zurückgeben.",
     NotUnderstoodYet: "Senden Sie ihm das Problem in Ihren Worten und warten Sie die Antwort ab, "
     "oder den Tag, bis zu dem sie kommen kann.",
     FourEyes: "Überlassen Sie es der Person, die beim Widerspruch genannt ist.",

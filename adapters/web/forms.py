@@ -34,11 +34,11 @@ from application.plausible import (
 from application.policy import Action
 from application.speaking import check_sender
 from domain.appealing import AppealWanted, appeal
+from domain.approving import approve, decide, give_back
 from domain.assessing import ContestWanted, assess, contest
 from domain.case import Case
 from domain.clock_plan import FORMS, Form
 from domain.correcting import Correction, correct
-from domain.deciding import decide
 from domain.events import CaseEvent
 from domain.events.contacts import Channel
 from domain.evidence import withdraw
@@ -200,6 +200,15 @@ def _decide(fields: Fields, zone: ZoneInfo) -> Deed:
     return Deed(Action.DECIDE, lambda case, now: decide(case, wanted, now), ids=1)
 
 
+def _approve(_: Fields, __: ZoneInfo) -> Deed:
+    return Deed(Action.APPROVE, approve, ids=1)
+
+
+def _return(fields: Fields, _: ZoneInfo) -> Deed:
+    reason = needed(fields, "reason", "Bitte nennen Sie den Grund.")
+    return Deed(Action.APPROVE, lambda case, now: give_back(case, reason, now))
+
+
 def _summarise(fields: Fields, _: ZoneInfo) -> Deed:
     wanted = SummaryWanted(text=needed(fields, "text", "Bitte schreiben Sie, worum es geht."))
     return Deed(
@@ -233,6 +242,8 @@ _DEEDS: Mapping[str, Callable[[Fields, ZoneInfo], Deed]] = {
     "appeal": _appeal,
     "assess": _assess,
     "contest": _contest,
+    "approve": _approve,
+    "return": _return,
     "summarise": _summarise,
     "understood": _understood,
     "waive": _waive,

@@ -37,6 +37,8 @@ KNOWN: Mapping[str, frozenset[str]] = {
         "appeal": ("reason",),
         "assess": ("judged", "reason"),
         "contest": ("reason",),
+        "approve": (),
+        "return": ("reason",),
         "summarise": ("text",),
         "understood": ("correction",),
         "waive": ("step", "reason", "understood"),

@@ -95,7 +95,8 @@ async def show_case_inside(case_id: CaseId, space: Here, request: AnyRequest) ->
     if case.archived:
         return page("archived.html", **shown)
     shown["coverage"], shown["devices"] = await covered_inside(space, case)
-    return page("case.html", **shown, **_working(space, visitor, case))
+    people = await Worklist(space.pool).staff() if "approval" in case.personal else {}
+    return page("case.html", people=people, **shown, **_working(space, visitor, case))
 
 
 def _working(space: Space, visitor: Visitor, case: Seen) -> dict[str, Any]:

@@ -50,8 +50,40 @@ def understood(_: Teller, fact: Mapping[str, Any]) -> tuple[str, tuple[str, ...]
     return gettext("Zusammenfassung bestätigt"), ()
 
 
+def bound(teller: Teller, fact: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
+    """Say who stands by from the start, and why."""
+    said = gettext("Freigabe nötig von {name}").format(name=teller.name(fact["approver"]))
+    return said, (_above(fact["worth"], fact["currency"], fact["limit"]),)
+
+
+def proposed(teller: Teller, fact: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
+    """Say what waits for whose approval."""
+    said = gettext("Wartet auf Freigabe von {name}: {what}").format(
+        name=teller.name(fact["approver"]), what=words.said(DECISIONS, fact["verdict"])
+    )
+    above = _above(fact["worth"], fact["worth_currency"], fact["limit"])
+    return said, (fact["explanation"], fact["basis"], fact["refused"] or "", above)
+
+
+def returned(_: Teller, fact: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
+    """Say that it was not approved, and why."""
+    return gettext("Nicht freigegeben"), (fact["reason"],)
+
+
+def _above(worth: str, currency: str, limit: str) -> str:
+    return gettext("Es geht um {worth}, allein entschieden wird bis {limit}.").format(
+        worth=money(worth, currency), limit=money(limit, currency)
+    )
+
+
 TOLD = {
-    "decision.made.v1": made, "decision.appealed.v1": appealed,
-    "problem.summarised.v1": summarised, "problem.confirmed.v1": understood,
+    "decision.made.v1": made,
+    "decision.appealed.v1": appealed,
+    "approver.bound.v1": bound,
+    "decision.proposed.v1": proposed,
+    "decision.returned.v1": returned,
+    "problem.summarised.v1": summarised,
+    "problem.confirmed.v1": understood,
     **telling_assessment.TOLD,
-}  # fmt: skip
+}
+"""Every event of a decision with what tells it."""

@@ -4,6 +4,7 @@ from typing import get_args
 
 from domain.event import type_names
 from domain.events.agreements import AgreementEnded, AgreementMade, AgreementPinned
+from domain.events.approval import ApproverBound, DecisionProposed, DecisionReturned
 from domain.events.archive import HistoryRecorded
 from domain.events.assessment import AssessmentContested, ClaimAssessed
 from domain.events.case import (
@@ -131,6 +132,9 @@ CaseEvent = (
     | DecisionAppealed
     | ClaimAssessed
     | AssessmentContested
+    | ApproverBound
+    | DecisionProposed
+    | DecisionReturned
     | ProblemSummarised
     | ProblemConfirmed
     | PartyLeft

@@ -21,8 +21,9 @@ class DecisionMade:
 
     `evidence` are the pieces of the case that it rests on, `lacks` what was asked for in vain.
     Until `appeal_until` the claimant can object by `appeal_route`, as the house's `policy` has it.
-    `understood` is what the claimant said to the problem in the house's words.
-    Where it answers an `appeal`, `changed` says whether the earlier decision is another one now.
+    Above the authority of one, `proposed_by` made it and `by` approved it. `understood` is what the
+    claimant said to the problem in the house's words. Where it answers an `appeal`, `changed` says
+    whether the earlier decision is another one now.
     """
 
     at: datetime
@@ -40,6 +41,7 @@ class DecisionMade:
     appeal_route: Route | None = None
     appeal_until: datetime | None = None
     understood: Understood = "not_needed"
+    proposed_by: UUID | None = None
     appeal: UUID | None = None
     changed: bool | None = None
     explanation: str = personal(of="claimant", default="")

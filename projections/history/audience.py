@@ -6,9 +6,10 @@ from uuid import UUID
 
 from attrs import frozen
 
-from domain.decision import DecisionEvent
+from domain.decision_grown import DecisionEvent
 from domain.event import Recorded
 from domain.events.agreements import AgreementPinned
+from domain.events.approval import ApproverBound, DecisionProposed, DecisionReturned
 from domain.events.archive import HistoryRecorded
 from domain.events.case import (
     CaseClosed,
@@ -88,7 +89,7 @@ HIDDEN = frozenset(
         "at", "by", "also", "claimant", "dealt_by", "rung", "why", "note", "reason", "email",
         "phone", "staff", "deputy", "file", "plain_hash", "picture_hash", "file_name", "giver",
         "counted", "noticed", "noticed_de", "noticed_en", "owner", "origin", "piece", "given_at",
-        "shown", "moved_to", "guards", "reviewer", "incident", *READ_OUT,
+        "shown", "moved_to", "guards", "reviewer", "proposed_by", "incident", *READ_OUT,
     }
 )  # fmt: skip
 """Fields that no outside party sees: `at` and `by` have places of their own, the rest is ours.
@@ -195,6 +196,7 @@ RULES: dict[type, Callable[[Recorded, Any], Audience]] = {
     EightDWritten: _fixed(INSIDE),
     LinesSettled: _fixed(OWN),
     **dict.fromkeys(get_args(DecisionEvent), _fixed(OWN)),
+    **dict.fromkeys((ApproverBound, DecisionProposed, DecisionReturned), _fixed(INSIDE)),
     EvidenceStated: _evidence,
     EvidenceReceived: _piece,
     EvidenceReferred: _piece,

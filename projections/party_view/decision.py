@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from domain.case import Case
-from domain.decision import Appeal, Decision, Summary, open_appeal, standing_decision
+from domain.decision import (
+    Appeal,
+    Deciding,
+    Decision,
+    Summary,
+    open_appeal,
+    standing_decision,
+    waiting_proposal,
+)
+from domain.events.approval import DecisionProposed, DecisionReturned
 from domain.events.decision import DecisionAppealed, DecisionMade
 from domain.events.understanding import ProblemConfirmed, ProblemSummarised
 from domain.party import CLAIMANT_SIDE, Role
@@ -18,6 +27,10 @@ def take_decision(told: dict[str, str], fact: object) -> bool:
     match fact:
         case DecisionAppealed():
             told |= {"objection": fact.objection, "reviewer": fact.reviewer_name}
+        case DecisionProposed():
+            told |= {"proposed": fact.explanation, "returned": ""}
+        case DecisionReturned():
+            told["returned"] = fact.reason
         case ProblemSummarised():
             told |= {"summary": fact.text, "correction": ""}
         case ProblemConfirmed():
@@ -37,6 +50,8 @@ def decision_for(case: Case, told: Mapping[str, str], role: Role, local: Any) ->
     made, shown = deciding.decision, dict[str, Any]()
     if made is not None:
         shown["decision"] = _decision(case, made, told, local)
+    if role is Role.SELLER and (deciding.bound or deciding.proposal or told.get("returned")):
+        shown["approval"] = _approval(case, deciding, told, local)
     if deciding.summary is not None:
         shown["summary"] = _summary(case, deciding.summary, told, local)
     if deciding.appeal is not None:
@@ -62,6 +77,26 @@ def _decision(
         "lacks": made.lacks, "policy": made.policy, "understood": made.understood,
         "appeal_route": made.appeal_route,
         "appeal_until": local(case, made.appeal_until),
+    }  # fmt: skip
+
+
+def _approval(
+    case: Case,
+    deciding: Deciding,
+    told: Mapping[str, str],
+    local: Any,  # noqa: ANN401 - how instants are told
+) -> dict[str, Any]:
+    waits, bound = waiting_proposal(case), deciding.bound
+    asked = waits or bound
+    return {
+        "state": "waiting" if waits else "bound",
+        "approver": asked.approver if asked else None,
+        "worth": asked.worth if asked else None,
+        "limit": asked.limit if asked else None,
+        "by": waits.by if waits else None, "at": local(case, waits.at if waits else None),
+        "decision": waits.verdict if waits else None, "outcome": waits.outcome if waits else None,
+        "reason": told.get("proposed", "") if waits else "",
+        "returned": told.get("returned") or None,
     }  # fmt: skip
 
 

@@ -25,6 +25,8 @@ EXPECTED = {
     "POST /v1/cases/{id}/steps/{step}/reopen": "401 403 404 404 403 404 428 428 403 403",
     "POST /v1/cases/{id}/decision": "401 403 404 403 403 404 428 428 403 403",
     "POST /v1/cases/{id}/appeal": "401 428 404 403 428 404 428 428 403 403",
+    "POST /v1/cases/{id}/decision/approve": "401 403 404 403 403 404 428 428 403 403",
+    "POST /v1/cases/{id}/decision/return": "401 403 404 403 403 404 428 428 403 403",
     "POST /v1/cases/{id}/summary": "401 403 404 403 403 404 400 400 403 403",
     "POST /v1/cases/{id}/summary/confirm": "401 428 404 403 428 404 403 403 403 403",
     "POST /v1/cases/{id}/assessment": "401 403 404 403 403 404 428 428 403 403",
