@@ -44,6 +44,8 @@ class Action(StrEnum):
     READ_CUSTODY = "read_custody"
     STATE_ASSURANCE = "state_assurance"
     CHECK_ASSURANCE = "check_assurance"
+    TELL_FACT = "tell_fact"
+    CONTRADICT_FACT = "contradict_fact"
     LINK_FAULT = "link_fault"
     RECORD_SERIALS = "record_serials"
     READ_SERIALS = "read_serials"

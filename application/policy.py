@@ -100,6 +100,8 @@ ALLOWED: dict[Action, frozenset[str]] = {
     Action.READ_CUSTODY: _INSIDE,
     Action.STATE_ASSURANCE: _PARTIES | _WORKING,
     Action.CHECK_ASSURANCE: _WORKING,
+    Action.TELL_FACT: _WORKING,
+    Action.CONTRADICT_FACT: _PARTIES | _WORKING,
     Action.LINK_FAULT: _WORKING,
     Action.RECORD_SERIALS: _PARTIES | _WORKING,
     Action.READ_SERIALS: EVERYBODY,
@@ -131,7 +133,7 @@ ONLY_AS: dict[Action, frozenset[Role]] = {
         ),
         frozenset({Role.SELLER, *CLAIMANT_SIDE}),
     ),
-    Action.CONFIRM_SUMMARY: frozenset(CLAIMANT_SIDE),
+    Action.CONTRADICT_FACT: frozenset({Role.SELLER, *CLAIMANT_SIDE}),
     Action.DIAGNOSE: frozenset({Role.SELLER, Role.DEALER, Role.EXPERT}),
     Action.CONFIRM_SUMMARY: frozenset(CLAIMANT_SIDE),
 }  # fmt: skip

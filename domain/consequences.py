@@ -15,6 +15,7 @@ from domain.fold import Fold
 from domain.party import SYSTEM
 from domain.policy import due_after
 from domain.procedure import Step
+from domain.refuting import refuted
 from domain.showing import shown
 from domain.statement import guard_of
 
@@ -74,6 +75,7 @@ def _next(case: Case, at: datetime) -> Iterator[CaseEvent]:
         elif _asked_otherwise(case, step):
             yield _opened(case, step, at)
     yield from rested_on(case, at)
+    yield from refuted(case, at)
     closing = case.steps.get(case.plan.closes)
     if closing is not None and closing.ended is not None:
         yield CaseClosed(at=at, by=SYSTEM)

@@ -5,7 +5,13 @@ from typing import assert_never
 
 from attrs import evolve, field, frozen
 
+from domain.assertion import Assertion
 from domain.assurance import Assurance, Checked, Fault, Replaced
+from domain.events.assertions import (
+    AssertionContradicted,
+    AssertionCorrected,
+    AssertionMade,
+)
 from domain.events.coverage import CoverageEvaluated
 from domain.events.grounds import (
     AssuranceChecked,
@@ -25,6 +31,9 @@ GroundsEvent = (
     | FaultUnlinked
     | SerialRecorded
     | DiagnosisRecorded
+    | AssertionMade
+    | AssertionContradicted
+    | AssertionCorrected
 )
 
 
@@ -40,11 +49,22 @@ class Grounds:
     fault: Fault | None = None
     serials: tuple[Replaced, ...] = ()
     checks: dict[str, Checked] = field(factory=dict[str, Checked])
+    assertions: tuple[Assertion, ...] = ()
 
     @property
     def waiting(self) -> tuple[Assurance, ...]:
         """Return the promises that nobody of the house has looked at."""
         return tuple(one for one in self.assurances if one.confirmed is None)
+
+    @property
+    def untrue(self) -> tuple[Assertion, ...]:
+        """Return what the claimant was told, is not so, and nobody has put right."""
+        return tuple(one for one in self.assertions if one.standing == "contradicted")
+
+    @property
+    def owed(self) -> tuple[str, ...]:
+        """Return what the house owes before the case can be closed."""
+        return ("assurance",) * len(self.waiting) + ("correction",) * len(self.untrue)
 
 
 def check_key(component: str, check: str) -> str:
@@ -71,6 +91,11 @@ def grounds_after(before: Grounds | None, fact: GroundsEvent) -> Grounds:
             return evolve(was, serials=_serials(was.serials, fact))
         case DiagnosisRecorded():
             return evolve(was, checks={**was.checks, **_checks(fact)})
+        case AssertionMade():
+            told = Assertion(id=fact.assertion, subject=fact.subject, on=fact.on, since=fact.at)
+            return evolve(was, assertions=(*was.assertions, told))
+        case AssertionContradicted() | AssertionCorrected():
+            return evolve(was, assertions=tuple(_told(one, fact) for one in was.assertions))
         case _:
             assert_never(fact)
 
@@ -85,6 +110,13 @@ def _assurance(fact: AssuranceNoted) -> Assurance:
 
 def _checked(one: Assurance, fact: AssuranceChecked) -> Assurance:
     return evolve(one, confirmed=fact.confirmed) if one.id == fact.assurance else one
+
+
+def _told(one: Assertion, fact: AssertionContradicted | AssertionCorrected) -> Assertion:
+    if one.id != fact.assertion:
+        return one
+    untrue = isinstance(fact, AssertionContradicted)
+    return evolve(one, standing="contradicted" if untrue else "corrected", since=fact.at)
 
 
 def _serials(known: tuple[Replaced, ...], fact: SerialRecorded) -> tuple[Replaced, ...]:

@@ -32,7 +32,11 @@ class SaysNothing(Refusal):
     way_out = "Say it in words."
 
 
-class NoSuchAssurance(Refusal):
+class NoSuchGround(Refusal):
+    """There is no such thing in this case."""
+
+
+class NoSuchAssurance(NoSuchGround):
     """There is no such promise in this case."""
 
     rule = "Oase: promises before the sale"

@@ -113,7 +113,7 @@ def check_evidence(case: Case, step: Step, facts: StepFacts) -> None:
     if step.id != case.plan.closes:
         return
     must_be_recovered(case)
-    if case.questions or case.stated or (case.grounds and case.grounds.waiting):
+    if case.questions or case.stated or (case.grounds and case.grounds.owed):
         raise AnswersOwed(
             missing=[
                 *({"what": one.what, "from": Role.SELLER.value} for one in case.stated),
@@ -127,8 +127,8 @@ def check_evidence(case: Case, step: Step, facts: StepFacts) -> None:
 
 
 def _promises_waiting(case: Case) -> list[dict[str, str]]:
-    waiting = case.grounds.waiting if case.grounds is not None else ()
-    return [{"what": "assurance", "from": Role.SELLER.value} for _ in waiting]
+    owed = case.grounds.owed if case.grounds is not None else ()
+    return [{"what": what, "from": Role.SELLER.value} for what in owed]
 
 
 def check_facts(case: Case, step: Step, facts: StepFacts, at: datetime, by: Actor) -> None:

@@ -9,11 +9,14 @@ from attrs import frozen
 from domain.case import Case
 from domain.decision import awaited_summary
 from domain.events.agreements import AgreementPinned
+from domain.grounds import Grounds
 from domain.party import Role
 from domain.remedy_owed import owed
 from domain.statement import LOOKED_AT, Statement
 
 PROMISED = "Angabe prüfen: Zusage vor dem Kauf"
+CORRECTED = "Auskunft berichtigt"
+REFUTED = "Auskunft war nicht richtig: berichtigen"
 
 
 @frozen(kw_only=True)
@@ -40,11 +43,8 @@ def word_missing(case: Case) -> Iterator[Missing]:
             step=case.plan.closes, what=one.what, of=one.of, asked_at=one.since, text=one.text,
             party=case.claimant,
         )  # fmt: skip
-    for promised in case.grounds.waiting if case.grounds is not None else ():
-        yield Missing(
-            step=case.plan.closes, what="assurance", of=Role.SELLER, asked_at=promised.noted_at,
-            text=PROMISED, party=case.claimant,
-        )  # fmt: skip
+    if case.grounds is not None:
+        yield from _of_grounds(case, case.grounds)
     if case.deciding is not None and (summary := awaited_summary(case)) is not None:
         yield Missing(
             step=case.plan.closes, what="summary", of=Role.CLAIMANT, asked_at=summary.at,
@@ -54,6 +54,17 @@ def word_missing(case: Case) -> Iterator[Missing]:
         yield Missing(
             step=case.plan.closes, what="answer", of=question.to, asked_at=question.asked_at,
             text="Eine Frage wartet auf Antwort.", party=question.party,
+        )  # fmt: skip
+
+
+def _of_grounds(case: Case, grounds: Grounds) -> Iterator[Missing]:
+    """Yield the promises to be looked at, and what was told and is to be put right."""
+    untrue = [("correction", one.since, REFUTED) for one in grounds.untrue]
+    waiting = [("assurance", one.noted_at, PROMISED) for one in grounds.waiting]
+    for what, since, text in (*untrue, *waiting):
+        yield Missing(
+            step=case.plan.closes, what=what, of=Role.SELLER, asked_at=since, text=text,
+            party=case.claimant,
         )  # fmt: skip
 
 

@@ -1,9 +1,10 @@
 """Routes of what covers a claim and of what speaks for it."""
 
-from adapters.http import coverage, grounds
+from adapters.http import assertions, coverage, grounds
 from adapters.http.case_commands import Because
 from adapters.http.route import Route
 from application.policy import Action
+from domain.asserting import Contradiction, FactTold, PutRight
 from domain.assuring import AssuranceLooked, AssuranceStated
 from domain.diagnosing import Diagnosis
 from domain.own_fault import FaultFound
@@ -71,5 +72,25 @@ COVERAGE_ROUTES: tuple[Route, ...] = (
         does="Record what was checked and found. A check that was done before is refused, unless "
         "it is said why it is done again.",
         body=Diagnosis, once="needed", seen="needed",
+    ),
+    Route(
+        method="POST", path=f"{_CASE}/assertions", handler=assertions.tell_a_fact,
+        action=Action.TELL_FACT,
+        does="Tell the claimant a fact, such as the day of dispatch, with the evidence of it. What "
+        "the case knows to be otherwise is refused; what it learns later is held against it.",
+        body=FactTold, once="needed", seen="possible",
+    ),
+    Route(
+        method="POST", path=f"{_CASE}/assertions/{{aid}}/contradict",
+        handler=assertions.contradict_a_fact, action=Action.CONTRADICT_FACT,
+        does="Say what shows that it is not so, such as tracking data: from then on the house owes "
+        "a correction by the next answer-by time, and the case is not closed without it.",
+        body=Contradiction, once="needed", seen="possible",
+    ),
+    Route(
+        method="POST", path=f"{_CASE}/assertions/{{aid}}/correct",
+        handler=assertions.put_a_fact_right, action=Action.TELL_FACT,
+        does="Tell the claimant what is so instead.",
+        body=PutRight, once="needed", seen="possible",
     ),
 )  # fmt: skip

@@ -2,7 +2,9 @@
 
 from datetime import date, datetime
 from typing import NotRequired, TypedDict
+from uuid import UUID
 
+from domain.assertion import Standing, Subject
 from domain.billing import Billing
 from domain.facts import ClaimantType, Delivery, Jurisdiction, Line, Order, Remedy
 from domain.goods import Goods
@@ -68,6 +70,15 @@ class EightDShown(TypedDict):
     parts: list[EightDPart]
 
 
+class AssertionShown(TypedDict):
+    """A fact that the claimant was told; `contradicted` as long as nobody has put it right."""
+
+    id: UUID
+    subject: Subject
+    on: date | None
+    standing: Standing
+
+
 class Facts(TypedDict):
     """What was stated, corrected values included.
 
@@ -91,6 +102,7 @@ class Facts(TypedDict):
     needed_by: NotRequired[date | None]
     plea_waived: NotRequired[bool]
     own_cause: NotRequired[bool]
+    assertions: NotRequired[list[AssertionShown]]
     devices: NotRequired[list[list[str | None]]]
 
 

@@ -152,7 +152,7 @@ FIELDS: Mapping[tuple[str, str], Json] = {
     },
     ("Missing", "what"): {
         "description": "A type of evidence, a step itself, the path of a fact, `answer`, "
-        "`statement`, `summary`, or `assurance`."
+        "`statement`, `summary`, `assurance`, or `correction`."
     },
 }
 

@@ -23,6 +23,7 @@ _GROUPS = (
     ("/v1/cases/{id}/notices", "Recourse", ""),
     ("/v1/recovery", "Recourse", ""),
     ("/v1/cases/{id}/assurances", "Coverage", ""),
+    ("/v1/cases/{id}/assertions", "Contacts", ""),
     ("/v1/cases/{id}/own-fault", "Coverage", ""),
     ("/v1/cases/{id}/serials", "Coverage", ""),
     ("/v1/cases/{id}/diagnosis", "Coverage", ""),

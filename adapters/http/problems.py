@@ -29,7 +29,7 @@ from domain.agreement_refusals import AgreedAlready, AgreementOver, NoSuchAgreem
 from domain.correcting import NothingToCorrect
 from domain.evidence import AlreadyWithdrawn, NotYourEvidence, UnknownEvidence
 from domain.fact_checks import NotYoursToCorrect
-from domain.grounds_refusals import NoSuchAssurance, NotNow, NotOfThisKind
+from domain.grounds_refusals import NoSuchGround, NotNow, NotOfThisKind
 from domain.joining_refusals import (
     AlreadyParty,
     ClosedToParties,
@@ -225,7 +225,7 @@ STATUS: dict[type[Refusal], int] = {
     NoSuchAgreement: 404,
     NoSuchCase: 404, NoSuchRoute: 404, NoSuchCompany: 404, UnknownStep: 404, UnknownMessage: 404,
     SandboxOnly: 404, NoSuchLink: 404, NoPartyOfCase: 404, UnknownEvidence: 404,
-    NoSuchUpload: 404, NoSuchPage: 404, NoSuchAssurance: 404,
+    NoSuchUpload: 404, NoSuchPage: 404, NoSuchGround: 404,
     MethodNotAllowed: 405,
     TooSlow: 408,
     StepNotOpen: 409, NotSettled: 409, AlreadyClosed: 409, LacksEvidence: 409, LacksFacts: 409,

@@ -8,6 +8,11 @@ import msgspec
 from adapters.verify.checks import Check
 from adapters.verify.structure import SQL, Connection
 from domain.event import Recorded
+from domain.events.assertions import (
+    AssertionContradicted,
+    AssertionCorrected,
+    AssertionMade,
+)
 from domain.events.case import CaseOpened, CaseReopened, FactCorrected, FactKept, FactStated
 from domain.events.contacts import (
     MessageReceived,
@@ -56,6 +61,16 @@ def stays_inside(connection: Connection, check: Check, case: UUID, texts: set[st
             if needle in row or plain(text).encode() in row:
                 check.breaks(f"case {case}: {where} shows what was said inside")
 
+
+OfGrounds = (
+    AssuranceNoted
+    | FaultLinked
+    | DiagnosisRecorded
+    | AssertionMade
+    | AssertionContradicted
+    | AssertionCorrected
+)
+"""What speaks for a claim, in words that its claimant reads."""
 
 _REASONED = (
     EvidenceReleased, EvidenceReleaseEnded, StepWaived, StepReopened, CaseReopened, FactCorrected,
@@ -109,17 +124,18 @@ def _outside(fact: object) -> Iterator[str]:
                 yield fact.note or ""
         case PartyJoined():
             yield fact.name
-        case AssuranceNoted() | FaultLinked() | DiagnosisRecorded():
+        case _ if isinstance(fact, OfGrounds):
             yield from _of_grounds(fact)
         case _:
             pass
 
 
-def _of_grounds(fact: AssuranceNoted | FaultLinked | DiagnosisRecorded) -> Iterator[str]:
+def _of_grounds(fact: OfGrounds) -> Iterator[str]:
+    yield fact.text or ""
     match fact:
         case AssuranceNoted():
-            yield from (fact.text, fact.lack or "")
-        case FaultLinked():
-            yield fact.text
+            yield fact.lack or ""
+        case DiagnosisRecorded():
+            yield from (*fact.findings, *fact.reasons)
         case _:
-            yield from (fact.text, *fact.findings, *fact.reasons)
+            pass

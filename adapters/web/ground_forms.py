@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 from adapters.web.deeds import Deed
 from adapters.web.entered import BadForm, Fields, needed, one_of, text_of, uuid_of
 from application.policy import Action
+from domain.asserting import Contradiction, FactTold, PutRight, contradict, put_right, tell_fact
+from domain.assertion import REFUTED, SUBJECTS, Refuted, Subject
 from domain.assurance import (
     DONE_BY,
     FAULT_KINDS,
@@ -31,6 +33,9 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "own_fault": ("kind", "incident", "happened_on", "text"),
     "no_own_fault": ("reason",),
     "serials": ("line", "faulty", "replacement", "replaced_on"),
+    "tell_fact": ("subject", "on", "source", "text"),
+    "contradict": ("assertion", "known_from", "on", "text"),
+    "put_right": ("assertion", "text"),
     "diagnose": ("component", "text", "check", "found", "finding", "done_by", "again_because"),
 }
 
@@ -100,6 +105,32 @@ def _diagnose(fields: Fields, _: ZoneInfo) -> Deed:
     return Deed(Action.DIAGNOSE, lambda case, now: diagnose(case, wanted, now), ids=1)
 
 
+def _tell_fact(fields: Fields, _: ZoneInfo) -> Deed:
+    told = FactTold(
+        subject=cast("Subject", _chosen(fields, "subject", SUBJECTS)),
+        on=_day(fields, "on") if text_of(fields, "on") else None,
+        source=needed(fields, "source", "Bitte nennen Sie den Beleg."),
+        text=needed(fields, "text", "Bitte schreiben Sie einen Text."),
+    )
+    return Deed(Action.TELL_FACT, lambda case, now: tell_fact(case, told, now), ids=1)
+
+
+def _contradict(fields: Fields, _: ZoneInfo) -> Deed:
+    assertion = uuid_of(fields.get("assertion"), "Es fehlt, welche Auskunft gemeint ist.")
+    shown = Contradiction(
+        known_from=cast("Refuted", _chosen(fields, "known_from", REFUTED)),
+        on=_day(fields, "on") if text_of(fields, "on") else None,
+        text=needed(fields, "text", "Bitte schreiben Sie einen Text."),
+    )
+    return Deed(Action.CONTRADICT_FACT, lambda case, now: contradict(case, assertion, shown, now))
+
+
+def _put_right(fields: Fields, _: ZoneInfo) -> Deed:
+    assertion = uuid_of(fields.get("assertion"), "Es fehlt, welche Auskunft gemeint ist.")
+    right = PutRight(text=needed(fields, "text", "Bitte schreiben Sie einen Text."))
+    return Deed(Action.TELL_FACT, lambda case, now: put_right(case, assertion, right, now))
+
+
 def _chosen(fields: Fields, name: str, known: tuple[str, ...]) -> str:
     found = one_of(fields, name, known)
     if found is None:
@@ -121,4 +152,7 @@ DEEDS: Mapping[str, Callable[[Fields, ZoneInfo], Deed]] = {
     "no_own_fault": _no_own_fault,
     "serials": _serials,
     "diagnose": _diagnose,
+    "tell_fact": _tell_fact,
+    "contradict": _contradict,
+    "put_right": _put_right,
 }

@@ -2,6 +2,12 @@
 
 from collections.abc import Mapping
 
+from domain.asserting import (
+    KnownOtherwise,
+    NoSuchAssertion,
+    NotContradicted,
+    WithoutEvidence,
+)
 from domain.grounds_refusals import (
     CheckRepeated,
     FaultLinkedAlready,
@@ -26,6 +32,10 @@ GROUND_SENTENCES: Mapping[type[Refusal], tuple[int, str]] = {
     NoFaultLinked: (409, "Es ist keine eigene Ursache verknüpft."),
     FaultLinkedAlready: (409, "Eine eigene Ursache ist schon verknüpft."),
     ImpossibleSerial: (422, "Diese Seriennummern können so nicht stimmen."),
+    WithoutEvidence: (422, "Eine Auskunft braucht einen Beleg."),
+    KnownOtherwise: (409, "Der Fall weiß es anders. So darf es niemand sagen."),
+    NoSuchAssertion: (404, "Diese Auskunft gibt es in diesem Fall nicht."),
+    NotContradicted: (409, "An dieser Auskunft ist nichts zu berichtigen."),
     CheckRepeated: (409, "Das wurde schon geprüft. Ein zweites Mal braucht einen Grund."),
 }
 """What cannot be done, with its status."""

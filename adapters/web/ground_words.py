@@ -20,11 +20,19 @@ DONE_BY: Mapping[str, str] = {
 }  # fmt: skip
 
 ANSWERS: Mapping[str, str] = {"yes": "ja", "no": "nein", "open": "offen"}
+ASSERTED: Mapping[str, str] = {
+    "dispatched": "Abgesandt am", "delivered": "Zugestellt am", "other": "Anderes",
+}  # fmt: skip
+REFUTED: Mapping[str, str] = {
+    "tracking": "Sendungsverfolgung", "carrier": "Frachtführer", "warehouse": "Lager",
+    "case": "Angaben des Falls", "other": "anderes",
+}  # fmt: skip
 WRITTEN: Mapping[str, str] = {
     "lack": "Was der Ware fehlt", "component": "Bauteil", "check": "Was wurde geprüft?",
     "finding": "Befund in Worten", "again_because": "Schon einmal geprüft? Warum noch einmal?",
-    "incident": "Nummer des Vorgangs", "faulty": "Seriennummer des defekten Geräts",
+    "incident": "Nummer des Vorgangs", "source": "Beleg",
+    "faulty": "Seriennummer des defekten Geräts",
     "replacement": "Seriennummer des Ersatzgeräts",
 }  # fmt: skip
 
-GROUNDS = (ANSWERS, SOURCES, PROMISORS, OWN_FAULTS, FOUND, DONE_BY)
+GROUNDS = (ANSWERS, SOURCES, PROMISORS, OWN_FAULTS, FOUND, DONE_BY, ASSERTED, REFUTED)

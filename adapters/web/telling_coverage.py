@@ -76,6 +76,24 @@ def _diagnosis(_: Teller, fact: Data) -> Said:
     return said, (fact.get("text") or "", *found, *again)
 
 
+def _asserted(_: Teller, fact: Data) -> Said:
+    source = fact.get("source") or ""
+    said = gettext("Auskunft mit Beleg gegeben")
+    where = gettext("Beleg: {source}").format(source=source) if source else ""
+    return said, (fact.get("text", ""), where)
+
+
+def _refuted(_: Teller, fact: Data) -> Said:
+    said = gettext("Eine Auskunft war nicht richtig: {source}")
+    source = words.said(ground_words.REFUTED, fact["known_from"])
+    day = short_day(fact["on"]) if fact["on"] else ""
+    return said.format(source=source), (day, fact.get("text") or "")
+
+
+def _put_right(_: Teller, fact: Data) -> Said:
+    return gettext("Auskunft berichtigt"), (fact.get("text", ""),)
+
+
 TOLD: Mapping[str, Callable[[Teller, Data], Said]] = {
     "coverage.evaluated.v1": evaluated,
     "assurance.noted.v1": _assured,
@@ -84,4 +102,7 @@ TOLD: Mapping[str, Callable[[Teller, Data], Said]] = {
     "fault.unlinked.v1": _unlinked,
     "serial.recorded.v1": _serial,
     "diagnosis.recorded.v1": _diagnosis,
+    "assertion.made.v1": _asserted,
+    "assertion.contradicted.v1": _refuted,
+    "assertion.corrected.v1": _put_right,
 }

@@ -12,7 +12,7 @@ from domain.procedures import CURRENT
 from domain.staging import GONE_BACK
 from domain.statement import HOW_TO_LOOK, LOOKED_AT
 from domain.waiving import GIVEN_UP, TAKEN_BACK
-from domain.word_missing import PROMISED
+from domain.word_missing import CORRECTED, PROMISED, REFUTED
 
 Table = Mapping[str, str]
 
@@ -175,7 +175,7 @@ VALUES = {
 REASONS = (
     "Eingang der Meldung", "wieder offen", "Schritt erledigt", "Nachricht eingegangen",
     "berichtigte Angaben", "Eine Frage wartet auf Antwort.", "Nachweis eingegangen",
-    PROMISED,
+    PROMISED, REFUTED, CORRECTED,
     GIVEN_UP, TAKEN_BACK, GONE_BACK, STATED, CHECKED, *LOOKED_AT.values(), HOW_TO_LOOK,
 )  # fmt: skip
 """Why something was promised, changed or is missing, as the domain writes it down."""

@@ -6,6 +6,11 @@ from domain.event import type_names
 from domain.events.agreements import AgreementEnded, AgreementMade, AgreementPinned
 from domain.events.approval import ApproverBound, DecisionProposed, DecisionReturned
 from domain.events.archive import HistoryRecorded
+from domain.events.assertions import (
+    AssertionContradicted,
+    AssertionCorrected,
+    AssertionMade,
+)
 from domain.events.assessment import AssessmentContested, ClaimAssessed
 from domain.events.case import (
     CaseClosed,
@@ -168,6 +173,9 @@ CaseEvent = (
     | DiagnosisRecorded
     | LinesSettled
     | EightDWritten
+    | AssertionMade
+    | AssertionContradicted
+    | AssertionCorrected
 )
 """What happens in a live case, the frequent ones first."""
 

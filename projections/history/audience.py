@@ -11,6 +11,11 @@ from domain.event import Recorded
 from domain.events.agreements import AgreementPinned
 from domain.events.approval import ApproverBound, DecisionProposed, DecisionReturned
 from domain.events.archive import HistoryRecorded
+from domain.events.assertions import (
+    AssertionContradicted,
+    AssertionCorrected,
+    AssertionMade,
+)
 from domain.events.case import (
     CaseClosed,
     CaseOpened,
@@ -193,6 +198,7 @@ RULES: dict[type, Callable[[Recorded, Any], Audience]] = {
         (AssuranceNoted, AssuranceChecked, FaultLinked, FaultUnlinked, SerialRecorded), _fixed(OWN)
     ),
     DiagnosisRecorded: _fixed(OWN | {Role.EXPERT}),
+    **dict.fromkeys((AssertionMade, AssertionContradicted, AssertionCorrected), _fixed(OWN)),
     EightDWritten: _fixed(INSIDE),
     LinesSettled: _fixed(OWN),
     **dict.fromkeys(get_args(DecisionEvent), _fixed(OWN)),

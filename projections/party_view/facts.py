@@ -53,6 +53,11 @@ def facts_for(case: Case, role: Role) -> dict[str, Any]:
 def _recorded(grounds: Grounds) -> dict[str, Any]:
     """Return what was recorded besides: serial numbers, and a cause that is the house's own."""
     found: dict[str, Any] = {}
+    if grounds.assertions:
+        found["assertions"] = [
+            {"id": one.id, "subject": one.subject, "on": one.on, "standing": one.standing}
+            for one in grounds.assertions
+        ]
     if grounds.serials:
         found["devices"] = [[one.faulty, one.replacement] for one in grounds.serials]
     return found | {"own_cause": True} if grounds.fault is not None else found
