@@ -12,6 +12,8 @@ from typing import Any, get_args
 from attrs import define, field
 
 from adapters.web import intake
+from adapters.web.language import gettext
+from adapters.web.line_table import COLUMNS, WrongRow, lines_of
 from adapters.web.words import FACTS
 from application.gs1 import check_numbers
 from application.plausible import check_days, wrong_email, wrong_name, wrong_text
@@ -27,12 +29,15 @@ from domain.facts import (
     Remedy,
 )
 from domain.money import Money
+from domain.procedures import REPORTED
+from domain.quality import OrderLines
 from domain.refusal import Refusal
 from domain.report import Claimant, Report, check
 
 PLACES = tuple(name for name in KNOWN_CALENDARS if name != TARGET)
 CURRENCIES = ("EUR", "CHF")
 LINES = 3
+TABLE = "table"
 LONGEST_NAME, LONGEST_TEXT = 500, 10_000
 
 _ORDER = {"number": str, "contract_on": date, "invoice_number": str}
@@ -43,7 +48,7 @@ _DELIVERY = {
 _LINE = ("description", "gtin", "serial_number", "quantity", "unit_price.amount")
 FIELDS = frozenset(
     {"kind", "jurisdiction", "calendar", "language", "description", "desired_remedy", "needed_by",
-     "external_ref", "currency"}
+     "external_ref", "currency", TABLE}
     | {f"claimant.{name}" for name in ("type", "name", "email", "phone")}
     | {f"order.{name}" for name in _ORDER} | {f"delivery.{name}" for name in _DELIVERY}
     | intake.OF_SOME
@@ -57,7 +62,7 @@ LABELS = {
     "currency": "Währung",
     "line.description": "Ware", "line.gtin": "Artikelnummer (GTIN)",
     "line.serial_number": "Seriennummer", "line.quantity": "Anzahl",
-    "line.unit_price.amount": "Preis je Stück",
+    "line.unit_price.amount": "Preis je Stück", TABLE: "Viele Positionen als Tabelle",
 }  # fmt: skip
 WRONG = {
     "is needed": "Diese Angabe fehlt.",
@@ -106,7 +111,8 @@ class WrongReport(Exception):
 def phrases() -> Sequence[str]:
     """Return every German text of this module."""
     return [
-        *LABELS.values(), *WRONG.values(), DAY, NUMBER, LONG, BROKEN, NO_EMAIL, NO_CHOICE, OTHERWISE
+        *LABELS.values(), *WRONG.values(), DAY, NUMBER, LONG, BROKEN, NO_EMAIL, NO_CHOICE,
+        OTHERWISE, COLUMNS,
     ]  # fmt: skip
 
 
@@ -130,6 +136,8 @@ def _told(refusal: Refusal) -> dict[str, str]:
     for error in refusal.errors:
         name = error["pointer"].lstrip("/").replace("/", ".")
         name = {"lines": "lines.0.description", "delivery": "delivery.delivered_on"}.get(name, name)
+        if name.startswith("lines.") and name not in FIELDS:  # a row of the table
+            name = TABLE
         found = [text for begins, text in WRONG.items() if error["detail"].startswith(begins)]
         told[name] = found[-1] if found else OTHERWISE
     return told
@@ -144,12 +152,12 @@ class _Form:
 
     def report(self) -> Report:
         """Return the report, as far as it can be read."""
-        lines = [self._line(place) for place in range(LINES)]
+        lines, orders = self._lines()
         kind, name = (
             self._one_of("kind", intake.KINDS) or intake.KINDS[0],
             self._text("claimant.name"),
         )
-        own = dict(intake.read(kind, self.fields, self._wrong_fact))
+        own = self._own(kind, orders)
         if name is None:
             self.wrong["claimant.name"] = WRONG["a claimant has a name"]
         return Report(
@@ -162,12 +170,19 @@ class _Form:
             ),
             order=Order(**self._part("order", _ORDER)),
             delivery=Delivery(**self._part("delivery", _DELIVERY), **own.pop("delivery", {})),
-            lines=tuple(line for line in lines if line is not None),
+            lines=lines,
             description=self._text("description", long=True) or "",
             desired_remedy=self._one_of("desired_remedy", _of(Remedy)),
             needed_by=self._day("needed_by"), external_ref=self._text("external_ref"),
             **{part: PARTS[part](**known) for part, known in own.items()},
         )  # fmt: skip
+
+    def _own(self, kind: str, orders: tuple[OrderLines, ...]) -> dict[str, Mapping[str, Any]]:
+        """Return the facts of one kind alone, with the orders that a table names."""
+        own = dict(intake.read(kind, self.fields, self._wrong_fact))
+        if orders and REPORTED[kind].has_part("quality"):
+            own["quality"] = {**own.get("quality", {}), "orders": orders}
+        return own
 
     def _wrong_fact(self, path: str, kind: str) -> None:
         says = {"date": DAY, "number": NUMBER, "money": AMOUNT}
@@ -178,6 +193,22 @@ class _Form:
             str: self._text, date: self._day, bool: self._yes,
         }  # fmt: skip
         return {name: readers[kind](f"{part}.{name}") for name, kind in kinds.items()}
+
+    def _lines(self) -> tuple[tuple[Line, ...], tuple[OrderLines, ...]]:
+        """Return the lines that were filled in, and those of a table, with their orders."""
+        single = [self._line(place) for place in range(LINES)]
+        filled, table = tuple(one for one in single if one is not None), self.fields.get(TABLE, "")
+        if not table.strip():
+            return filled, ()
+        if wrong_text(table):
+            self.wrong[TABLE] = BROKEN
+            return filled, ()
+        try:
+            lines, orders = lines_of(table, self._one_of("currency", CURRENCIES) or CURRENCIES[0])
+        except WrongRow as row:
+            self.wrong[TABLE] = gettext("Zeile {row} ist keine Position.").format(row=row)
+            return filled, ()
+        return (*filled, *lines), orders
 
     def _line(self, place: int) -> Line | None:
         here = f"lines.{place}"
