@@ -39,7 +39,7 @@ class Refused(Exception):
 def uploading(site: Site) -> Figure:
     """Measure uploads of photos, several at once."""
     times = max(1, site.effort.count(TIMES) // AT_ONCE)
-    photo = _photo()
+    photo = _photo(1 if site.effort.rounds > 1 else 4)  # a small one where nobody looks at time
     with site.ground() as ground:
         Projector(ground.dsn, PROJECTIONS, ground.opener).catch_up()
         with served(ground) as server, ThreadPoolExecutor(AT_ONCE) as customers:
@@ -60,17 +60,21 @@ def uploading(site: Site) -> Figure:
     )  # fmt: skip
 
 
-def _photo() -> bytes:
-    """Return a photo of about 4 MB: lines and areas as in any, and as much grain as it takes."""
-    image = Image.new("RGB", SIZE, (196, 186, 170))
+def _photo(part: int) -> bytes:
+    """Return a photo of about 4 MB: lines and areas as in any, and as much grain as it takes.
+
+    `part` makes it so many times less high and wide.
+    """
+    size, wanted = (SIZE[0] // part, SIZE[1] // part), BYTES // part**2
+    image = Image.new("RGB", size, (196, 186, 170))
     draw = ImageDraw.Draw(image)
-    for x in range(0, SIZE[0], 160):
-        draw.rectangle((x, x // 4, x + 90, SIZE[1] - x // 3), fill=(x % 256, 120, 90))
-    grainy = Image.blend(image, Image.effect_noise(SIZE, 60).convert("RGB"), 0.25)
+    for x in range(0, size[0], 160):
+        draw.rectangle((x, x // 4, x + 90, size[1] - x // 3), fill=(x % 256, 120, 90))
+    grainy = Image.blend(image, Image.effect_noise(size, 60).convert("RGB"), 0.25)
     least, most = 30, 100
     while most - least > 1:  # the quality at which it has the size
         quality = (least + most) // 2
-        if len(_jpeg(grainy, quality)) < BYTES:
+        if len(_jpeg(grainy, quality)) < wanted:
             least = quality
         else:
             most = quality

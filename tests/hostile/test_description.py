@@ -15,8 +15,9 @@ from adapters.http.openapi import DOCUMENT
 from adapters.http.routes import ROUTES, Route
 from tests.adapters.serving import Served
 from tests.photos import photo
+from tests.profiles import SOAK
 
-EXAMPLES = 12
+EXAMPLES = 200 if SOAK else 8
 DOCUMENTED: Any = schemathesis.openapi.from_dict(json.loads(DOCUMENT))
 REGISTERED: Any = import_module("schemathesis.checks").CHECKS
 NOT_ASKED: Any = REGISTERED.get_by_names(
