@@ -6,11 +6,7 @@ from domain.event import type_names
 from domain.events.agreements import AgreementEnded, AgreementMade, AgreementPinned
 from domain.events.approval import ApproverBound, DecisionProposed, DecisionReturned
 from domain.events.archive import HistoryRecorded
-from domain.events.assertions import (
-    AssertionContradicted,
-    AssertionCorrected,
-    AssertionMade,
-)
+from domain.events.assertions import AssertionEvent
 from domain.events.assessment import AssessmentContested, ClaimAssessed
 from domain.events.case import (
     CaseClosed,
@@ -61,7 +57,7 @@ from domain.events.grounds import (
 )
 from domain.events.links import LinkGiven, LinkRevoked, LinkUsed
 from domain.events.parties import PartyJoined, PartyLeft, ResponsibleAssigned
-from domain.events.reclamation import EightDWritten, LinesSettled
+from domain.events.reclamation import ReclamationEvent
 from domain.events.recourse import RecourseBegun, RecourseOpened, RecourseTold
 from domain.events.register import (
     CompanyChanged,
@@ -171,11 +167,8 @@ CaseEvent = (
     | FaultUnlinked
     | SerialRecorded
     | DiagnosisRecorded
-    | LinesSettled
-    | EightDWritten
-    | AssertionMade
-    | AssertionContradicted
-    | AssertionCorrected
+    | ReclamationEvent
+    | AssertionEvent
 )
 """What happens in a live case, the frequent ones first."""
 

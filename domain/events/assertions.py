@@ -52,3 +52,6 @@ class AssertionCorrected:
     assertion: UUID
     on: date | None = None
     text: str = personal(of="claimant")
+
+
+AssertionEvent = AssertionMade | AssertionContradicted | AssertionCorrected

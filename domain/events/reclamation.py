@@ -29,3 +29,6 @@ class EightDWritten:
     claimant: UUID
     discipline: Discipline
     text: str = personal(of="claimant")
+
+
+ReclamationEvent = LinesSettled | EightDWritten
