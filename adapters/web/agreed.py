@@ -7,7 +7,7 @@ import msgspec
 from attrs import evolve
 
 from adapters.web import words
-from adapters.web.language import gettext, ngettext
+from adapters.web.language import gettext, ngettext, spoken
 from adapters.web.teller import Said, Teller
 from adapters.web.times import short_day
 from domain.agreement import procedure_of
@@ -56,9 +56,12 @@ def reason(body: Data, item: Data) -> str:
     return f" – {why}"
 
 
-def said_of(terms: Data) -> str:
-    """Say what is agreed on a step."""
-    return f"{terms['step']}: {'; '.join(_parts(terms))}"
+def said_of(terms: Data, body: Data) -> str:
+    """Say what is agreed on a step, which the house knows by its number too."""
+    titles = {step["id"]: step["title"] for step in body["steps"]}
+    title = spoken(titles[terms["step"]])
+    where = f"{title} ({terms['step']})" if body["role"] == "seller" else title
+    return f"{where}: {'; '.join(_parts(terms))}"
 
 
 def _parts(terms: Data) -> Iterator[str]:
@@ -93,7 +96,7 @@ def _against(why: str) -> str:
     return said.get(why, why)
 
 
-def pinned(_: Teller, fact: Data) -> Said:
+def pinned(teller: Teller, fact: Data) -> Said:
     """Tell that an agreement applies from now on, or why it does not."""
     known = {"number": f"V-{fact['number']}", "name": fact["name"]}
     if fact["against"] is not None:
@@ -101,4 +104,6 @@ def pinned(_: Teller, fact: Data) -> Said:
         return said.format(**known), (_against(fact["against"]),)
     said = gettext("Es gilt Vereinbarung {number} mit {name}, gültig ab {day}")
     day = short_day(fact["valid_from"])
-    return said.format(**known, day=day), tuple(said_of(each) for each in fact["terms"])
+    return said.format(**known, day=day), tuple(
+        f"{teller.step(each)}: {'; '.join(_parts(each))}" for each in fact["terms"]
+    )

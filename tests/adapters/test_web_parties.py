@@ -1,11 +1,21 @@
 """Staff let parties join a case and leave it from its page."""
 
 from collections.abc import Generator
-from uuid import UUID
+from datetime import UTC, date, datetime
+from uuid import UUID, uuid4
 
 import pytest
 
+from application.agreements import stream_of
+from application.ports import Append
+from domain.events.agreements import AgreementMade
+from domain.events.register import CompanyRegistered
+from domain.facts import Delivery
+from domain.party import SYSTEM, Role
+from domain.terms import StepTerms
 from tests.adapters.web_house import ANNA, Browser, House, house, page_of, words
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
@@ -88,3 +98,45 @@ def test_who_has_left_is_still_replayed_with_its_page_of_then(at: House) -> None
     assert "Was bisher geschah" in then
     assert "Jetzt dran" in then
     assert "Was bisher geschah" not in words(browser.get(f"{replay}{now}").text)
+
+
+def agreed(at: House) -> None:
+    """Register a carrier with whom it is agreed what its findings ask for."""
+    carrier = uuid4()
+    known = CompanyRegistered(
+        at=NOW, by=SYSTEM, company=carrier, name="Seeblick Logistik", roles=(Role.CARRIER,)
+    )
+    made = AgreementMade(
+        at=NOW, by=SYSTEM, agreement=uuid4(), company=carrier, number=1, version=1,
+        kind="delivery_damage", procedure="delivery_damage.v1", role=Role.CARRIER,
+        claimants=("business", "consumer"), valid_from=date(2026, 1, 1),
+        terms=(StepTerms(step="D02", drops=("EV-04",)),
+               StepTerms(step="D06", asks=("EV-12",), working_hours=8)),
+    )  # fmt: skip
+    for stream, fact in ((carrier, known), (stream_of(carrier), made)):
+        append = Append(stream=stream, expected=0, events=(fact,), command=uuid4())
+        at.run(at.space.log.append(append))
+    at.space.registers.expire()
+
+
+def test_pages_say_what_is_agreed_and_with_whom_to_those_who_agreed(at: House) -> None:
+    agreed(at)
+    delivery = Delivery(delivered_on=date(2026, 11, 16), carrier="Seeblick Logistik")
+    case, browser = at.open(delivery=delivery), at.browser(ANNA)
+    seen = words(browser.get(page_of(case)).text)
+    which = "Vereinbarung V-1 mit Seeblick Logistik, gültig ab 1. Januar 2026"
+    assert f"Es gilt {which}" in seen
+    assert f"{which} Fassung 1, so festgehalten für diesen Fall." in seen
+    assert "zusätzlich Frachtbrief" in seen
+    assert "binnen 8 Arbeitsstunden" in seen
+    english = words(browser.get(f"{page_of(case)}?sprache=en").text)
+    assert "Agreement V-1 with Seeblick Logistik, valid from 1 January 2026" in english
+    assert "within 8 working hours" in english
+
+    carrier = words(at.browser().get(at.link(case, Role.CARRIER)).text)
+    assert which in carrier
+    customer = words(at.browser().get(at.link(case)).text)
+    assert "Vereinbarung V-1" not in customer
+    polster = "Foto von Innenverpackung und Polsterung"
+    assert polster not in customer, "it is not asked for any more"
+    assert polster in words(at.browser().get(at.link(at.open())).text)

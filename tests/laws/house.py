@@ -52,22 +52,23 @@ STRANGER = company(3, "Ganz Fremde AG", Role.DEALER)
 
 
 def agreed(firm: Company, number: int, *terms: StepTerms) -> Agreements:
-    """Return what is agreed with a company for damages of businesses."""
+    """Return what is agreed with a company for damages."""
     made = AgreementMade(
         at=MORNING, by=SYSTEM, agreement=UUID(int=firm.id.int + 100), company=firm.id,
         number=number, version=1, kind="delivery_damage", procedure="delivery_damage.v1",
-        role=firm.roles[0], claimants=("business",), valid_from=MORNING.date(), terms=terms,
+        role=firm.roles[0], claimants=("business", "consumer"), valid_from=MORNING.date(),
+        terms=terms,
     )  # fmt: skip
     return Agreements().after(made)
 
 
 AGREED = {
-    CARRIER.id: agreed(CARRIER, 1, StepTerms(step="D06", must=("EV-09",), working_hours=6)),
+    CARRIER.id: agreed(CARRIER, 1, StepTerms(step="D06", asks=("EV-12",), working_hours=6)),
     DEALER.id: agreed(
         DEALER, 2, StepTerms(step="D01", left_out=True), StepTerms(step="D10", working_days=3)
     ),
 }
-"""What is agreed on the procedure: cases of businesses go by it."""
+"""What is agreed on the procedure: damages with them go by it."""
 
 
 def _partner(firm: Company) -> Caller:
