@@ -45,7 +45,9 @@ def _withdrawn(was: Relief, fact: WithdrawalEvent) -> Relief:
     """Return what a withdrawal makes of what was promised, and how far its stops have got."""
     if isinstance(fact, CaseWithdrawn):
         stopped = {
-            name: evolve(one, state="stopped") if one.state in {"offered", "accepted"} else one
+            name: evolve(one, state="stopped")
+            if one.state in {"proposed", "offered", "accepted"}
+            else one
             for name, one in was.remedies.items()
         }
         stops: dict[str, StopState] = {name: StopState() for name in fact.stops}

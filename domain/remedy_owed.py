@@ -30,6 +30,7 @@ class Owed:
 
 TO_ANSWER = "Ein Angebot wartet auf Antwort."
 TO_CONFIRM = "Ist die Abhilfe angekommen, und stimmt sie?"
+TO_APPROVE = "Ein Angebot wartet auf Freigabe."
 TO_DO = "Eine zugesagte Abhilfe steht aus."
 
 
@@ -37,6 +38,8 @@ def owed(relief: Relief) -> Iterator[Owed]:
     """Yield what is still to be done about remedies."""
     for one in relief.remedies.values():
         match one.state:
+            case "proposed":
+                yield Owed(of=Role.SELLER, text=TO_APPROVE, since=one.offered_at)
             case "offered":
                 yield Owed(of=Role.CLAIMANT, text=TO_ANSWER, since=one.offered_at)
             case "accepted":

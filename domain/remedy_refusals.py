@@ -116,6 +116,13 @@ class NeedsNoApproval(Refusal):
     way_out = "There is nothing to do: the claimant can answer it."
 
 
+class NotYoursToGrant(Refusal):
+    """Nobody approves an offer of their own, or without the authority."""
+
+    rule = "C49: four eyes, and none of them twice"
+    way_out = "Leave it to another lead."
+
+
 class NotUnderstoodSo(Refusal):
     """Whoever takes goodwill in the place of a right says that it knows so."""
 

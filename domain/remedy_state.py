@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from domain.events.credit_notes import CreditNoteCopied, CreditNoteIssued
 from domain.events.remedies import (
     RemedyAccepted,
+    RemedyApproved,
     RemedyCompleted,
     RemedyConfirmed,
     RemedyDeclined,
@@ -25,6 +26,7 @@ from domain.remedy import Because, Kind
 
 RemedyEvent = (
     RemedyOffered
+    | RemedyApproved
     | RemedyAccepted
     | RemedyDeclined
     | RemedyCompleted
@@ -38,11 +40,19 @@ RemedyEvent = (
     | CreditNoteCopied
 )
 State = Literal[
-    "offered", "accepted", "declined", "completed", "counted", "failed", "replaced", "stopped"
+    "proposed",
+    "offered",
+    "accepted",
+    "declined",
+    "completed",
+    "counted",
+    "failed",
+    "replaced",
+    "stopped",
 ]
 OWED = frozenset({"accepted", "completed"})
 """Promised and not yet known to be there."""
-UNDONE = frozenset({"offered", *OWED})
+UNDONE = frozenset({"proposed", "offered", *OWED})
 """What keeps a case from being closed."""
 GOOD = frozenset({*OWED, "counted"})
 """Accepted, and not known to have failed: its money is promised or paid."""
@@ -78,6 +88,7 @@ class Remedy:
     state: State = "offered"
     offered_at: datetime
     offered_by: UUID
+    approver: UUID | None = None
     due: datetime
     amount: Money | None = None
     in_addition: bool = False
@@ -103,7 +114,7 @@ def remedy_offered(fact: RemedyOffered) -> Remedy:
     if fact.amount is not None and fact.currency is not None:
         amount = Money(amount=Decimal(fact.amount), currency=fact.currency)
     return Remedy(
-        kind=fact.kind, law=fact.law, offered_at=fact.at, offered_by=fact.by.id, due=fact.due,
+        state="proposed" if fact.waits else "offered", approver=fact.approver, kind=fact.kind, law=fact.law, offered_at=fact.at, offered_by=fact.by.id, due=fact.due,
         amount=amount, in_addition=fact.in_addition, because=fact.because, replaces=fact.replaces,
         gives_up=fact.gives_up,
         rain=RainCheck(until=fact.due, warn_at=fact.warn_at) if fact.warn_at else None,
@@ -113,6 +124,8 @@ def remedy_offered(fact: RemedyOffered) -> Remedy:
 def remedy_changed(was: Remedy, fact: RemedyEvent) -> dict[str, Any]:
     """Return the fields of a remedy that an event changes."""
     match fact:
+        case RemedyApproved():
+            return {"state": "offered"}
         case RemedyAccepted():
             return {"state": "accepted"}
         case RemedyDeclined():

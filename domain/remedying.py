@@ -15,6 +15,7 @@ from domain.policy import REMEDY_WITHIN, RENEW_BEFORE, working_days_from
 from domain.procedure import GivenUp
 from domain.relief import remedies_of
 from domain.remedy import EXTRA
+from domain.remedy_approving import needs_approval
 from domain.remedy_money import check_money
 from domain.remedy_rank import Offer, has_right, rank_of
 from domain.remedy_refusals import NotForYou, NotSo, NotUnderstoodSo, UnknownRemedy, WrongDate
@@ -33,6 +34,8 @@ def remedy_for(case: Case, remedy: UUID, by: Actor) -> Remedy:
     found = remedies_of(case.relief).get(str(remedy))
     if found is None or by.role not in {Role.SELLER, *CLAIMANT_SIDE}:
         raise UnknownRemedy
+    if found.state == "proposed" and by.role is not Role.SELLER:
+        raise UnknownRemedy  # nobody is told of what the house may not have granted
     return found
 
 
@@ -52,11 +55,12 @@ def offer(case: Case, wanted: Offer, now: Now) -> tuple[CaseEvent, ...]:
         rights = gives_up(case, wanted.kind)
     if not wanted.in_addition:
         ends(case, case.plan.remedies.settles(wanted.kind).accepted, now)
-    money = wanted.amount
+    money, wants = wanted.amount, needs_approval(case, wanted, now)
     offered = RemedyOffered(
         at=now.at, by=now.by, claimant=case.claimant, remedy=now.ids[0], kind=wanted.kind, law=law,
         due=due, amount=str(money.amount) if money else None,
         currency=money.currency if money else None, in_addition=wanted.in_addition,
+        waits=wants is not None, approver=wants.approver if wants is not None else None,
         because=wanted.because, replaces=wanted.replaces, gives_up=rights, text=wanted.text,
         warn_at=warned_at(case, wanted.due, now.at) if wanted.rain_check and wanted.due else None,
     )  # fmt: skip
@@ -115,7 +119,7 @@ def rights_of(case: Case, remedy: Remedy) -> Iterator[GivenUp]:
 def decline(case: Case, remedy: UUID, text: str | None, now: Now) -> tuple[CaseEvent, ...]:
     """Return the events of an offer that is not wanted, or that the house takes back unanswered."""
     found = remedy_for(case, remedy, now.by)
-    if found.state != "offered":
+    if found.state not in {"proposed", "offered"}:
         raise NotSo(f"The remedy is {found.state}, not offered.")
     declined = RemedyDeclined(
         at=now.at, by=now.by, claimant=case.claimant, remedy=remedy, text=text

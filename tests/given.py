@@ -45,6 +45,7 @@ from domain.referring import Original, Reference, refer
 from domain.refusal import Refusal
 from domain.releasing import Release, end_release, release
 from domain.remedy import Fault, Kind
+from domain.remedy_approving import approve_remedy
 from domain.remedy_counting import Completion, Dispute, complete_remedy, confirm, dispute
 from domain.remedy_rank import Offer
 from domain.remedying import accept, decline, offer
@@ -262,6 +263,9 @@ class Acting:
         wanted = Offer(kind=kind, **more)
         self.scenario.keep(offer(self.scenario.case, wanted, now))
         return now.ids[0]
+
+    def approves(self, remedy: UUID) -> "Scenario":
+        return self.scenario.keep(approve_remedy(self.scenario.case, remedy, self._now()))
 
     def accepts(self, remedy: UUID, *, understood: bool = False) -> "Scenario":
         return self.scenario.keep(

@@ -16,9 +16,9 @@ from domain.event import Recorded
 from domain.events import CaseEvent
 from domain.party import Actor
 from domain.rain_check import Deferral, defer, in_stock
+from domain.remedy_approving import approve_remedy as grant
 from domain.remedy_counting import Completion, Dispute, complete_remedy, confirm, dispute
 from domain.remedy_rank import Offer
-from domain.remedy_refusals import NeedsNoApproval
 from domain.remedying import accept, decline, offer, remedy_for
 from domain.step_decisions import Now
 
@@ -112,12 +112,10 @@ async def remedy_in_stock(call: Call) -> Reply:
 
 async def approve_remedy(call: Call) -> Reply:
     """Approve a remedy that waits for it."""
-
-    def approve(case: Case, remedy: UUID, _: Nothing, now: Now) -> tuple[CaseEvent, ...]:
-        remedy_for(case, remedy, now.by)
-        raise NeedsNoApproval
-
-    return await _about(call, Action.APPROVE_REMEDY, Nothing, approve)
+    return await _about(
+        call, Action.APPROVE_REMEDY, Nothing,
+        lambda case, remedy, _, now: grant(case, remedy, now),
+    )  # fmt: skip
 
 
 async def _about(

@@ -8,6 +8,7 @@ from domain.remedy_refusals import (
     NotForYou,
     NothingLeft,
     NotSo,
+    NotYoursToGrant,
     OutOfRank,
     RemedyOwed,
     UnknownRemedy,
@@ -15,7 +16,7 @@ from domain.remedy_refusals import (
 from domain.withdrawal_refusals import AlreadyWithdrawn, NoSuchStop, NothingToStop, StopsOwed
 
 REMEDIES: dict[type[Refusal], int] = {
-    NotForYou: 403, UnknownRemedy: 404, NotSo: 409, RemedyOwed: 409, OutOfRank: 409,
-    NothingLeft: 409, NeedsNoApproval: 409, AlreadyWithdrawn: 409, NoSuchStop: 404,
+    NotForYou: 403, NotYoursToGrant: 403, UnknownRemedy: 404, NotSo: 409, RemedyOwed: 409,
+    OutOfRank: 409, NothingLeft: 409, NeedsNoApproval: 409, AlreadyWithdrawn: 409, NoSuchStop: 404,
     NothingToStop: 409, StopsOwed: 409, LacksInvoice: 409, LacksIssuer: 409, **LINES,
 }  # fmt: skip

@@ -13,6 +13,7 @@ from application.cases import Decision
 from application.policy import Action
 from domain.rain_check import Deferral, defer, in_stock
 from domain.remedy import Because, Fault, Kind
+from domain.remedy_approving import approve_remedy
 from domain.remedy_counting import Completion, Dispute, complete_remedy, confirm, dispute
 from domain.remedy_rank import Offer
 from domain.remedying import accept, decline, offer
@@ -24,6 +25,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         "kind", "amount", "currency", "due", "text", "in_addition", "because", "replaces",
         "rain_check",
     ),
+    "grant": ("remedy",),
     "accept": ("remedy", "understood"),
     "decline": ("remedy", "text"),
     "carried_out": ("remedy", "proof", "text"),
@@ -55,6 +57,11 @@ def _offer(fields: Fields) -> Act:
         replaces=_maybe(fields, "replaces"), rain_check=fields.get("rain_check") == "ja",
     )  # fmt: skip
     return Act(Action.OFFER_REMEDY, lambda case, now: offer(case, wanted, now))
+
+
+def _grant(fields: Fields) -> Act:
+    remedy = _remedy(fields)
+    return Act(Action.APPROVE_REMEDY, lambda case, now: approve_remedy(case, remedy, now))
 
 
 def _accept(fields: Fields) -> Act:
@@ -143,7 +150,8 @@ def _day(fields: Fields, name: str) -> date | None:
 
 
 _READ: Mapping[str, Callable[[Fields], Act]] = {
-    "offer": _offer, "accept": _accept, "decline": _decline, "carried_out": _carried_out,
+    "offer": _offer, "grant": _grant, "accept": _accept, "decline": _decline,
+    "carried_out": _carried_out,
     "confirm": _confirm, "dispute": _dispute, "defer": _defer, "in_stock": _in_stock,
     "withdraw_case": _withdraw, "acknowledge": _acknowledge,
 }  # fmt: skip

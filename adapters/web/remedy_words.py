@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from domain.rain_check import ARRIVED, DEFERRED
 from domain.remedy import NO_RIGHT
 from domain.remedy_counting import CONFIRMED, DISPUTED, DONE
-from domain.remedy_owed import TO_ANSWER, TO_CONFIRM, TO_DO
+from domain.remedy_owed import TO_ANSWER, TO_APPROVE, TO_CONFIRM, TO_DO
 from domain.remedy_steps import ACCEPTED
 from domain.remedying import ANSWERED
 from domain.stop import PLACES, TASKS
@@ -20,6 +20,7 @@ KINDS = {
     "withdrawal": "Rückgabe gegen Geld zurück", "goodwill": "Kulanz",
 }  # fmt: skip
 STATES = {
+    "proposed": "wartet auf Freigabe",
     "offered": "angeboten", "accepted": "angenommen, steht aus", "declined": "nicht gewollt",
     "completed": "ausgeführt, noch nicht bestätigt", "counted": "bestätigt",
     "failed": "stimmt nicht", "replaced": "durch anderes ersetzt", "stopped": "angehalten",
@@ -45,7 +46,8 @@ STOPPED_BY: Mapping[str, str] = {str(stop): place for stop, place in PLACES.item
 STOPS = {"delivery": "Lieferung", "replacement": "Ersatz", "dunning": "Mahnungen"}
 DEEDS = {
     "withdraw_case": "Zurückziehen", "acknowledge": "Anhalten bestätigen",
-    "offer": "Abhilfe anbieten", "accept": "Angebot annehmen", "decline": "Angebot ablehnen",
+    "offer": "Abhilfe anbieten", "grant": "Angebot freigeben", "accept": "Angebot annehmen",
+    "decline": "Angebot ablehnen",
     "carried_out": "Abhilfe als ausgeführt melden", "confirm": "Abhilfe bestätigen",
     "dispute": "Abhilfe beanstanden", "defer": "Später liefern und Bescheid geben",
     "in_stock": "Ersatz ist da",
@@ -56,6 +58,6 @@ def phrases() -> Iterator[str]:
     """Yield every German phrase of the tables."""
     for table in (KINDS, STATES, FAULTS, BECAUSE, DEEDS, WITHDRAWN, WITHDRAWN_ON, STOPS, PLACES):
         yield from table.values()
-    yield from (TO_ANSWER, TO_CONFIRM, TO_DO, ANSWERED, DONE, CONFIRMED, DISPUTED)
+    yield from (TO_ANSWER, TO_CONFIRM, TO_DO, TO_APPROVE, ANSWERED, DONE, CONFIRMED, DISPUTED)
     yield from (WITHDRAWN_BY_CLAIMANT, *GIVES_UP.values(), *TASKS.values())
     yield from (DEFERRED, ARRIVED, ACCEPTED, NO_RIGHT.partition(": ")[2])

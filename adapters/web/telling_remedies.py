@@ -82,6 +82,7 @@ def _copied(_: Teller, fact: Data) -> Said:
 
 TOLD: Mapping[str, Callable[[Teller, Data], Said]] = {
     "remedy.offered.v1": _offered,
+    "remedy.approved.v1": _fixed("Angebot freigegeben"),
     "remedy.accepted.v1": _fixed("Angebot angenommen"),
     "remedy.declined.v1": _fixed("Angebot nicht angenommen"),
     "remedy.completed.v1": _fixed("Abhilfe ausgeführt"),

@@ -72,6 +72,7 @@ from domain.events.register import (
 )
 from domain.events.remedies import (
     RemedyAccepted,
+    RemedyApproved,
     RemedyCompleted,
     RemedyConfirmed,
     RemedyDeclined,
@@ -147,6 +148,7 @@ CaseEvent = (
     | CaseReopened
     | CoverageEvaluated
     | RemedyOffered
+    | RemedyApproved
     | RemedyAccepted
     | RemedyDeclined
     | RemedyCompleted

@@ -18,7 +18,8 @@ class RemedyOffered:
     `in_addition` is one that takes the place of no right; `because` is why the law lets the
     claimant go without the remedy that comes first; `replaces` one that did not help or is owed.
     `gives_up` names the steps whose right the claimant gives up by accepting. With `warn_at` it is
-    owed later (a rain check), and the responsible person is reminded then.
+    owed later (a rain check), and the responsible person is reminded then. One that `waits` is
+    beyond its offerer's authority: the claimant is told of it once somebody else has approved it.
     """
 
     at: datetime
@@ -35,7 +36,19 @@ class RemedyOffered:
     replaces: UUID | None = None
     gives_up: tuple[str, ...] = ()
     warn_at: datetime | None = None
+    waits: bool = False
+    approver: UUID | None = None
     text: str | None = personal(of="claimant", default=None)
+
+
+@event("remedy.approved.v1")
+class RemedyApproved:
+    """Somebody else with the authority has approved the offer: now the claimant is told of it."""
+
+    at: datetime
+    by: Actor
+    remedy: UUID
+    policy: str
 
 
 @event("remedy.accepted.v1")

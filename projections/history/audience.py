@@ -63,7 +63,7 @@ from domain.events.grounds import (
 from domain.events.parties import PartyJoined, PartyLeft, ResponsibleAssigned
 from domain.events.reclamation import EightDWritten, LinesSettled
 from domain.events.recourse import RecourseBegun, RecourseOpened, RecourseTold
-from domain.events.remedies import RemedyWarned
+from domain.events.remedies import RemedyOffered, RemedyWarned
 from domain.events.steps import (
     EvidenceStated,
     StepBegun,
@@ -156,6 +156,10 @@ def _party(_: Recorded, fact: Any) -> Audience:  # noqa: ANN401 - any event with
     return Audience(roles=INSIDE, party=fact.party)
 
 
+def _offered(_: Recorded, fact: RemedyOffered) -> Audience:
+    return Audience(roles=INSIDE if fact.waits else OWN)
+
+
 def _joined(_: Recorded, fact: PartyJoined | PartyLeft) -> Audience:
     return Audience(roles=known_to(fact.role), party=fact.party)
 
@@ -194,6 +198,7 @@ RULES: dict[type, Callable[[Recorded, Any], Audience]] = {
     CoverageEvaluated: _fixed(OWN),
     **dict.fromkeys(RELIEF, _fixed(OWN)),
     RemedyWarned: _fixed(INSIDE),
+    RemedyOffered: _offered,
     **dict.fromkeys(
         (AssuranceNoted, AssuranceChecked, FaultLinked, FaultUnlinked, SerialRecorded), _fixed(OWN)
     ),

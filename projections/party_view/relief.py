@@ -70,11 +70,11 @@ class RemedySeen:
     words: dict[str, str]
 
 
-def relief_seen(case: Case, words: Words, local: Local) -> dict[str, Any]:
+def relief_seen(case: Case, words: Words, role: Role, local: Local) -> dict[str, Any]:
     """Return remedies and withdrawal of a case as both sides of the claim see them."""
     seen: dict[str, Any] = {}
-    if remedies_of(case.relief):
-        seen["remedies"] = [*remedies_seen(case, words, local)]
+    if shown := [*remedies_seen(case, words, role, local)]:
+        seen["remedies"] = shown
     if (withdrawn := withdrawal_of(case.relief)) is not None:
         said = words.get(WITHDRAWAL, {})
         seen[WITHDRAWAL] = {
@@ -94,9 +94,11 @@ def relief_seen(case: Case, words: Words, local: Local) -> dict[str, Any]:
     return seen
 
 
-def remedies_seen(case: Case, words: Words, local: Local) -> Iterator[RemedySeen]:
+def remedies_seen(case: Case, words: Words, role: Role, local: Local) -> Iterator[RemedySeen]:
     """Yield the remedies of a case as both sides of the claim see them."""
     for name, remedy in remedies_of(case.relief).items():
+        if remedy.state == "proposed" and role is not Role.SELLER:
+            continue
         yield _seen(case, name, remedy, words.get(name, {}), local)
 
 

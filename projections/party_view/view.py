@@ -141,7 +141,7 @@ def _texts(common: Shared, texts: Texts, party: Party) -> dict[str, Any]:
     exhibits = common.case.exhibits
     seen["evidence"] += pieces_seen(texts.pieces, exhibits, party.id, party.role)
     if common.case.relief is not None and party.role in BETWEEN:
-        seen |= relief_seen(common.case, texts.remedies, _local)
+        seen |= relief_seen(common.case, texts.remedies, party.role, _local)
     return seen | decision_for(common.case, texts.decided, party.role, _local)
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from domain.amounts import contradictions
 from domain.evidence import UnknownEvidence
 from domain.money import Money
-from domain.party import Role
+from domain.party import Actor, Role
 from domain.procedures import PROCEDURES
 from domain.refusal import Refusal
 from domain.relief import remedies_of
@@ -20,6 +20,7 @@ from domain.remedy import MONEY, Kind
 from domain.remedy_refusals import (
     LacksProof,
     MoreThanClaimed,
+    NeedsNoApproval,
     NoSuchKind,
     NotForYou,
     NothingLeft,
@@ -27,6 +28,7 @@ from domain.remedy_refusals import (
     NotSoYet,
     NotTheirChoice,
     NotUnderstoodSo,
+    NotYoursToGrant,
     OutOfRank,
     RemedyOwed,
     UnknownRemedy,
@@ -37,7 +39,7 @@ from domain.remedy_state import GOOD, Remedy
 from domain.status import status
 from domain.step_refusals import AlreadyClosed, StepNotOpen
 from domain.timers import timers
-from tests.given import Scenario, given, refused
+from tests.given import LEA, Acting, Scenario, given, refused
 
 FRAME: dict[str, Any] = {"goods.used": False, "goods.digital": False, "goods.guarantee": False}
 
@@ -337,3 +339,19 @@ def test_money_is_conserved_whatever_is_offered(deeds: list[tuple[Kind, Decimal,
     kept = [r for r in remedies_of(story.case.relief).values() if r.state in GOOD]
     paid = sum((r.amount.amount for r in kept if r.kind in MONEY and r.amount), Decimal(0))
     assert paid <= Decimal(599)
+
+
+def test_an_offer_beyond_ones_authority_is_told_once_somebody_else_has_approved_it() -> None:
+    story = damaged()
+    small = story.house.offers("voucher", euros="700.00", in_addition=True)
+    story.claimant.accepts(small)
+
+    large = story.house.offers("voucher", euros="400.00", in_addition=True)  # 1,100 in all
+
+    assert one(story, large).state == "proposed"
+    refused(UnknownRemedy, story.claimant.accepts, large)
+    refused(NotYoursToGrant, story.house.approves, large)
+    Acting(story, Actor(kind="staff", id=LEA)).approves(large)
+    refused(NeedsNoApproval, story.house.approves, large)
+    story.claimant.accepts(large)
+    assert one(story, large).state == "accepted"
