@@ -114,7 +114,8 @@ def remedy_offered(fact: RemedyOffered) -> Remedy:
     if fact.amount is not None and fact.currency is not None:
         amount = Money(amount=Decimal(fact.amount), currency=fact.currency)
     return Remedy(
-        state="proposed" if fact.waits else "offered", approver=fact.approver, kind=fact.kind, law=fact.law, offered_at=fact.at, offered_by=fact.by.id, due=fact.due,
+        state="proposed" if fact.waits else "offered", approver=fact.approver, kind=fact.kind,
+        law=fact.law, offered_at=fact.at, offered_by=fact.by.id, due=fact.due,
         amount=amount, in_addition=fact.in_addition, because=fact.because, replaces=fact.replaces,
         gives_up=fact.gives_up,
         rain=RainCheck(until=fact.due, warn_at=fact.warn_at) if fact.warn_at else None,

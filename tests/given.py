@@ -264,7 +264,7 @@ class Acting:
         self.scenario.keep(offer(self.scenario.case, wanted, now))
         return now.ids[0]
 
-    def approves(self, remedy: UUID) -> "Scenario":
+    def grants(self, remedy: UUID) -> "Scenario":
         return self.scenario.keep(approve_remedy(self.scenario.case, remedy, self._now()))
 
     def accepts(self, remedy: UUID, *, understood: bool = False) -> "Scenario":

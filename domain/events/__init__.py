@@ -70,19 +70,7 @@ from domain.events.register import (
     StaffDutySet,
     StaffJoined,
 )
-from domain.events.remedies import (
-    RemedyAccepted,
-    RemedyApproved,
-    RemedyCompleted,
-    RemedyConfirmed,
-    RemedyDeclined,
-    RemedyDeferred,
-    RemedyDisputed,
-    RemedyInStock,
-    RemedyOffered,
-    RemedyOverdue,
-    RemedyWarned,
-)
+from domain.events.remedies import OfRemedies
 from domain.events.steps import (
     EvidenceStated,
     StepBegun,
@@ -147,17 +135,7 @@ CaseEvent = (
     | CaseClosed
     | CaseReopened
     | CoverageEvaluated
-    | RemedyOffered
-    | RemedyApproved
-    | RemedyAccepted
-    | RemedyDeclined
-    | RemedyCompleted
-    | RemedyConfirmed
-    | RemedyDisputed
-    | RemedyDeferred
-    | RemedyInStock
-    | RemedyWarned
-    | RemedyOverdue
+    | OfRemedies
     | CaseWithdrawn
     | StopAcknowledged
     | StopOverdue

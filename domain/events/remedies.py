@@ -157,3 +157,18 @@ class RemedyOverdue:
     due: datetime
     late: bool
     dealt_by: UUID
+
+
+OfRemedies = (
+    RemedyAccepted
+    | RemedyApproved
+    | RemedyCompleted
+    | RemedyConfirmed
+    | RemedyDeclined
+    | RemedyDeferred
+    | RemedyDisputed
+    | RemedyInStock
+    | RemedyOffered
+    | RemedyOverdue
+    | RemedyWarned
+)

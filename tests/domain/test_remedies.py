@@ -350,8 +350,8 @@ def test_an_offer_beyond_ones_authority_is_told_once_somebody_else_has_approved_
 
     assert one(story, large).state == "proposed"
     refused(UnknownRemedy, story.claimant.accepts, large)
-    refused(NotYoursToGrant, story.house.approves, large)
-    Acting(story, Actor(kind="staff", id=LEA)).approves(large)
-    refused(NeedsNoApproval, story.house.approves, large)
+    refused(NotYoursToGrant, story.house.grants, large)
+    Acting(story, Actor(kind="staff", id=LEA)).grants(large)
+    refused(NeedsNoApproval, story.house.grants, large)
     story.claimant.accepts(large)
     assert one(story, large).state == "accepted"
