@@ -40,6 +40,7 @@ class Action(StrEnum):
     WRITE_EIGHT_D = "write_eight_d"
     READ_RECOVERY = "read_recovery"
     SEND_NOTICE = "send_notice"
+    TAKE_BACK = "take_back"
     READ_FILES = "read_files"
     READ_CUSTODY = "read_custody"
     STATE_ASSURANCE = "state_assurance"

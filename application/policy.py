@@ -96,6 +96,7 @@ ALLOWED: dict[Action, frozenset[str]] = {
     Action.OPEN_RECOURSE: _WORKING,
     Action.READ_RECOVERY: _INSIDE,
     Action.SEND_NOTICE: _WORKING,
+    Action.TAKE_BACK: _WORKING,
     Action.READ_FILES: _PARTIES | _INSIDE,
     Action.READ_CUSTODY: _INSIDE,
     Action.STATE_ASSURANCE: _PARTIES | _WORKING,

@@ -21,6 +21,7 @@ from domain.procedures import PROCEDURES
 from domain.reading import Reading
 from domain.recourse import Onward
 from domain.relief import Relief, withdrawal_of
+from domain.returns import Return
 from domain.stage import next_by
 from domain.standing import Standing
 from domain.statement import Stated
@@ -69,6 +70,7 @@ class Case:
     corrected: dict[str, int] = field(factory=dict)
     stated: Stated = ()
     recourses: tuple[Onward, ...] = ()
+    returns: tuple[Return, ...] = ()
     grounds: Grounds | None = None
     deciding: Deciding | None = None
     closed_at: datetime | None = None

@@ -9,6 +9,7 @@ from domain.clocks import ClockEvent
 from domain.contacts import ContactEvent
 from domain.decision_grown import DecisionEvent
 from domain.events import CaseEvent
+from domain.events.returns import ReturnEvent
 from domain.exhibits import ExhibitEvent
 from domain.recourse import RecourseEvent
 from domain.relief import RELIEF, ReliefEvent
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _CONTACTS, _STEPS, _CLOCKS, _EXHIBITS, _DECISIONS = map(
     frozenset, map(get_args, (ContactEvent, StepEvent, ClockEvent, ExhibitEvent, DecisionEvent))
 )
-_RECOURSE = frozenset(get_args(RecourseEvent))
+_RECOURSE = frozenset((*get_args(RecourseEvent), *get_args(ReturnEvent)))
 
 
 def is_contact(fact: CaseEvent) -> "TypeIs[ContactEvent]":
@@ -44,8 +45,8 @@ def is_exhibit(fact: CaseEvent) -> "TypeIs[ExhibitEvent]":
     return type(fact) in _EXHIBITS
 
 
-def is_recourse(fact: CaseEvent) -> "TypeIs[RecourseEvent]":
-    """Say whether it is about recourse."""
+def is_recourse(fact: CaseEvent) -> "TypeIs[RecourseEvent | ReturnEvent]":
+    """Say whether it is about recourse, or goods that come back."""
     return type(fact) in _RECOURSE
 
 

@@ -167,8 +167,8 @@ class Fold:
         self._at = dict(
             id=stream, number=fact.number, procedure=fact.procedure, facts=facts_of(fact),
             claimant=fact.claimant, opener=fact.opener, opened_at=fact.at, changed_at=fact.at,
-            closed_at=None, responsibility=None, contacts=Contacts(), breaches=(),
-            stated=(), grounds=None, deciding=None, relief=None, recourses=(), pins=(), tally=None,
+            closed_at=None, responsibility=None, contacts=Contacts(), breaches=(), tally=None,
+            stated=(), grounds=None, deciding=None, relief=None, recourses=(), returns=(), pins=(),
             **{name: dict[str, Any]() for name in _DICTS},
         )  # fmt: skip
         self._at["parties"][str(HOUSE)] = Party(id=HOUSE, role=Role.SELLER)

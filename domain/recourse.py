@@ -6,12 +6,14 @@ the parent of the next, link by link, and no link is skipped.
 """
 
 from decimal import Decimal
-from typing import Any, assert_never
+from typing import Any
 from uuid import UUID
 
 from attrs import evolve, frozen
 
+from domain import returns
 from domain.events.recourse import RecourseBegun, RecourseOpened, RecourseTold
+from domain.events.returns import ReturnEvent
 from domain.facts import Facts
 from domain.recourse_facts import Against, Recourse, State
 
@@ -52,8 +54,8 @@ class Onward:
     recovery: Recovery = Recovery()
 
 
-def after(at: dict[str, Any], fact: RecourseEvent) -> None:
-    """Bring a case in work up to date with one event."""
+def after(at: dict[str, Any], fact: RecourseEvent | ReturnEvent) -> None:
+    """Bring a case in work up to date with one event; those of returns lie beside it."""
     match fact:
         case RecourseBegun():
             at["facts"] = _begun(at["facts"], fact)
@@ -66,7 +68,7 @@ def after(at: dict[str, Any], fact: RecourseEvent) -> None:
         case RecourseTold():
             at["recourses"] = tuple(_told(one, fact) for one in at["recourses"])
         case _:
-            assert_never(fact)
+            returns.after(at, fact)
 
 
 def _told(one: Onward, fact: RecourseTold) -> Onward:

@@ -20,6 +20,7 @@ _GROUPS = (
         "Recourse",
         "Claims against others, and their sums.",
     ),
+    ("/v1/cases/{id}/returns", "Returns", "Goods on their way back: wanted, received, inspected."),
     ("/v1/cases/{id}/notices", "Recourse", ""),
     ("/v1/recovery", "Recourse", ""),
     ("/v1/cases/{id}/assurances", "Coverage", ""),
@@ -39,8 +40,8 @@ _GROUPS = (
 )
 _ORDER = (
     "Cases", "Evidence", "Coverage", "Decision", "Remedies", "Lines and 8D", "Contacts",
-    "Parties and links", "Recourse", "Feed", "Before a case", "Companies", "Agreements", "Law",
-    "Demo", "Operation",
+    "Parties and links", "Returns", "Recourse", "Feed", "Before a case", "Companies", "Agreements",
+    "Law", "Demo", "Operation",
 )  # fmt: skip
 
 

@@ -32,13 +32,20 @@ async def open_recourse(call: Call) -> Reply:
         except StaleView:
             now = await call.space.cases.case(case.id, call.caller, Action.OPEN_RECOURSE)
             raise Stale(now, version or 0, call.caller.viewer) from None
+        await _begun(call)
         return await told(call, decided, appended, 200)
 
     async def again(kept: Kept) -> Reply:
         await recourses.begin(case)
+        await _begun(call)
         return await told_once_more(call, kept)
 
     return await once(call, 200, run, again)
+
+
+async def _begun(call: Call) -> None:
+    """Let whoever reads the new case next find it: it was recorded after the answer's position."""
+    call.space.written(await call.space.log.head())
 
 
 async def read_recovery(call: Call) -> Reply:

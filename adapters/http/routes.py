@@ -21,6 +21,7 @@ from adapters.http.decision_routes import DECISION_ROUTES
 from adapters.http.evidence_routes import EVIDENCE_ROUTES
 from adapters.http.line_routes import LINE_ROUTES
 from adapters.http.remedy_routes import REMEDY_ROUTES
+from adapters.http.return_routes import RETURN_ROUTES
 from adapters.http.route import Route
 from application.links import LinkWanted
 from application.policy import Action
@@ -192,6 +193,7 @@ ROUTES: tuple[Route, ...] = (
         answer="recovery",
     ),
     *EVIDENCE_ROUTES,
+    *RETURN_ROUTES,
     *COVERAGE_ROUTES,
     *REMEDY_ROUTES,
     *LINE_ROUTES,

@@ -10,7 +10,7 @@ from adapters.http.decision_shapes import DecidingShown
 from adapters.http.evidence_shapes import EVIDENCE_OF, Evidence
 from adapters.http.fact_shapes import EightDShown, Facts, QuantitiesShown, Stated, SumShown
 from adapters.http.feed_shapes import Feed
-from adapters.http.recourse_shapes import RECOURSE_OF
+from adapters.http.recourse_shapes import RECOURSE_OF, ReturnShown
 from adapters.http.remedy_shapes import RemedyShown, WithdrawalShown
 from domain.claim import Account
 from domain.facts import Language
@@ -189,6 +189,7 @@ class Case(DecidingShown):
     external_ref: NotRequired[str | None]
     violations: NotRequired[list[Violation]]
     recourses: NotRequired[list[Onward]]
+    returns: NotRequired[list[ReturnShown]]
     carrier_claim: NotRequired[ClaimShown]
     sums: NotRequired[list[SumShown]]
     agreements: NotRequired[list[AgreementApplied]]

@@ -22,9 +22,10 @@ _DECISION = ("step", "decision", "outcome", "amount", "currency", "reason", "bas
              *_STATED)  # fmt: skip
 _DAYS = ("supplied_on", "found_on", "fulfilled_on")
 _EVIDENCE = re.compile(r"evidence-EV-\d\d")
+_QUANTITIES = re.compile(r"quantity-\d{1,3}")
 _MORE = {
-    "complete": _EVIDENCE, "recourse": re.compile(r"quantity-\d{1,3}"),
-    "decide": GROUND_FIELD, "assess": BEARS_FIELD,
+    "complete": _EVIDENCE, "decide": GROUND_FIELD, "assess": BEARS_FIELD,
+    **dict.fromkeys(("recourse", "announce", "forgo", "receive", "inspect"), _QUANTITIES),
 }  # fmt: skip
 """Fields that a form has as many of as its case asks for."""
 _LONGEST_SHOWN = 40
@@ -56,6 +57,10 @@ KNOWN: Mapping[str, frozenset[str]] = {
         "refer": ("number", "reason", "stays"),
         "link": ("party", "term", "link"),
         "recourse": ("against", "name", "email", "phone", "country", "text", *_DAYS),
+        "announce": ("ship_to", "carrier", "sscc", "until"),
+        "forgo": ("reason",),
+        "receive": ("which", "received_on"),
+        "inspect": ("which", "grade", "disposition", "note"),
         "notice": ("text", "channel", "form", "sent_at", "proof"),
         "report": FIELDS,
         **GROUNDS,

@@ -100,7 +100,8 @@ def wanted_of(fields: Fields, case: Seen) -> RecourseWanted:
         name=needed(fields, "name", "Bitte nennen Sie den Namen."), email=email,
         phone=text_of(fields, "phone"), country=text_of(fields, "country"),
         description=needed(fields, "text", "Bitte schreiben Sie, worum es geht."),
-        lines=tuple(_parts(fields, case)), **days,
+        lines=tuple(Part(line=line, quantity=n) for line, n in chosen_parts(fields, case)),
+        **days,
     )  # fmt: skip
 
 
@@ -109,14 +110,14 @@ def _day(fields: Fields, name: str, path: str, case: Seen) -> Any:  # noqa: ANN4
     return typed(path, said) if said is not None else None
 
 
-def _parts(fields: Fields, case: Seen) -> list[Part]:
-    """Return how many of each line; an empty field is none of it."""
+def chosen_parts(fields: Fields, case: Seen) -> list[tuple[str, int]]:
+    """Return how many of each line were entered; an empty field is none of it."""
     lines = [line["line"] for line in case.body["facts"]["lines"]]
     said = [fields.get(f"quantity-{place}", "").strip() or "0" for place in range(len(lines))]
     numbers = [int(text) for text in said if text.isascii() and text.isdigit() and len(text) < 10]  # noqa: PLR2004 - no order has so many
     if len(numbers) < len(said) or not any(numbers):
         raise BadForm("Eine Menge ist eine ganze Zahl, und mindestens eine ist mehr als null.")
-    return [Part(line=line, quantity=n) for line, n in zip(lines, numbers, strict=True) if n]
+    return [(line, n) for line, n in zip(lines, numbers, strict=True) if n]
 
 
 async def _page(space: Space, visitor: Visitor, case: Seen) -> Response[str]:

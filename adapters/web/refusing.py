@@ -9,7 +9,7 @@ from litestar.exceptions import HTTPException
 
 from adapters.postgres.access import Unauthenticated
 from adapters.postgres.pace import TooOften
-from adapters.web import decision_words, line_sentences, remedy_sentences, words
+from adapters.web import decision_words, line_sentences, recourse_sentences, remedy_sentences, words
 from adapters.web.entered import BadForm
 from adapters.web.ground_refusals import GROUND_SENTENCES, GROUND_WAYS_OUT
 from adapters.web.language import gettext, spoken
@@ -38,13 +38,6 @@ from domain.joining_refusals import (
     NoRoleToJoinIn,
     NotTakingPart,
     RoleTaken,
-)
-from domain.notices import NoNotice, NoProof
-from domain.recourse_refusals import (
-    ImpossibleRecourse,
-    NoRecourseHere,
-    RecourseOfClosed,
-    RecourseRunning,
 )
 from domain.referring import AlreadyThere, SameCase
 from domain.refusal import Refusal
@@ -101,15 +94,6 @@ SENTENCES: Mapping[type[Refusal], tuple[int, str]] = {
     LacksReason: (422, "Zu einer Entscheidung gehört ihr Grund."),
     LacksFacts: (409, "Dazu fehlt noch eine Angabe zum Fall."),
     AnswersOwed: (409, "Abgeschlossen wird erst, wenn jede Frage beantwortet ist."),
-    NoNotice: (404, "Zu diesem Schritt gibt es keine fertige Anzeige."),
-    NoProof: (422, "Bitte nennen Sie den Beleg der Absendung."),
-    RecourseRunning: (
-        409,
-        "Abgeschlossen wird erst, wenn jeder Rückgriff erledigt oder abgeschrieben ist.",
-    ),
-    RecourseOfClosed: (409, "Der Fall ist abgeschlossen, ein Rückgriff beginnt hier nicht mehr."),
-    NoRecourseHere: (409, "Diesen Rückgriff führt der Fall selbst, oder es gibt hier keinen."),
-    ImpossibleRecourse: (422, "Eine Angabe zum Rückgriff kann so nicht stimmen."),
     NothingToAnswer: (409, "Hier ist keine Frage an Sie mehr offen."),
     NothingToCorrect: (409, "Die Angabe lautet schon so."),
     LacksOutcome: (422, "Bitte wählen Sie, wie der Schritt ausgegangen ist."),
@@ -150,6 +134,7 @@ SENTENCES: Mapping[type[Refusal], tuple[int, str]] = {
     **remedy_sentences.SENTENCES,
     **decision_words.SENTENCES,
     **line_sentences.SENTENCES,
+    **recourse_sentences.SENTENCES,
 }
 """What cannot be done, with its status; other refusals show their own sentence."""
 

@@ -32,6 +32,7 @@ from adapters.web.reference import show_reference_file
 from adapters.web.refusing import failed
 from adapters.web.rendering import page
 from adapters.web.replaying import show_replay
+from adapters.web.returning import act_on_returns, show_returns
 from adapters.web.ruling import show_decision
 from adapters.web.safety import guarded
 from adapters.web.sharing import act_on_piece
@@ -61,7 +62,7 @@ INSIDE: list[Any] = [
     give_evidence_inside, follow_case_inside, follow_worklist, show_links,
     show_report, open_case, show_receipt, give_link_inside, show_replay,
     show_recourse, open_recourse_inside, show_recovery,
-    show_notice, send_notice_inside,
+    show_notice, send_notice_inside, show_returns, act_on_returns,
     show_piece, act_on_piece, show_copy_inside, keep_original_inside,
     show_decision,
 ]  # fmt: skip

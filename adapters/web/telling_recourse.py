@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from adapters.web import words
+from adapters.web import telling_returns, words
 from adapters.web.language import gettext
 from adapters.web.times import money
 
@@ -40,5 +40,6 @@ TOLD: Mapping[str, Callable[[object, Fact], Said]] = {
     "recourse.opened.v1": _opened,
     "recourse.begun.v1": _begun,
     "recourse.told.v1": _told,
+    **telling_returns.TOLD,
 }
-"""How each event of a recourse is told."""
+"""How each event of a recourse or a return is told."""

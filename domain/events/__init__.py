@@ -71,6 +71,7 @@ from domain.events.register import (
     StaffJoined,
 )
 from domain.events.remedies import OfRemedies
+from domain.events.returns import ReturnEvent
 from domain.events.steps import (
     EvidenceStated,
     StepBegun,
@@ -131,6 +132,7 @@ CaseEvent = (
     | RecourseBegun
     | RecourseOpened
     | RecourseTold
+    | ReturnEvent
     | AgreementPinned
     | CaseClosed
     | CaseReopened

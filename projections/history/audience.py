@@ -64,6 +64,12 @@ from domain.events.parties import PartyJoined, PartyLeft, ResponsibleAssigned
 from domain.events.reclamation import EightDWritten, LinesSettled
 from domain.events.recourse import RecourseBegun, RecourseOpened, RecourseTold
 from domain.events.remedies import RemedyOffered, RemedyWarned
+from domain.events.returns import (
+    ReturnAnnounced,
+    ReturnForgone,
+    ReturnInspected,
+    ReturnReceived,
+)
 from domain.events.steps import (
     EvidenceStated,
     StepBegun,
@@ -190,6 +196,8 @@ RULES: dict[type, Callable[[Recorded, Any], Audience]] = {
     CaseReopened: _fixed(ALL),
     NoteAdded: _fixed(INSIDE),
     **dict.fromkeys((RecourseBegun, RecourseOpened, RecourseTold), _fixed(INSIDE)),
+    **dict.fromkeys((ReturnAnnounced, ReturnReceived, ReturnForgone), _fixed(OWN)),
+    ReturnInspected: _fixed(INSIDE),
     HistoryRecorded: _fixed(INSIDE),
     FactCorrected: _corrected,
     AgreementPinned: _pinned,

@@ -8,6 +8,7 @@ from domain.claim_cap import capped
 from domain.claiming import accounts_of
 from domain.party import CLAIMANT_SIDE, Role
 from domain.procedure import Step
+from domain.returns import Return
 from domain.standing import Standing
 from projections.party_view.tally import quantities
 
@@ -51,3 +52,27 @@ def _concerns(case: Case, step: Step, role: Role) -> bool:
     if role not in CLAIMANT_SIDE or role not in case.reading.seers[step.id]:
         return False
     return case.claim_made in {"buyer", BUYERS_OWN} or role in case.doers(step)
+
+
+def dealings(case: Case, role: Role) -> dict[str, Any]:
+    """Return the recourses of a case, for the house, and its returns, for its buyer too.
+
+    In which state goods came back and what becomes of them is the house's own business.
+    """
+    if not (case.recourses or case.returns) or role not in {*CLAIMANT_SIDE, Role.SELLER}:
+        return {}
+    shown: dict[str, Any] = {}
+    if case.returns:
+        shown["returns"] = [_return(one, role) for one in case.returns]
+    if case.recourses and role is Role.SELLER:
+        shown["recourses"] = case.recourses
+    return shown
+
+
+def _return(one: Return, role: Role) -> dict[str, Any]:
+    shown: dict[str, Any] = {
+        "id": one.id, "number": one.number, "state": one.state, "parts": one.parts,
+        "ship_to": one.ship_to, "carrier": one.carrier, "sscc": one.sscc, "until": one.until,
+        "received": one.received,
+    }  # fmt: skip
+    return shown | ({"inspected": one.inspected} if role is Role.SELLER else {})

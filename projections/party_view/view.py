@@ -30,7 +30,7 @@ from domain.sums import Sum
 from domain.turn import turn
 from domain.waiving import back_until
 from projections.party_view.agreed import Seers, agreements_for, told_apart
-from projections.party_view.claim import claimed_of
+from projections.party_view.claim import claimed_of, dealings
 from projections.party_view.decision import decision_for
 from projections.party_view.exhibits import pieces_seen
 from projections.party_view.facts import facts_for
@@ -109,8 +109,8 @@ def view(common: Shared, texts: Texts, party: Party) -> View:
         body |= _stated(case) if case.stated else {}
     if party.id == HOUSE:
         body["violations"] = [violation(case, one, _local) for one in case.breaches]
-        body |= {"recourses": case.recourses} if case.recourses else {}
     body |= _money(common, role) | agreements_for(case, common.reading, party)
+    body |= dealings(case, role)
     return View(
         party=party.id, role=role, status=status, turn=common.turn, body=_encode(body),
         personal=_encode(_texts(common, texts, party)),

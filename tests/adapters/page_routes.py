@@ -81,6 +81,8 @@ def form_to(at: House, route: PageRoute, case: UUID) -> dict[str, str]:
         return {"do": "credit_note", "version": "1", "nonce": "n"}
     if route.path.endswith("/links"):
         return {"do": "give", "party": str(at.case(case).claimant), "term": "30"}
+    if route.path.endswith("/returns"):
+        return {"do": "receive", "which": str(case), "quantity-0": "1", "nonce": "n"}
     if "/notice/" in route.path:  # good, but not its turn
         return {
             "do": "notice", "text": "Anzeige", "proof": "Sendebericht", "channel": "mail",

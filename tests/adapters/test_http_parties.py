@@ -286,3 +286,26 @@ def test_the_chain_is_walked_link_by_link(oase: Served) -> None:
     assert oase.get(second, "carrier").json()["role"] == "supplier"
     assert oase.get(first, "carrier").status_code == 404
     assert path.rpartition("/")[2] not in oase.get(second, "stranger").text
+
+
+def test_goods_come_back_by_number_and_label(oase: Served) -> None:
+    path = oase.opened().headers["location"]
+    wanted = {"ship_to": "Retourenlager, 20457 Hamburg", "sscc": "340123450000000000"}
+    wrong = oase.post(f"{path}/returns", "agent", json={**wanted, "sscc": "340123450000000001"})
+    assert (wrong.status_code, wrong.json()["errors"][0]["pointer"]) == (422, "/sscc")
+
+    key = uuid4().hex
+    told = [oase.post(f"{path}/returns", "agent", json=wanted, key=key) for _ in range(2)]
+    assert told[0].json() == told[1].json()
+    one = told[0].json()["returns"][0]
+    assert one["number"].startswith("RMA-")
+    assert oase.get(path).json()["returns"][0]["ship_to"] == wanted["ship_to"]
+    assert "returns" not in oase.get(path, "carrier").json()
+
+    mine = f"{path}/returns/{one['id']}"
+    assert oase.post(f"{mine}/receive", "agent", json={}).status_code == 200
+    found = {"grade": "defective", "disposition": "to_supplier"}
+    done = oase.post(f"{mine}/inspect", "agent", json=found).json()
+    assert done["returns"][0]["state"] == "inspected"
+    again = oase.post(f"{mine}/inspect", "agent", json=found)
+    assert (again.status_code, again.json()["errors"][0]["pointer"]) == (422, "/parts")

@@ -54,6 +54,8 @@ EXPECTED = {
     "GET /staff/cases/{case_id:uuid}/replay": "401 401 401 200 200 200",
     "GET /staff/cases/{case_id:uuid}/notice/{step:str}": "401 401 401 404 404 403",
     "POST /staff/cases/{case_id:uuid}/notice/{step:str}": "401 401 401 404 404 403",
+    "GET /staff/cases/{case_id:uuid}/returns": "401 401 401 200 200 200",
+    "POST /staff/cases/{case_id:uuid}/returns": "401 401 401 404 404 403",
     "GET /staff/recovery": "401 401 401 200 200 200",
     "GET /staff/search": "401 401 401 200 200 200",
     "POST /c/{token:str}": "404 303 404 404 404 404",
