@@ -33,7 +33,7 @@ from adapters.web.refusing import failed
 from adapters.web.rendering import page
 from adapters.web.replaying import show_replay
 from adapters.web.returning import act_on_returns, show_returns
-from adapters.web.ruling import show_decision
+from adapters.web.ruling import show_assessment, show_decision
 from adapters.web.safety import guarded
 from adapters.web.sharing import act_on_piece
 from adapters.web.staff import act_inside, search, show_case_inside, show_worklist
@@ -65,6 +65,7 @@ INSIDE: list[Any] = [
     show_notice, send_notice_inside, show_returns, act_on_returns,
     show_piece, act_on_piece, show_copy_inside, keep_original_inside,
     show_decision,
+    show_assessment,
 ]  # fmt: skip
 
 

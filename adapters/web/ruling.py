@@ -1,4 +1,4 @@
-"""The page on which the house decides: what can be decided, and on which evidence of the case."""
+"""The pages on which the house decides, and says how it takes a claim: on evidence of the case."""
 
 from litestar import Response, get
 
@@ -7,6 +7,7 @@ from adapters.web.deciding import ways
 from adapters.web.rendering import page
 from adapters.web.staff import house_case, inside, own_name
 from application.policy import Action, require
+from domain.assessing import ClosedCase
 from domain.decision_grounds import NothingToDecide
 from domain.step_refusals import StepNotOpen
 
@@ -27,4 +28,18 @@ async def show_decision(case_id: CaseId, space: Here, request: AnyRequest) -> Re
         "decide.html", case=case, zone=case.zone, task=task, ways=ways(case, task),
         csrf=visitor.csrf, action=f"/staff/cases/{case_id}", visitor=visitor,
         name=await own_name(space, visitor),
+    )  # fmt: skip
+
+
+@get("/staff/cases/{case_id:uuid}/einschaetzen")
+async def show_assessment(case_id: CaseId, space: Here, request: AnyRequest) -> Response[str]:
+    """Show the form by which the house says how it takes a claim."""
+    visitor = await inside(space, request)
+    require(visitor.caller, Action.ASSESS)
+    case = await house_case(space, case_id)
+    if case.plan is None or case.body["closed_at"]:
+        raise ClosedCase
+    return page(
+        "assess.html", case=case, zone=case.zone, csrf=visitor.csrf, visitor=visitor,
+        action=f"/staff/cases/{case_id}", name=await own_name(space, visitor),
     )  # fmt: skip

@@ -47,6 +47,7 @@ EXPECTED = {
     "GET /staff": "401 401 401 200 200 200",
     "GET /staff/cases/{case_id:uuid}": "401 401 401 200 200 200",
     "GET /staff/cases/{case_id:uuid}/abhilfe": "401 401 401 200 200 403",
+    "GET /staff/cases/{case_id:uuid}/einschaetzen": "401 401 401 200 200 403",
     "GET /staff/cases/{case_id:uuid}/entscheiden": "401 401 401 409 409 403",
     "GET /staff/cases/{case_id:uuid}/links": "401 401 401 200 200 200",
     "GET /staff/cases/{case_id:uuid}/recourse": "401 401 401 200 200 200",
