@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Generator
+from decimal import Decimal
 from uuid import UUID
 
 import pytest
 
+from domain.facts import Line
+from domain.money import Money
 from tests.adapters.web_house import ANNA, LEA, Browser, House, house, page_of, words
 
 
@@ -114,3 +117,27 @@ def test_a_doubt_is_read_with_its_grounds_and_answered_by_somebody_else(at: Hous
     assert "Nach dem Einwand eingeschätzt: berechtigt" in page
     replay = words(lea.get(f"{page_of(case)}/replay").text)
     assert "Anspruch eingeschätzt: Verdacht auf Missbrauch" in replay
+
+
+def test_what_is_beyond_ones_authority_waits_for_another_and_is_read_once_approved(
+    at: House,
+) -> None:
+    dear = Line(line="1", quantity=1, unit_price=Money(amount=Decimal(6000), currency="EUR"))
+    case, anna, lea = at.open(lines=(dear,)), at.browser(ANNA), at.browser(LEA)
+    told = words(anna.get(page_of(case)).text)
+    assert "Entscheidet der Zuständige, gibt Lea Hoffmann frei." in told
+    report = anna.form(page_of(case), "complete", step="D02")
+    assert anna.send(page_of(case), report | {"evidence-EV-03": "IMG 7"}).status_code == 303
+    why = {"decision": "accepted", "outcome": "refund", "reason": "Die Presse ist zerstört."}
+    assert decided(anna, case, **why)[0] == 303
+
+    told = words(anna.get(page_of(case)).text)
+    assert "Wartet auf Freigabe von Lea Hoffmann" in told
+    buyer, link = at.browser(), at.link(case)
+    here = buyer.through(link)
+    assert "Die Presse ist zerstört." not in buyer.get(here).text
+    own = anna.send(page_of(case), anna.form(page_of(case), "approve"))
+    assert own.status_code == 403
+    assert lea.send(page_of(case), lea.form(page_of(case), "approve")).status_code == 303
+    assert "Unsere Entscheidung Anerkannt : Erstattung" in words(buyer.get(here).text)
+    assert "Die Presse ist zerstört." in buyer.get(here).text

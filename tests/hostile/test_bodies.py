@@ -232,7 +232,7 @@ ASKED = [route for route in ROUTES if route.query and route.action is not None]
 def test_no_query_of_any_route_is_a_program(oase: Served, route: Route) -> None:
     """Attack 23: filters, searches, cursors and positions."""
     case = oase.opened().json()["id"]
-    path = route.path.format(id=case, eid=case, rid=case, sha256="ab" * 32)
+    path = route.path.format(id=case, eid=case, rid=case, step="D04", sha256="ab" * 32)
     method = "HEAD" if route.answer == "stream" else route.method
     for name in route.query:
         for text in PROGRAMS:
