@@ -62,8 +62,8 @@ WRITTEN = {
 }  # fmt: skip
 
 UNDERSTOOD = {
-    "confirmed": "Der Käufer hat bestätigt, dass wir ihn verstanden haben.",
-    "corrected": "Der Käufer hat berichtigt, wie wir das Problem verstanden hatten.",
+    "confirmed": "Dass wir das Problem verstanden haben, ist bestätigt.",
+    "corrected": "Wie wir das Problem verstanden hatten, ist berichtigt.",
     "unanswered": "Auf unsere Zusammenfassung kam bis zu ihrem Tag keine Antwort. Das gilt nicht "
     "als Zustimmung.",
     "not_needed": "",
