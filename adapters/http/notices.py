@@ -1,7 +1,5 @@
 """Ready notices through the API: their text, and that they were sent."""
 
-from collections.abc import Sequence
-
 import msgspec
 
 from adapters.http.calls import Call
@@ -11,10 +9,7 @@ from adapters.http.replies import Reply, json
 from application.cases import Decision
 from application.noticing import ready
 from application.policy import Action
-from domain.case import Case
-from domain.event import Recorded
-from domain.notices import TWO_IDS, NoticeSent, must_have_notice, send_notice
-from domain.party import Actor
+from domain.notices import TWO_IDS, NoticeSent, send_notice
 
 LANGUAGES = ("de", "en")
 
@@ -33,9 +28,6 @@ async def record_notice(call: Call) -> Reply:
     """Record that a notice was sent: when, how, to whom, by which proof; its clock is met."""
     step = call.names["step"]
 
-    def known(case: Case, _history: Sequence[Recorded], _by: Actor) -> None:
-        must_have_notice(case, step)
-
     def decision(sent: NoticeSent) -> Decision:
         return lambda case, now: send_notice(case, step, sent, now)
 
@@ -43,6 +35,6 @@ async def record_notice(call: Call) -> Reply:
         call,
         OnCase(
             action=Action.SEND_NOTICE, needs_seen=False, body=NoticeSent, decision=decision,
-            ids=lambda _: TWO_IDS, before=known,
+            ids=lambda _: TWO_IDS,
         ),
     )  # fmt: skip

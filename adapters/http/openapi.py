@@ -81,7 +81,7 @@ _PATH: Json = {
 _UNVERSIONED = frozenset(
     {
         "pieces", "piece", "file", "upload", "other", "stream", "deadline", "clock", "contact",
-        "link", "links", "new_link", "recovery",
+        "link", "links", "new_link", "recovery", "notice",
     }
 )  # fmt: skip
 

@@ -89,6 +89,7 @@ def test_no_form_is_taken_that_does_not_come_from_its_page(
 ) -> None:
     one = somebody(at, "customer" if route.path.startswith("/c/") else "agent", case, case)
     names = {"token": str(case), "case_id": str(case), "evidence": given_in(at, case)}
+    names["step"] = "D04"
     path = address(route, names)
     fields = {**form_to(at, route, case), "csrf": one.csrf}
     before = recorded(at, case)
