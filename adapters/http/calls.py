@@ -23,6 +23,9 @@ Send = Callable[[Message], Awaitable[None]]
 MOST_BYTES = 1024 * 1024
 MOST_SECONDS = 30.0
 LONGEST_KEY = 255
+_LAST_YEAR = 9998
+"""Beyond it the day of an instant is none at some place of the earth."""
+
 MOST_PAGE, USUAL_PAGE = 200, 50
 
 
@@ -105,7 +108,7 @@ class Call:
             found = datetime.fromisoformat(raw.replace(" ", "+"))
         except ValueError:
             found = None
-        if found is None or found.tzinfo is None:
+        if found is None or found.tzinfo is None or not 1 < found.year < _LAST_YEAR:
             raise bad_query(name, "is no RFC 3339 instant with an offset")
         return found
 

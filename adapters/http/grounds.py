@@ -13,7 +13,7 @@ from adapters.http.replies import Reply, etag, json
 from adapters.read_models import PARTY_VIEW
 from adapters.serials import history_of
 from application.cases import Decision
-from application.policy import Action
+from application.policy import Action, NoSuchCase
 from domain.assuring import (
     AssuranceLooked,
     AssuranceStated,
@@ -105,6 +105,8 @@ async def record_serial_numbers(call: Call) -> Reply:
 async def read_serials(call: Call) -> Reply:
     """Tell the devices of a case, and the other claims about them that the caller may know of."""
     case, _ = await call.space.cases.case(call.uuid("id"), call.caller, Action.READ_SERIALS)
+    if str(call.caller.viewer) not in case.parties:  # whatever a policy may say
+        raise NoSuchCase
     await until_position(call, PARTY_VIEW)
     viewer = call.caller.viewer if call.caller.case is None else None
     found = await history_of(call.space, case, viewer)

@@ -60,7 +60,7 @@ def someone(at: House, who: str, case: UUID, other: UUID) -> Someone:
 
 def address(route: PageRoute, names: dict[str, str]) -> str:
     """Return the address with its parts filled in."""
-    named = {"remedy": "00000000-0000-7000-8000-000000000001", **names}
+    named = {"remedy": "00000000-0000-7000-8000-000000000001", "step": "D04", **names}
     return route.path.replace(":str}", "}").replace(":uuid}", "}").format_map(named)
 
 

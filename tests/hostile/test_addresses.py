@@ -30,6 +30,8 @@ PAGE_QUERIES = {
     "GET /staff/cases/{case_id:uuid}/evidence/{evidence:uuid}/copy": ("groesse", "seite"),
     "GET /staff/cases/{case_id:uuid}/evidence/{evidence:uuid}": ("seite", "ok"),
     "GET /c/{token:str}": ("ok", "teil"),
+    "GET /staff/recovery": ("wer", "in"),
+    "GET /staff/cases/{case_id:uuid}/notice/{step:str}": ("in",),
     "GET /kontakt": ("order", "serial", "sscc"),
     "GET /": ("sprache",),
 }

@@ -80,6 +80,30 @@ def test_a_number_or_text_out_of_all_bounds_is_malformed(
     assert answer.json()["errors"][0]["pointer"].startswith(f"/lines/0/{place}")
 
 
+def made_for(oase: Served, route: Route, case: str) -> dict[str, str]:
+    """Return the ids of what a route is about, made for it."""
+    promise = {"line": "1", "source": "email", "said_on": "2026-01-02", "text": "Für draußen."}
+    told = {"subject": "other", "source": "Lager", "text": "Das Gerät ist unterwegs."}
+    back = {"ship_to": "Lager 3", "parts": [{"line": "1", "quantity": 1}]}
+    if "assurances/{aid}" in route.path:
+        oase.post(f"{case}/assurances", json=promise)
+        return {"aid": first(oase.get(f"{case}/coverage"), "assurances")}
+    if "assertions/{aid}" in route.path:
+        found = oase.post(f"{case}/assertions", "agent", json=told).json()["facts"]
+        return {"aid": found["assertions"][0]["id"]}
+    if "returns/{rid}" in route.path:
+        return {"rid": first(oase.post(f"{case}/returns", "agent", json=back), "returns")}
+    if "{agreement}" in route.path:
+        return {"agreement": oase.agreed()["id"]}
+    return {"line": "1"}
+
+
+def first(answer: Any, part: str) -> str:  # noqa: ANN401 - an answer
+    assert answer.status_code in {200, 201}, answer.text
+    found = answer.json().get(part) or answer.json()["items"]
+    return str(found[0]["id"])
+
+
 @pytest.mark.parametrize("route", [r for r in ROUTES if r.body is not None], ids=lambda r: r.name)
 def test_no_route_takes_a_field_that_it_does_not_know(oase: Served, route: Route) -> None:
     """Attack 6, mass assignment: read-only and invented fields, wherever they are tried."""
@@ -93,14 +117,19 @@ def test_no_route_takes_a_field_that_it_does_not_know(oase: Served, route: Route
         given = oase.post(f"/v1/cases/{seen['id']}/evidence", data={"type": "EV-03"}, files=files)
         names["eid"] = given.json()["id"]
     version = f'"v{seen["version"]}"'
-    if "{rid}" in route.path:
+    if "remedies/{rid}" in route.path:
         names["rid"], version = oase.offered(seen["id"])
     if "{stop}" in route.path:
         names["stop"], version = "delivery", oase.withdrawn(seen["id"])
+    if "/notices/" in route.path:
+        names["step"] = "D04"
+    names |= made_for(oase, route, f"/v1/cases/{seen['id']}")
     who = "admin" if {"companies", "sandbox"} & set(route.path.split("/")) else "agent"
-    who = {"approve_remedy": "lead", "withdraw": "partner"}.get(route.action or "", who)
+    others = {"approve_remedy": "lead", "withdraw": "partner", "confirm_summary": "partner"}
+    who = others.get(route.action or "", who)
     if "companies" in route.path:
-        names["id"] = str(oase.companies["partner"])
+        whose = "carrier" if "{agreement}" in route.path else "partner"
+        names["id"] = str(oase.companies[whose])
     path = route.path.format_map(names)
     invented = {"status", "tenant_id", "role", "created_at", "version", "__class__", "évil~/"}
     for field in sorted(invented - {known.name for known in attrs.fields(route.body or Route)}):

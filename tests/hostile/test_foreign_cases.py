@@ -67,7 +67,8 @@ def planted(oase: Served) -> Planted:
             "id": case["id"], "mid": asked.json()["messages"][0]["id"], "step": "D03",
             "pid": parties["claimant"], "lid": link["id"], "eid": piece["id"],
             "sha256": "ab" * 32, "theirs": theirs["id"], "theirs_by": claimant["id"],
-            "rid": case["id"], "stop": "delivery", "line": "1",
+            "rid": case["id"], "aid": case["id"], "stop": "delivery", "line": "1",
+            "agreement": case["id"],
             "at": asked.headers["oase-position"],
         },
     )  # fmt: skip

@@ -89,7 +89,6 @@ def test_no_form_is_taken_that_does_not_come_from_its_page(
 ) -> None:
     one = somebody(at, "customer" if route.path.startswith("/c/") else "agent", case, case)
     names = {"token": str(case), "case_id": str(case), "evidence": given_in(at, case)}
-    names["step"] = "D04"
     path = address(route, names)
     fields = {**form_to(at, route, case), "csrf": one.csrf}
     before = recorded(at, case)
@@ -97,7 +96,7 @@ def test_no_form_is_taken_that_does_not_come_from_its_page(
     answer = WAYS[way](one, path, fields)
 
     if way == "an address":
-        assert answer.status_code in {200, 405}
+        assert answer.status_code in {200, 404, 405}
     else:  # what is no form with a file is not read as one
         assert answer.status_code in ({403, 405, 422} if "JSON" in way else {403, 405})
     assert recorded(at, case) == before
@@ -108,7 +107,8 @@ def test_no_form_is_taken_that_does_not_come_from_its_page(
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.method} {route.path}")
 def test_the_api_takes_no_cookie_for_a_key(at: House, case: UUID, route: Route) -> None:
     """So that no page of another site can let a browser call it."""
-    named = ("mid", "pid", "step", "lid", "eid", "rid", "stop", "line", "sha256")
+    named = ("mid", "pid", "step", "lid", "eid", "rid", "stop", "line", "sha256",
+             "aid", "agreement")  # fmt: skip
     names = dict.fromkeys(named, str(case))
     path = route.path.format_map({**names, "id": str(case)})
     agent = somebody(at, "agent", case, case).browser.client
