@@ -1,5 +1,7 @@
 """Ready notices through the API: their text, and that they were sent."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from adapters.http.calls import Call
@@ -9,7 +11,10 @@ from adapters.http.replies import Reply, json
 from application.cases import Decision
 from application.noticing import ready
 from application.policy import Action
-from domain.notices import TWO_IDS, NoticeSent, send_notice
+from domain.case import Case
+from domain.event import Recorded
+from domain.notices import TWO_IDS, NoticeSent, must_have_notice, send_notice
+from domain.party import Actor
 
 LANGUAGES = ("de", "en")
 
@@ -28,6 +33,9 @@ async def record_notice(call: Call) -> Reply:
     """Record that a notice was sent: when, how, to whom, by which proof; its clock is met."""
     step = call.names["step"]
 
+    def known(case: Case, _history: Sequence[Recorded], _by: Actor) -> None:
+        must_have_notice(case, step)
+
     def decision(sent: NoticeSent) -> Decision:
         return lambda case, now: send_notice(case, step, sent, now)
 
@@ -35,6 +43,6 @@ async def record_notice(call: Call) -> Reply:
         call,
         OnCase(
             action=Action.SEND_NOTICE, needs_seen=False, body=NoticeSent, decision=decision,
-            ids=lambda _: TWO_IDS,
+            ids=lambda _: TWO_IDS, before=known,
         ),
     )  # fmt: skip

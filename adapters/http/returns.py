@@ -1,5 +1,6 @@
 """Returns through the API: goods wanted back, received, inspected, or left with the buyer."""
 
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from adapters.http.calls import Call, as_uuid
@@ -10,6 +11,9 @@ from adapters.http.stale import Stale
 from application.cases import Command, Decision, StaleView
 from application.policy import Action, require
 from application.taking_back import TakingBack
+from domain.case import Case
+from domain.event import Recorded
+from domain.party import Actor
 from domain.returning import (
     Forgoing,
     Inspection,
@@ -17,6 +21,7 @@ from domain.returning import (
     ReturnWanted,
     forgo,
     inspect,
+    known,
     receive,
 )
 
@@ -70,6 +75,7 @@ async def receive_return(call: Call) -> Reply:
         call,
         OnCase(
             action=Action.TAKE_BACK, needs_seen=False, body=Receipt, decision=decision,
+            before=_there(which),
         ),
     )  # fmt: skip
 
@@ -85,5 +91,15 @@ async def inspect_return(call: Call) -> Reply:
         call,
         OnCase(
             action=Action.TAKE_BACK, needs_seen=False, body=Inspection, decision=decision,
+            before=_there(which),
         ),
     )  # fmt: skip
+
+
+def _there(which: UUID) -> Callable[[Case, Sequence[Recorded], Actor], None]:
+    """Refuse a return that the case does not have, before anything of the body is looked at."""
+
+    def before(case: Case, _history: Sequence[Recorded], _by: Actor) -> None:
+        known(case, which)
+
+    return before
