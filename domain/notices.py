@@ -109,11 +109,11 @@ def notice(case: Case, step: str, names: Names, damage: str, language: str) -> N
         *((f"{words.damage}: {damage.strip()}",) if damage.strip() else ()),
         "", words.claims(to), "", words.closing, names.house, words.sign.format(number=case.number),
     )  # fmt: skip
-    wanted = next((c.forms.get(rule) for c in case.plan.clocks if rule in c.forms), None)
+    wanted = tuple(one.forms[rule] for one in case.plan.clocks if rule in one.forms)
     return Notice(
         step=step, to=to, name=names.debtor, subject=subject,
-        text="\n".join(line for line in lines if line is not None).strip(),
-        form=wanted or "text_form", law=law, due=clock.ends_at if clock is not None else None,
+        text="\n".join(lines).strip(),
+        form=wanted[0] if wanted else "text_form", law=law, due=clock.ends_at if clock is not None else None,
     )  # fmt: skip
 
 

@@ -134,7 +134,7 @@ class Acting:
     scenario: "Scenario"
     by: Actor
 
-    def _now(self, company: Company | None = None) -> Now:
+    def now(self, company: Company | None = None) -> Now:
         story = self.scenario
         ids = [story.new_id() for _ in range(9)]
         return Now(
@@ -144,23 +144,23 @@ class Acting:
 
     def decides(self, decision: Verdict, **more: Any) -> "Scenario":  # noqa: ANN401 - as in a body
         wanted = DecisionWanted(decision=decision, **more)
-        return self.scenario.keep(decide(self.scenario.case, wanted, self._now()))
+        return self.scenario.keep(decide(self.scenario.case, wanted, self.now()))
 
     def summarises(self, text: str = "Das Gerät ist kaputt.") -> "Scenario":
         return self.scenario.keep(
-            summarise(self.scenario.case, SummaryWanted(text=text), self._now())
+            summarise(self.scenario.case, SummaryWanted(text=text), self.now())
         )
 
     def agrees(self, correction: str | None = None) -> "Scenario":
         """Confirm the summary of the problem, or correct it."""
         said = SummaryAnswer(correction=correction)
-        return self.scenario.keep(answer_summary(self.scenario.case, said, self._now()))
+        return self.scenario.keep(answer_summary(self.scenario.case, said, self.now()))
 
     def approves(self) -> "Scenario":
-        return self.scenario.keep(approve(self.scenario.case, self._now()))
+        return self.scenario.keep(approve(self.scenario.case, self.now()))
 
     def gives_back(self, reason: str = "Der Betrag stimmt nicht.") -> "Scenario":
-        return self.scenario.keep(give_back(self.scenario.case, reason, self._now()))
+        return self.scenario.keep(give_back(self.scenario.case, reason, self.now()))
 
     def rejects(self, because: str = "So war es bestellt.") -> "Scenario":
         """Refuse the claim, on all the evidence that there is, once the problem is understood."""
@@ -172,7 +172,7 @@ class Acting:
 
     def appeals(self, reason: str = "Das stimmt so nicht.") -> "Scenario":
         wanted = AppealWanted(reason=reason)
-        return self.scenario.keep(appeal(self.scenario.case, wanted, self._now()))
+        return self.scenario.keep(appeal(self.scenario.case, wanted, self.now()))
 
     def does(
         self, step: str, outcome: str | None = None, *, euros: str | None = None,
@@ -186,44 +186,44 @@ class Acting:
             amount=Money(amount=Decimal(euros), currency=currency) if euros else None,
             evidence=tuple(StatedEvidence(type=code, reference=f"{code}.jpg") for code in evidence),
         )  # fmt: skip
-        return self.scenario.keep(complete(self.scenario.case, step, facts, note, self._now()))
+        return self.scenario.keep(complete(self.scenario.case, step, facts, note, self.now()))
 
     def waives(
         self, step: str, reason: str = "reicht so", *, understood: bool = True
     ) -> "Scenario":
-        now = self._now()
+        now = self.now()
         return self.scenario.keep(
             waive(self.scenario.case, step, reason, now, understood=understood)
         )
 
     def reopens(self, step: str, reason: str = "war falsch erfasst") -> "Scenario":
-        return self.scenario.keep(reopen(self.scenario.case, step, reason, self._now()))
+        return self.scenario.keep(reopen(self.scenario.case, step, reason, self.now()))
 
     def says(self, text: str, *questions: str, to: Role = Role.CLAIMANT, **more: Any) -> UUID:  # noqa: ANN401 - facts of any kind
         """Return the id of the message, by which its questions are answered."""
-        now = self._now()
+        now = self.now()
         self.scenario.keep(
             say(self.scenario.case, Message(text=text, questions=questions, to=to, **more), now)
         )
         return now.ids[0]
 
     def answers(self, message: UUID, text: str = "So ist es.") -> "Scenario":
-        return self.scenario.keep(answer(self.scenario.case, message, text, self._now()))
+        return self.scenario.keep(answer(self.scenario.case, message, text, self.now()))
 
     def assesses(self, judged: Judged, *grounds: Ground, reason: str = "") -> "Scenario":
         wanted = AssessmentWanted(judged=judged, grounds=grounds, reason=reason)
-        return self.scenario.keep(assess(self.scenario.case, wanted, self._now()))
+        return self.scenario.keep(assess(self.scenario.case, wanted, self.now()))
 
     def contests(self, reason: str = "Das stimmt so nicht.") -> "Scenario":
         wanted = ContestWanted(reason=reason)
-        return self.scenario.keep(contest(self.scenario.case, wanted, self._now()))
+        return self.scenario.keep(contest(self.scenario.case, wanted, self.now()))
 
     def gives(
         self, code: str, *, accepted: bool = True, view: str | None = None,
         noticed: tuple[Finding, ...] = (),
     ) -> UUID:  # fmt: skip
         """Return the id of a piece of evidence that was given as a file."""
-        now = self._now()
+        now = self.now()
         judged = Judgement(media_type="image/jpeg", accepted=accepted, noticed=noticed)
         given = Given(
             evidence=now.ids[0], type=code, view=view, file="ab" * 32, plain_hash="cd" * 32,
@@ -233,16 +233,14 @@ class Acting:
         return now.ids[0]
 
     def withdraws(self, evidence: UUID, reason: str = "gehört zu einem anderen Fall") -> "Scenario":
-        return self.scenario.keep(withdraw(self.scenario.case, evidence, reason, self._now()))
+        return self.scenario.keep(withdraw(self.scenario.case, evidence, reason, self.now()))
 
     def releases(self, evidence: UUID, to: UUID, reason: str = "für den Regress") -> "Scenario":
         wanted = Release(to=to, reason=reason)
-        return self.scenario.keep(release(self.scenario.case, evidence, wanted, self._now()))
+        return self.scenario.keep(release(self.scenario.case, evidence, wanted, self.now()))
 
     def ends_release(self, evidence: UUID, to: UUID, reason: str = "erledigt") -> "Scenario":
-        return self.scenario.keep(
-            end_release(self.scenario.case, evidence, to, reason, self._now())
-        )
+        return self.scenario.keep(end_release(self.scenario.case, evidence, to, reason, self.now()))
 
     def refers(self, evidence: UUID, source: "Scenario", reason: str = "falscher Fall") -> UUID:
         """Return what a piece of another case is in this one."""
@@ -253,42 +251,42 @@ class Acting:
         )  # fmt: skip
         judged = Judgement(media_type="image/jpeg", accepted=True)
         wanted = Reference(evidence=new, original=original, judged=judged, reason=reason)
-        self.scenario.keep(refer(self.scenario.case, wanted, self._now()))
+        self.scenario.keep(refer(self.scenario.case, wanted, self.now()))
         return new
 
     def offers(self, kind: Kind, *, euros: str | None = None, **more: Any) -> UUID:  # noqa: ANN401 - what a body says
         """Return the id of a remedy that is offered."""
-        now, money = self._now(), Money(amount=Decimal(euros), currency="EUR") if euros else None
+        now, money = self.now(), Money(amount=Decimal(euros), currency="EUR") if euros else None
         more.setdefault("amount", money)
         wanted = Offer(kind=kind, **more)
         self.scenario.keep(offer(self.scenario.case, wanted, now))
         return now.ids[0]
 
     def grants(self, remedy: UUID) -> "Scenario":
-        return self.scenario.keep(approve_remedy(self.scenario.case, remedy, self._now()))
+        return self.scenario.keep(approve_remedy(self.scenario.case, remedy, self.now()))
 
     def accepts(self, remedy: UUID, *, understood: bool = False) -> "Scenario":
         return self.scenario.keep(
-            accept(self.scenario.case, remedy, self._now(), understood=understood)
+            accept(self.scenario.case, remedy, self.now(), understood=understood)
         )
 
     def declines(self, remedy: UUID, text: str | None = None) -> "Scenario":
-        return self.scenario.keep(decline(self.scenario.case, remedy, text, self._now()))
+        return self.scenario.keep(decline(self.scenario.case, remedy, text, self.now()))
 
     def carries_out(self, remedy: UUID, **more: Any) -> "Scenario":  # noqa: ANN401 - what a body says
         wanted = Completion(**more)
-        return self.scenario.keep(complete_remedy(self.scenario.case, remedy, wanted, self._now()))
+        return self.scenario.keep(complete_remedy(self.scenario.case, remedy, wanted, self.now()))
 
     def confirms(self, remedy: UUID, proof: UUID | None = None) -> "Scenario":
-        return self.scenario.keep(confirm(self.scenario.case, remedy, proof, self._now()))
+        return self.scenario.keep(confirm(self.scenario.case, remedy, proof, self.now()))
 
     def disputes(self, remedy: UUID, fault: Fault = "defective") -> "Scenario":
         wanted = Dispute(fault=fault, text="So ist es nicht in Ordnung.")
-        return self.scenario.keep(dispute(self.scenario.case, remedy, wanted, self._now()))
+        return self.scenario.keep(dispute(self.scenario.case, remedy, wanted, self.now()))
 
     def defers(self, remedy: UUID, until: date, text: str = "Es dauert länger.") -> "Scenario":
         wanted = Deferral(until=until, text=text)
-        return self.scenario.keep(defer(self.scenario.case, remedy, wanted, self._now()))
+        return self.scenario.keep(defer(self.scenario.case, remedy, wanted, self.now()))
 
     def settles(
         self, *moves: tuple[str, MoveTo, int], undo: bool = False, reason: str | None = None
@@ -298,43 +296,43 @@ class Acting:
 
     def moves(self, moves: tuple[LineMove, ...], reason: str | None = None) -> "Scenario":
         wanted = LinesWanted(moves=moves, reason=reason)
-        return self.scenario.keep(settle_lines(self.scenario.case, wanted, self._now()))
+        return self.scenario.keep(settle_lines(self.scenario.case, wanted, self.now()))
 
     def writes(self, discipline: Discipline, text: str = "Siehe Anlage.") -> "Scenario":
         wanted = Written(discipline=discipline, text=text)
-        return self.scenario.keep(write_eight_d(self.scenario.case, wanted, self._now()))
+        return self.scenario.keep(write_eight_d(self.scenario.case, wanted, self.now()))
 
     def has_in_stock(self, remedy: UUID) -> "Scenario":
-        return self.scenario.keep(in_stock(self.scenario.case, remedy, self._now()))
+        return self.scenario.keep(in_stock(self.scenario.case, remedy, self.now()))
 
     def withdraws_case(
         self, what: What = "claim", *, understood: bool = True, text: str | None = None
     ) -> "Scenario":
         wanted = Withdrawing(what=what, understood=understood, text=text)
-        return self.scenario.keep(withdraw_case(self.scenario.case, wanted, self._now()))
+        return self.scenario.keep(withdraw_case(self.scenario.case, wanted, self.now()))
 
     def acknowledges(self, stop: str, who: str = "Lagerverwaltung") -> "Scenario":
-        return self.scenario.keep(acknowledge(self.scenario.case, stop, who, self._now()))
+        return self.scenario.keep(acknowledge(self.scenario.case, stop, who, self.now()))
 
     def corrects(
         self, what: str, value: object, reason: str = "Zahlendreher", *,
         company: Company | None = None,
     ) -> "Scenario":  # fmt: skip
         wanted = Correction(what=what, value=value, reason=reason)
-        return self.scenario.keep(correct(self.scenario.case, wanted, self._now(company)))
+        return self.scenario.keep(correct(self.scenario.case, wanted, self.now(company)))
 
     def lets_join(
         self, role: str, name: str | None = None, *, company: Company | None = None,
         **more: Any,  # noqa: ANN401 - what else a body says
     ) -> UUID:  # fmt: skip
         """Return the id of the party that joins."""
-        now, known = self._now(company), company.id if company and name is None else None
+        now, known = self.now(company), company.id if company and name is None else None
         wanted = Joining(role=role, name=name, company=known, **more)
         self.scenario.keep(join(self.scenario.case, wanted, now))
         return company.id if company is not None else now.ids[0]
 
     def lets_leave(self, party: UUID, reason: str = "irrtümlich benannt") -> "Scenario":
-        return self.scenario.keep(leave(self.scenario.case, party, reason, self._now()))
+        return self.scenario.keep(leave(self.scenario.case, party, reason, self.now()))
 
 
 @define

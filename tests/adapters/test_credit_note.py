@@ -46,7 +46,7 @@ def issues(
 ) -> None:
     wanted = CreditNoteWanted(tax_rate=Decimal(rate) if rate else None)
     house: Acting = story.house
-    story.keep(issue_credit_note(story.case, remedy, wanted, issuer, house._now()))
+    story.keep(issue_credit_note(story.case, remedy, wanted, issuer, house.now()))
 
 
 def test_a_credit_note_is_valid_names_case_and_invoice_and_is_as_much_as_the_remedy() -> None:

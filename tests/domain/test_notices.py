@@ -27,7 +27,8 @@ def of_supplier(**more: Any) -> Scenario:  # noqa: ANN401 - facts of any kind
 
 
 def sends(story: Scenario, step: str, **more: Any) -> Scenario:  # noqa: ANN401 - a body
-    said = NoticeSent(**{"text": "Anzeige", "proof": "Sendebericht 7", **more})
+    body: dict[str, Any] = {"text": "Anzeige", "proof": "Sendebericht 7", **more}
+    said = NoticeSent(**body)
     now = Now(at=story.at, by=story.house.by, ids=[story.new_id(), story.new_id()])
     return story.keep(send_notice(story.case, step, said, now))
 
