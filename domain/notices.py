@@ -109,12 +109,19 @@ def notice(case: Case, step: str, names: Names, damage: str, language: str) -> N
         *((f"{words.damage}: {damage.strip()}",) if damage.strip() else ()),
         "", words.claims(to), "", words.closing, names.house, words.sign.format(number=case.number),
     )  # fmt: skip
-    wanted = tuple(one.forms[rule] for one in case.plan.clocks if rule in one.forms)
     return Notice(
         step=step, to=to, name=names.debtor, subject=subject,
         text="\n".join(lines).strip(),
-        form=wanted[0] if wanted else "text_form", law=law, due=clock.ends_at if clock is not None else None,
+        form=_form(case, rule), law=law, due=clock.ends_at if clock is not None else None,
     )  # fmt: skip
+
+
+def _form(case: Case, rule: str) -> Form:
+    """Return the least form that a rule asks of a notice; text form where it asks none."""
+    for clock in case.plan.clocks:
+        if rule in clock.forms:
+            return clock.forms[rule]
+    return "text_form"
 
 
 def send_notice(case: Case, step: str, sent: NoticeSent, now: Now) -> tuple[CaseEvent, ...]:
