@@ -129,6 +129,24 @@ class Served:
         assert answer.status_code == 201, answer.text
         return dict(answer.json())
 
+    def about(self, route: str, case: str) -> dict[str, str]:
+        """Return the ids of what a route is about, made for it in a case."""
+        promise = {"line": "1", "source": "email", "said_on": "2026-01-02", "text": "Für draußen."}
+        told = {"subject": "other", "source": "Lager", "text": "Das Gerät ist unterwegs."}
+        back = {"ship_to": "Lager 3", "parts": [{"line": "1", "quantity": 1}]}
+        if "assurances/{aid}" in route:
+            self.post(f"{case}/assurances", json=promise)
+            return {"aid": self.get(f"{case}/coverage").json()["assurances"][0]["id"]}
+        if "assertions/{aid}" in route:
+            found = self.post(f"{case}/assertions", "agent", json=told).json()["facts"]
+            return {"aid": found["assertions"][0]["id"]}
+        if "returns/{rid}" in route:
+            found = self.post(f"{case}/returns", "agent", json=back).json()["returns"]
+            return {"rid": found[0]["id"]}
+        if "{agreement}" in route:
+            return {"agreement": self.agreed()["id"]}
+        return {"step": "D04"} if "/notices/" in route else {"line": "1"}
+
     def link(self, case: str, party: UUID) -> str:
         """Give a party a link into a case; afterwards it can be called with by its token."""
         given = self.post(f"/v1/cases/{case}/links", "agent", json={"party": str(party)})

@@ -8,11 +8,15 @@ import pytest
 
 from tests.adapters.running import Running
 from tests.adapters.test_beside import all_of, beside, ended, story
+from tests.profiles import SOAK
 
 __all__ = ["story"]
 
 
-@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGKILL])
+ENDS = (signal.SIGKILL, signal.SIGTERM) if SOAK else (signal.SIGKILL,)
+
+
+@pytest.mark.parametrize("by", ENDS)
 def test_no_process_outlives_the_one_that_keeps_them(story: Running, by: signal.Signals) -> None:
     with beside(story) as several:
         serving = all_of(several)

@@ -139,14 +139,16 @@ def test_every_command_needs_a_key_of_its_own(oase: Served, route: Route) -> Non
         files = {"file": ("foto.jpg", photo()), "type": (None, "EV-03")}
         names["eid"] = oase.post(f"/v1/cases/{names['id']}/evidence", files=files).json()["id"]
     who = "admin" if {"companies", "sandbox"} & set(route.path.split("/")) else "agent"
-    who = {"approve_remedy": "lead", "withdraw": "partner"}.get(route.action or "", who)
+    others = {"approve_remedy": "lead", "withdraw": "partner", "confirm_summary": "partner"}
+    who = others.get(route.action or "", who)
     version = said.headers["etag"]
-    if "{rid}" in route.path:
+    if "remedies/{rid}" in route.path:
         names["rid"], version = oase.offered(names["id"])
     if "{stop}" in route.path:
         names["stop"], version = "delivery", oase.withdrawn(names["id"])
+    names |= oase.about(route.path, f"/v1/cases/{names['id']}")
     if "agreements" in route.path:
-        names |= {"id": str(oase.companies["carrier"]), "agreement": oase.agreed()["id"]}
+        names["id"] = str(oase.companies["carrier"])
     seen = {"If-Match": version} if route.seen == "needed" else {}
     path = route.path.format_map(names)
     answer = oase.post(path, who, key=None, json={}, headers=seen)

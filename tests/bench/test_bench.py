@@ -26,6 +26,8 @@ def test_one_flat_object_holds_every_figure() -> None:
     assert done.returncode == 0, done.stderr
     figures = json.loads(done.stdout)
     assert set(figures) >= KEYS
+    beyond = figures.pop("decide.own_cpu_ms")  # a difference, which in so short a time can be none
+    assert isinstance(beyond, float)
     assert all(isinstance(number, int | float) and number > 0 for number in figures.values())
 
 

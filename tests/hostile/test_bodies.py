@@ -80,30 +80,6 @@ def test_a_number_or_text_out_of_all_bounds_is_malformed(
     assert answer.json()["errors"][0]["pointer"].startswith(f"/lines/0/{place}")
 
 
-def made_for(oase: Served, route: Route, case: str) -> dict[str, str]:
-    """Return the ids of what a route is about, made for it."""
-    promise = {"line": "1", "source": "email", "said_on": "2026-01-02", "text": "Für draußen."}
-    told = {"subject": "other", "source": "Lager", "text": "Das Gerät ist unterwegs."}
-    back = {"ship_to": "Lager 3", "parts": [{"line": "1", "quantity": 1}]}
-    if "assurances/{aid}" in route.path:
-        oase.post(f"{case}/assurances", json=promise)
-        return {"aid": first(oase.get(f"{case}/coverage"), "assurances")}
-    if "assertions/{aid}" in route.path:
-        found = oase.post(f"{case}/assertions", "agent", json=told).json()["facts"]
-        return {"aid": found["assertions"][0]["id"]}
-    if "returns/{rid}" in route.path:
-        return {"rid": first(oase.post(f"{case}/returns", "agent", json=back), "returns")}
-    if "{agreement}" in route.path:
-        return {"agreement": oase.agreed()["id"]}
-    return {"line": "1"}
-
-
-def first(answer: Any, part: str) -> str:  # noqa: ANN401 - an answer
-    assert answer.status_code in {200, 201}, answer.text
-    found = answer.json().get(part) or answer.json()["items"]
-    return str(found[0]["id"])
-
-
 @pytest.mark.parametrize("route", [r for r in ROUTES if r.body is not None], ids=lambda r: r.name)
 def test_no_route_takes_a_field_that_it_does_not_know(oase: Served, route: Route) -> None:
     """Attack 6, mass assignment: read-only and invented fields, wherever they are tried."""
@@ -121,9 +97,7 @@ def test_no_route_takes_a_field_that_it_does_not_know(oase: Served, route: Route
         names["rid"], version = oase.offered(seen["id"])
     if "{stop}" in route.path:
         names["stop"], version = "delivery", oase.withdrawn(seen["id"])
-    if "/notices/" in route.path:
-        names["step"] = "D04"
-    names |= made_for(oase, route, f"/v1/cases/{seen['id']}")
+    names |= oase.about(route.path, f"/v1/cases/{seen['id']}")
     who = "admin" if {"companies", "sandbox"} & set(route.path.split("/")) else "agent"
     others = {"approve_remedy": "lead", "withdraw": "partner", "confirm_summary": "partner"}
     who = others.get(route.action or "", who)

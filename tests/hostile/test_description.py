@@ -17,7 +17,7 @@ from tests.adapters.serving import Served
 from tests.photos import photo
 from tests.profiles import SOAK
 
-EXAMPLES = 200 if SOAK else 8
+EXAMPLES = 200 if SOAK else 3
 DOCUMENTED: Any = schemathesis.openapi.from_dict(json.loads(DOCUMENT))
 REGISTERED: Any = import_module("schemathesis.checks").CHECKS
 NOT_ASKED: Any = REGISTERED.get_by_names(
