@@ -18,6 +18,7 @@ from tests.photos import photo
 from tests.profiles import SOAK
 
 EXAMPLES = 200 if SOAK else 3
+PART = 1 if SOAK else 3
 DOCUMENTED: Any = schemathesis.openapi.from_dict(json.loads(DOCUMENT))
 REGISTERED: Any = import_module("schemathesis.checks").CHECKS
 NOT_ASKED: Any = REGISTERED.get_by_names(
@@ -26,13 +27,19 @@ NOT_ASKED: Any = REGISTERED.get_by_names(
 
 TRIED = [
     pytest.param(route, mode, id=f"{route.method} {route.path} {mode.value}")
-    for route in ROUTES
+    for number, route in enumerate(ROUTES)
     for mode in schemathesis.GenerationMode
     if mode is schemathesis.GenerationMode.POSITIVE
-    or any((route.query, route.body, route.form, route.once, "{" in route.path))
+    or (
+        any((route.query, route.body, route.form, route.once, "{" in route.path))
+        and number % PART == 0
+    )
     if route.answer != "stream"
 ]
-"""Of a route without anything to say nothing can be said wrongly; a stream has no end."""
+"""Of a route without anything to say nothing can be said wrongly; a stream has no end.
+
+Wrong words are tried at all routes in `make soak`, at every third in `make test`.
+"""
 
 
 @pytest.fixture(scope="module")
